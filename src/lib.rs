@@ -1,0 +1,5 @@
+//! doable reads plans, finds the items of their action lists, and points at those that name an outcome
+//! where a step should stand.
+
+pub mod language;
+pub mod source;
