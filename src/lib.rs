@@ -2,4 +2,6 @@
 //! where a step should stand.
 
 pub mod language;
+pub mod plan;
+pub mod settings;
 pub mod source;

@@ -1,0 +1,191 @@
+//! Boxes and bullets as people write them, near misses included.
+
+use super::{Checkbox, Marker};
+
+/// A box read at the start of an item's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BoxMark {
+    /// What it says.
+    pub checkbox: Checkbox,
+    /// Its bytes, brackets included.
+    pub len: usize,
+}
+
+/// Reads a box at the very start of `text`.
+///
+/// `[ ]`, `[x]` and note apps' states with white space after them are well formed; `[]`, `[ ]text`, `[  ]` and
+/// `[x ]` are near misses. Links, footnotes and numbers in brackets are none.
+#[must_use]
+pub fn parse(text: &str) -> Option<BoxMark> {
+    let inner = text.strip_prefix('[')?;
+    let close = inner
+        .char_indices()
+        .take(4)
+        .find_map(|(at, character)| (character == ']').then_some(at))?;
+    let after = inner[close + 1..].chars().next();
+    if matches!(after, Some('(' | '[' | ':')) {
+        return None;
+    }
+    let spaced = after.is_none_or(char::is_whitespace);
+    let state = inner[..close].trim_end_matches('\u{fe0f}');
+    let mut characters = state.chars();
+    let (state, well_formed) = match (characters.next(), characters.next()) {
+        (None, _) => (' ', false),
+        (Some(' ' | '\t' | '\u{a0}'), None) => (' ', spaced),
+        (Some(state @ ('x' | 'X')), None) => (state, spaced),
+        (Some(state), None) if is_state(state) && spaced => (state, true),
+        (Some(_), Some(_)) => match state.trim() {
+            "" => (' ', false),
+            "x" => ('x', false),
+            "X" => ('X', false),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(BoxMark {
+        checkbox: Checkbox { state, well_formed },
+        len: close + 2,
+    })
+}
+
+fn is_state(state: char) -> bool {
+    match state {
+        '^' | '[' | ']' | '(' | ')' | '\\' | '`' | '\n' | '\r' => false,
+        '✓' | '✔' | '✅' | '☑' | '✗' | '✘' | '❌' => true,
+        _ => state.is_ascii_punctuation() || state.is_ascii_alphabetic(),
+    }
+}
+
+/// A marker read at the start of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineMark {
+    /// What stands there.
+    pub marker: Marker,
+    /// Bytes from the line's first mark to the end of the marker.
+    pub marker_len: usize,
+    /// Bytes from there to the item's text.
+    pub text_at: usize,
+}
+
+/// Reads a list item's marker at the very start of `line`, as plain text has them: `-`, `*`, `+`, `•`, `1.`, `1)`,
+/// and a box, with or without one of them.
+#[must_use]
+pub fn line_mark(line: &str) -> Option<LineMark> {
+    let (marker, len) = bullet(line)
+        .or_else(|| number(line))
+        .unwrap_or((Marker::Bullet, 0));
+    let rest = &line[len..];
+    let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    if let Some(mark) = parse(&rest[gap..]) {
+        let well_formed = mark.checkbox.well_formed && gap > 0;
+        let checkbox = Checkbox {
+            well_formed,
+            ..mark.checkbox
+        };
+        let bare = len == 0 && !matches!(checkbox.state, ' ' | 'x' | 'X');
+        if !bare {
+            return Some(with_text(
+                line,
+                Marker::Checkbox(checkbox),
+                len + gap + mark.len,
+            ));
+        }
+    }
+    if len == 0 || (gap == 0 && !rest.is_empty()) {
+        return None;
+    }
+    Some(with_text(line, marker, len))
+}
+
+/// Reads what `CommonMark` takes for text though it was meant as a list item: `-[ ] x`, `[ ] x`, `• x`, and, where the
+/// text `goes_on` from the line above, a bullet that was indented too far.
+#[must_use]
+pub fn missed_mark(line: &str, goes_on: bool) -> Option<LineMark> {
+    let mark = line_mark(line)?;
+    let missed = match mark.marker {
+        Marker::Checkbox(_) => true,
+        Marker::Bullet => goes_on || line.starts_with('•'),
+        _ => false,
+    };
+    (missed && mark.text_at < line.len()).then_some(mark)
+}
+
+fn with_text(line: &str, marker: Marker, marker_len: usize) -> LineMark {
+    let rest = &line[marker_len..];
+    LineMark {
+        marker,
+        marker_len,
+        text_at: line.len() - rest.trim_start_matches([' ', '\t']).len(),
+    }
+}
+
+fn bullet(line: &str) -> Option<(Marker, usize)> {
+    let first = line.chars().next()?;
+    matches!(first, '-' | '*' | '+' | '•' | '◦' | '▪' | '‣')
+        .then(|| (Marker::Bullet, first.len_utf8()))
+}
+
+fn number(line: &str) -> Option<(Marker, usize)> {
+    let digits = line.bytes().take(9).take_while(u8::is_ascii_digit).count();
+    let closed = matches!(line.as_bytes().get(digits), Some(b'.' | b')'));
+    (digits > 0 && closed).then_some((Marker::Number, digits + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state(text: &str) -> Option<(char, bool)> {
+        parse(text).map(|mark| (mark.checkbox.state, mark.checkbox.well_formed))
+    }
+
+    #[test]
+    fn a_box_is_read_with_its_state() {
+        assert_eq!(state("[ ] a"), Some((' ', true)));
+        assert_eq!(state("[x] a"), Some(('x', true)));
+        assert_eq!(state("[/] a"), Some(('/', true)));
+        assert_eq!(state("[-] a"), Some(('-', true)));
+        assert_eq!(state("[>] a"), Some(('>', true)));
+        assert_eq!(state("[b] a"), Some(('b', true)));
+        assert_eq!(state("[✔️] a"), Some(('✔', true)));
+    }
+
+    #[test]
+    fn a_near_miss_is_a_box_that_is_not_well_formed() {
+        assert_eq!(state("[] a"), Some((' ', false)));
+        assert_eq!(state("[ ]a"), Some((' ', false)));
+        assert_eq!(state("[x ] a"), Some(('x', false)));
+        assert_eq!(state("[  ] a"), Some((' ', false)));
+    }
+
+    #[test]
+    fn links_footnotes_and_numbers_are_no_boxes() {
+        for text in [
+            "[x](u)", "[x][y]", "[x]: u", "[^1] a", "[1] a", "[[a]]", "[ab] c", "[a]b", "[🙂] a",
+            "[",
+        ] {
+            assert_eq!(state(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_begins_with_a_bullet_a_number_or_a_box() {
+        let kind = |line| line_mark(line).map(|mark| (mark.marker, mark.text_at));
+        assert_eq!(kind("- a"), Some((Marker::Bullet, 2)));
+        assert_eq!(kind("• a"), Some((Marker::Bullet, 4)));
+        assert_eq!(kind("12) a"), Some((Marker::Number, 4)));
+        assert_eq!(kind("-"), Some((Marker::Bullet, 1)));
+        let boxed = |well_formed| {
+            Marker::Checkbox(Checkbox {
+                state: ' ',
+                well_formed,
+            })
+        };
+        assert_eq!(kind("* [ ] a"), Some((boxed(true), 6)));
+        assert_eq!(kind("-[ ] a"), Some((boxed(false), 5)));
+        assert_eq!(kind("[ ] a"), Some((boxed(false), 4)));
+        for line in ["-- a", "-a", "**a**", "1990 was", "[!] a", "a", ""] {
+            assert_eq!(kind(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! What stands in a Markdown file and is no Markdown: a byte order mark, front matter, note apps' comment blocks.
+
+use std::borrow::Cow;
+
+/// Bytes of `text` before its Markdown begins: the byte order mark, and front matter where it stands at the very
+/// start and is closed.
+#[must_use]
+pub fn len(text: &str) -> usize {
+    let mark = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let body = &text[mark..];
+    let mut lines = body.split_inclusive(['\n', '\r']);
+    let Some(fence) = lines.next().map(str::trim_end) else {
+        return mark;
+    };
+    if !matches!(fence, "---" | "+++") || body.len() == fence.len() {
+        return mark;
+    }
+    let mut at = body.len() - lines.clone().map(str::len).sum::<usize>();
+    for line in lines {
+        at += line.len();
+        let written = line.trim_end();
+        if written == fence || (fence == "---" && written == "...") {
+            let ends_in_crlf = body[..at].ends_with('\r') && body[at..].starts_with('\n');
+            return mark + at + usize::from(ends_in_crlf);
+        }
+    }
+    mark
+}
+
+/// The text for `CommonMark` to read, byte for byte as long: lone CRs made LFs, and blocks between lines of `%%` blank.
+#[must_use]
+pub fn readable(text: &str) -> Cow<'_, str> {
+    let comments = comment_blocks(text);
+    let has_lone_cr = text
+        .as_bytes()
+        .windows(2)
+        .any(|pair| pair[0] == b'\r' && pair[1] != b'\n')
+        || text.ends_with('\r');
+    if comments.is_empty() && !has_lone_cr {
+        return Cow::Borrowed(text);
+    }
+    let mut readable = String::with_capacity(text.len());
+    let mut comments = comments.into_iter().peekable();
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        while comments.next_if(|(_, end)| *end <= at).is_some() {}
+        let is_hidden = comments
+            .peek()
+            .is_some_and(|(start, end)| (*start..*end).contains(&at));
+        match character {
+            '\r' if characters.peek().is_none_or(|(_, next)| *next != '\n') => readable.push('\n'),
+            '\n' | '\r' => readable.push(character),
+            _ if is_hidden => readable.extend(std::iter::repeat_n(' ', character.len_utf8())),
+            _ => readable.push(character),
+        }
+    }
+    Cow::Owned(readable)
+}
+
+/// The bytes from a line that holds `%%` alone to the next, outside fenced code.
+fn comment_blocks(text: &str) -> Vec<(usize, usize)> {
+    let mut blocks = Vec::new();
+    if !text.contains("%%") {
+        return blocks;
+    }
+    let mut open = None;
+    let mut fence: Option<&str> = None;
+    let mut at = 0;
+    for line in text.split_inclusive(['\n', '\r']) {
+        let written = line.trim();
+        let fence_here = ["```", "~~~"].into_iter().find(|f| written.starts_with(f));
+        match (fence, fence_here) {
+            (Some(opened), Some(here)) if opened == here => fence = None,
+            (None, Some(here)) if open.is_none() => fence = Some(here),
+            (None, _) if written == "%%" => match open.take() {
+                Some(start) => blocks.push((start, at + line.len())),
+                None => open = Some(at),
+            },
+            _ => {}
+        }
+        at += line.len();
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_stands_at_the_start_and_is_closed() {
+        assert_eq!(len("---\na: 1\n---\n# A"), 13);
+        assert_eq!(len("---\r\na: 1\r\n---\r\n# A"), 16);
+        assert_eq!(len("\u{feff}---\na: 1\n...\n# A"), 16);
+        assert_eq!(len("+++\na = 1\n+++\n"), 14);
+        assert_eq!(len("---\nActions\n# A"), 0);
+        assert_eq!(len("\n---\na: 1\n---\n"), 0);
+        assert_eq!(len("\u{feff}# A"), 3);
+        assert_eq!(len("---"), 0);
+        assert_eq!(len(""), 0);
+    }
+
+    #[test]
+    fn comment_blocks_are_blank_and_as_long_as_before() {
+        assert_eq!(readable("a\n%%\n- é\n%%\nb"), "a\n  \n    \n  \nb");
+        assert_eq!(readable("a\n%%\nb"), "a\n%%\nb");
+        assert_eq!(readable("```\n%%\n```\nb\n%%\n"), "```\n%%\n```\nb\n%%\n");
+        assert_eq!(readable("a\rb\r\nc\r"), "a\nb\r\nc\n");
+    }
+}

@@ -1,0 +1,335 @@
+//! Inline Markdown as text: markup resolved, comments and HTML dropped, every piece mapped back to the source.
+
+use super::text::{Style, Text};
+use crate::source::Span;
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+use std::ops::Range;
+
+/// Collects the inline events of one block.
+#[derive(Debug, Default)]
+pub struct Inline {
+    text: Text,
+    /// Where the second and later lines start in the text as read.
+    breaks: Vec<usize>,
+    strong: usize,
+    emphasis: usize,
+    struck: usize,
+    link: usize,
+    /// Bytes of the source before this were read as a marker.
+    skip_to: usize,
+    /// Where the link that the text begins with ends.
+    lead_link: Option<usize>,
+    lead_is_open: bool,
+}
+
+/// What inline events say.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// The text, trimmed.
+    pub text: Text,
+    /// Where its second and later lines start in it.
+    pub breaks: Vec<usize>,
+    /// Where the link that it begins with ends; none for a link to a person.
+    pub lead_link: Option<usize>,
+}
+
+impl Read {
+    /// The same without the lines that a note app keeps for itself: `collapsed:: true`, `id:: …`.
+    #[must_use]
+    pub fn without_properties(self) -> Self {
+        const KEYS: [&str; 3] = ["collapsed:: ", "id:: ", "heading:: "];
+        let read = self.text.as_str();
+        let is_property = |at: usize| KEYS.iter().any(|key| read[at..].starts_with(key));
+        if !self.breaks.iter().any(|&at| is_property(at)) {
+            return self;
+        }
+        let ends = self.breaks.iter().skip(1).copied().chain([read.len()]);
+        let lines = self.breaks.iter().copied().zip(ends);
+        let (cut, kept): (Vec<_>, Vec<_>) = lines.partition(|(start, _)| is_property(*start));
+        let cuts: Vec<_> = cut.into_iter().map(|(start, end)| start..end).collect();
+        let removed = Removed::new(&cuts);
+        let breaks = kept
+            .iter()
+            .map(|(at, _)| at - removed.before(*at))
+            .collect();
+        Self {
+            text: self.text.without(&cuts).trimmed(),
+            breaks,
+            lead_link: self.lead_link,
+        }
+    }
+}
+
+impl Inline {
+    /// Text that begins at the byte `offset` of the source.
+    #[must_use]
+    pub fn after(offset: usize) -> Self {
+        Self {
+            skip_to: offset,
+            ..Self::default()
+        }
+    }
+
+    /// Leaves out what stands before the byte `offset` of the source.
+    pub fn skip_to(&mut self, offset: usize) {
+        self.skip_to = offset;
+    }
+
+    /// Takes one event; `range` is its place in `source`.
+    pub fn take(&mut self, event: &Event<'_>, range: Range<usize>, source: &str) {
+        match event {
+            Event::Start(tag) => self.open(tag),
+            Event::End(tag) => self.close(*tag),
+            Event::Text(text) => self.push_text(text, range, source),
+            Event::Code(code) => self.push_code(code, range, source),
+            Event::InlineHtml(tag) => self.html(tag, range),
+            Event::SoftBreak | Event::HardBreak => {
+                self.space(range);
+                self.breaks.push(self.text.as_str().len());
+            }
+            _ => {}
+        }
+    }
+
+    /// The text, with highlights and comments resolved.
+    #[must_use]
+    pub fn finish(self) -> Read {
+        let cuts = hidden(&self.text);
+        let (mut text, mut breaks) = (self.text, self.breaks);
+        let mut lead_link = self.lead_link;
+        if !cuts.is_empty() {
+            text = text.without(&cuts);
+            let removed = Removed::new(&cuts);
+            for at in breaks.iter_mut().chain(&mut lead_link) {
+                *at -= removed.before(*at);
+            }
+        }
+        let start = text.as_str().len() - text.as_str().trim_start().len();
+        let text = text.trimmed();
+        let len = text.as_str().len();
+        for at in &mut breaks {
+            *at = at.saturating_sub(start).min(len);
+        }
+        breaks.retain(|&at| at > 0 && at < len);
+        breaks.dedup();
+        Read {
+            text,
+            breaks,
+            lead_link: lead_link.map(|end| end.saturating_sub(start).min(len)),
+        }
+    }
+
+    fn open(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Strong => self.strong += 1,
+            Tag::Emphasis => self.emphasis += 1,
+            Tag::Strikethrough => self.struck += 1,
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => {
+                if self.link == 0 && self.text.as_str().trim().is_empty() {
+                    self.lead_is_open = !is_person(dest_url, *link_type);
+                }
+                self.link += 1;
+                self.text.count_link();
+            }
+            Tag::Image { .. } => self.link += 1,
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
+            TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
+            TagEnd::Link | TagEnd::Image => {
+                self.link = self.link.saturating_sub(1);
+                if self.lead_is_open {
+                    self.lead_link = Some(self.text.as_str().len());
+                    self.lead_is_open = false;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn style(&self) -> Style {
+        Style {
+            strong: self.strong > 0,
+            emphasis: self.emphasis > 0,
+            code: false,
+            link: self.link > 0,
+            struck: self.struck > 0,
+        }
+    }
+
+    fn push_text(&mut self, text: &str, range: Range<usize>, source: &str) {
+        let style = self.style();
+        if source.get(range.clone()) != Some(text) {
+            if range.start >= self.skip_to {
+                self.text.push_replaced(text, span(&range), style);
+            }
+            return;
+        }
+        let start = range.start.max(self.skip_to).min(range.end);
+        let mut rest = &source[start..range.end];
+        if self.ends_with_space() && self.link == 0 {
+            rest = rest.trim_start_matches([' ', '\t']);
+        }
+        let start = range.end - rest.len();
+        self.text.push(rest, Span::new(start, range.end), style);
+    }
+
+    fn push_code(&mut self, code: &CowStr<'_>, range: Range<usize>, source: &str) {
+        if range.start < self.skip_to {
+            return;
+        }
+        let style = Style {
+            code: true,
+            ..self.style()
+        };
+        let written = &source[range.clone()];
+        let ticks = written.len() - written.trim_start_matches('`').len();
+        let inner = written
+            .get(ticks..written.len().saturating_sub(ticks))
+            .unwrap_or_default();
+        match inner.find(&**code) {
+            Some(at) if at <= 1 => {
+                let start = range.start + ticks + at;
+                self.text
+                    .push(code, Span::new(start, start + code.len()), style);
+            }
+            _ => self.text.push_replaced(code, span(&range), style),
+        }
+    }
+
+    fn html(&mut self, tag: &str, range: Range<usize>) {
+        let name = tag
+            .trim_start_matches(['<', '/'])
+            .trim_end_matches(['>', '/', ' ']);
+        let closes = tag.starts_with("</");
+        let depth = match name {
+            "br" => return self.space(range),
+            "s" | "del" | "strike" => &mut self.struck,
+            "b" | "strong" => &mut self.strong,
+            "i" | "em" => &mut self.emphasis,
+            _ => return,
+        };
+        *depth = if closes {
+            depth.saturating_sub(1)
+        } else {
+            *depth + 1
+        };
+    }
+
+    /// A white space, unless one stands there.
+    fn space(&mut self, range: Range<usize>) {
+        if !self.ends_with_space() {
+            self.text.push_replaced(" ", span(&range), self.style());
+        }
+    }
+
+    fn ends_with_space(&self) -> bool {
+        let read = self.text.as_str();
+        read.is_empty() || read.ends_with([' ', '\t'])
+    }
+}
+
+fn span(range: &Range<usize>) -> Span {
+    Span::new(range.start, range.end)
+}
+
+/// Cuts and how many bytes they take, so that a place is moved without adding them all up.
+struct Removed<'a> {
+    cuts: &'a [Range<usize>],
+    sums: Vec<usize>,
+}
+
+impl<'a> Removed<'a> {
+    fn new(cuts: &'a [Range<usize>]) -> Self {
+        let mut sum = 0;
+        let sums = cuts
+            .iter()
+            .map(|cut| {
+                sum += cut.len();
+                sum
+            })
+            .collect();
+        Self { cuts, sums }
+    }
+
+    fn before(&self, at: usize) -> usize {
+        let Some(last) = self
+            .cuts
+            .partition_point(|cut| cut.start < at)
+            .checked_sub(1)
+        else {
+            return 0;
+        };
+        self.sums[last] - self.cuts[last].end.saturating_sub(at)
+    }
+}
+
+/// The page of a person: `@ana`, a mail address, a profile.
+fn is_person(url: &str, link_type: LinkType) -> bool {
+    if link_type == LinkType::Email || url.starts_with("mailto:") {
+        return true;
+    }
+    let path = url.split_once("://").map_or("", |(_, rest)| rest);
+    let Some((host, name)) = path.trim_end_matches('/').split_once('/') else {
+        return false;
+    };
+    let profiles = ["github.com", "gitlab.com", "twitter.com", "x.com"];
+    profiles.contains(&host.trim_start_matches("www.")) && !name.is_empty() && !name.contains('/')
+}
+
+/// What a reader does not see: `%%comments%%`, and the signs around `==highlights==`.
+fn hidden(text: &Text) -> Vec<Range<usize>> {
+    let read = text.as_str();
+    if !read.contains("%%") && !read.contains("==") {
+        return Vec::new();
+    }
+    let mut cuts = Vec::new();
+    let (mut comment, mut highlight): (Option<usize>, Option<usize>) = (None, None);
+    let bytes = read.as_bytes();
+    let mut at = 0;
+    while at + 1 < bytes.len() {
+        let pair = &bytes[at..at + 2];
+        if !(pair == b"%%" || pair == b"==") || text.style_at(at).code {
+            at += 1;
+            continue;
+        }
+        if pair == b"%%" {
+            match comment.take() {
+                Some(start) => {
+                    highlight = highlight.filter(|&open| open < start);
+                    cuts.push(start..at + 2);
+                }
+                None => comment = Some(at),
+            }
+        } else if comment.is_none() {
+            let space = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+            match highlight {
+                Some(open) if !space(bytes.get(at - 1)) && at > open + 2 => {
+                    cuts.push(open..open + 2);
+                    cuts.push(at..at + 2);
+                    highlight = None;
+                }
+                _ if !space(bytes.get(at + 2)) && bytes[at + 2] != b'=' => highlight = Some(at),
+                _ => {}
+            }
+        }
+        at += 2;
+    }
+    cuts.sort_by_key(|cut| cut.start);
+    let mut end = 0;
+    cuts.retain(|cut| {
+        let apart = cut.start >= end;
+        end = end.max(cut.end);
+        apart
+    });
+    cuts
+}

@@ -1,0 +1,178 @@
+//! A document as action sections and their list items. Structure only: what an item is worth is for `lint` to say.
+
+mod checkbox;
+mod front_matter;
+mod genre;
+mod heading;
+mod heading_words;
+mod inline;
+mod keyword;
+mod label;
+mod markdown;
+mod outline;
+mod placeholder;
+mod plain;
+mod reading_matter;
+mod sections;
+mod table;
+pub mod text;
+mod todo_txt;
+
+#[cfg(test)]
+mod tests;
+
+use crate::settings::Settings;
+use crate::source::{Source, Span, Syntax};
+use text::Text;
+
+/// What a document holds in the way of action lists.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The action sections, in the order they open.
+    pub sections: Vec<Section>,
+    /// Their list items, in the order of the source; a parent stands before its children.
+    pub items: Vec<ListItem>,
+    /// Checkboxes that stand in no action section, by the nearest heading or label line above them.
+    pub stray_checkboxes: Vec<Stray>,
+}
+
+impl Plan {
+    /// The plan without the sections that hold no item.
+    fn without_empty_sections(mut self) -> Self {
+        let mut holds = vec![false; self.sections.len()];
+        for item in &self.items {
+            holds[item.section] = true;
+        }
+        let mut place = 0;
+        let places: Vec<_> = holds
+            .iter()
+            .map(|holds| {
+                place += usize::from(*holds);
+                place.saturating_sub(1)
+            })
+            .collect();
+        for item in &mut self.items {
+            item.section = places[item.section];
+        }
+        let mut holds = holds.into_iter();
+        self.sections.retain(|_| holds.next() == Some(true));
+        self
+    }
+}
+
+/// A part of the document that holds things to do.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// The label that opened it, as read.
+    pub label: Text,
+    /// What kind of label that was.
+    pub opened_by: OpenedBy,
+}
+
+/// What opened an action section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenedBy {
+    /// A heading, ATX or setext, or a title line in plain text.
+    Heading,
+    /// A bold or colon-ended line, a callout, or a list item that holds only a label.
+    Label,
+    /// The item's own keyword: `ACTION:`, `TODO:` …; the label is the keyword.
+    Keyword,
+    /// The file's name; the label's text is that name and has no place in the source.
+    File,
+    /// Nothing: `items: everywhere` took a checkbox outside the sections. The label is the nearest heading, or empty.
+    Nothing,
+}
+
+/// Checkboxes outside every action section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stray {
+    /// The nearest heading or label line above, as read; empty where there is none.
+    pub heading: String,
+    /// How many open checkboxes stand there.
+    pub count: usize,
+}
+
+/// One list item, table row or line of an action section.
+#[derive(Debug, Clone)]
+pub struct ListItem {
+    /// Its section, an index into [`Plan::sections`].
+    pub section: usize,
+    /// The item it is nested in, an index into [`Plan::items`].
+    pub parent: Option<usize>,
+    /// How deep it is nested below other listed items, from 0.
+    pub depth: usize,
+    /// What stands before its text.
+    pub marker: Marker,
+    /// The bytes of its marker (`- [ ]`, `3.`, the row's first `|`, the keyword); of its text's start where it has none.
+    pub marker_span: Span,
+    /// Its own text, without its children's.
+    pub text: Text,
+    /// Cells of the row it was read from, other than its text.
+    pub cells: Vec<(Cell, Text)>,
+    /// Whether a list item nested in it, at any depth, is listed too.
+    pub has_children: bool,
+}
+
+/// What stands before an item's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marker {
+    /// `-`, `*`, `+`, `•`
+    Bullet,
+    /// `1.`, `1)`
+    Number,
+    /// `- [ ]` and its kin.
+    Checkbox(Checkbox),
+    /// A row of a table.
+    Row,
+    /// A line with no list marker.
+    Line,
+    /// A line of todo.txt format; `done` where it begins with `x `.
+    TodoTxt {
+        /// Whether it is marked done.
+        done: bool,
+        /// Its priority, `A` to `Z`.
+        priority: Option<char>,
+    },
+}
+
+/// The box of a checkbox item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Checkbox {
+    /// The character between the brackets; a space where there is none.
+    pub state: char,
+    /// False for near misses: `- []`, `-[ ]`, `- [ ]text`.
+    pub well_formed: bool,
+}
+
+impl Checkbox {
+    /// Whether the state says that nothing is left to do: done, cancelled or moved.
+    #[must_use]
+    pub fn is_closed(self) -> bool {
+        matches!(self.state, 'x' | 'X' | '-' | '>' | '<' | '✓' | '✔' | '✅')
+    }
+}
+
+/// What a table column holds, by its title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// "Owner", "Who", "Assignee" …
+    Owner,
+    /// "Due", "When", "Deadline" …
+    Due,
+    /// "Status", "Done", "State" …
+    Status,
+}
+
+/// Reads a document's action lists.
+#[must_use]
+pub fn read(source: &Source<'_>, settings: &Settings) -> Plan {
+    let outline = match source.syntax {
+        Syntax::Markdown => markdown::outline(source.text),
+        Syntax::Plain => match todo_txt::read(source) {
+            Some(plan) => return plan,
+            None => plain::outline(source.text),
+        },
+    };
+    sections::plan(source, outline, settings)
+}

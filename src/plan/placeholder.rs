@@ -1,0 +1,196 @@
+//! Items that hold nothing yet: "…", "TBD", "None", "[Action 1]".
+
+use super::text::Text;
+
+const NOTHING: &[&str] = &[
+    "tbd",
+    "tba",
+    "tbc",
+    "none",
+    "n/a",
+    "na",
+    "nil",
+    "nothing",
+    "nothing yet",
+    "none yet",
+    "none so far",
+    "none at this time",
+    "none this week",
+    "no actions",
+    "no action",
+    "no action items",
+    "no new actions",
+    "no new action items",
+    "no tasks",
+    "no open actions",
+    "no next steps",
+    "no follow-ups",
+    "etc",
+    "to be determined",
+    "to be defined",
+    "to be decided",
+    "to be done",
+    "to be added",
+    "xxx",
+    "x",
+    "lorem ipsum",
+    "todo",
+    "placeholder",
+    "your task here",
+    "your action here",
+    "item",
+    "action",
+    "task",
+    "action item",
+    "name",
+    "description",
+    "empty",
+    "add here",
+    "add items here",
+    "add tasks here",
+];
+
+/// Whether a text names nothing to do because nobody has filled it in.
+#[must_use]
+pub fn is_placeholder(text: &Text) -> bool {
+    let read = text.as_str().trim();
+    if !read.chars().any(char::is_alphanumeric) {
+        return true;
+    }
+    if read.len() > 240 {
+        return false;
+    }
+    if is_template(text) {
+        return true;
+    }
+    let bare = read
+        .trim_matches(|edge: char| !edge.is_alphanumeric())
+        .to_lowercase();
+    NOTHING.contains(&bare.as_str()) || says_nothing(&bare) || is_numbered(&bare)
+}
+
+/// "None required for this release", "No action needed"
+fn says_nothing(bare: &str) -> bool {
+    const STARTS: [&str; 2] = ["none ", "no "];
+    const SAYS: [&str; 9] = [
+        "required",
+        "needed",
+        "necessary",
+        "identified",
+        "planned",
+        "recorded",
+        "pending",
+        "reported",
+        "further",
+    ];
+    let mut words = bare.split_whitespace();
+    STARTS.iter().any(|start| bare.starts_with(start))
+        && words.clone().count() <= 7
+        && words.by_ref().take(4).any(|word| SAYS.contains(&word))
+}
+
+/// "[Action 1]", "<your task>", "{{task}} – [Owner], due [date]": all that is said is in brackets.
+fn is_template(text: &Text) -> bool {
+    const LEFT: [&str; 9] = [
+        "due", "by", "owner", "date", "assigned", "to", "deadline", "for", "who",
+    ];
+    let read = text.as_str();
+    // What somebody wrote out is no template, whatever stands around it.
+    if read.split_whitespace().count() > 12 {
+        return false;
+    }
+    let (mut depth, mut seen) = (0usize, false);
+    let mut left = String::new();
+    for (at, character) in read.char_indices() {
+        match character {
+            '[' | '{' | '<' if !text.style_at(at).link => depth += 1,
+            ']' | '}' | '>' if depth > 0 => {
+                depth -= 1;
+                seen = true;
+            }
+            _ if depth == 0 => left.push(character),
+            // A reference, "[#12]", is none to be filled in.
+            '#' | '@' => return false,
+            _ => {}
+        }
+    }
+    let mut words = left
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    seen && depth == 0 && words.all(|word| LEFT.contains(&word.to_lowercase().as_str()))
+}
+
+/// "action item 1", "task 2"
+fn is_numbered(bare: &str) -> bool {
+    let rest = bare.trim_end_matches(|last: char| last.is_ascii_digit() || " #-.".contains(last));
+    rest.len() < bare.len()
+        && matches!(
+            rest,
+            "action"
+                | "action item"
+                | "task"
+                | "item"
+                | "step"
+                | "todo"
+                | "to-do"
+                | "to do"
+                | "next step"
+                | "follow-up"
+                | "bullet"
+                | "point"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_holds_nothing_is_a_placeholder() {
+        for text in [
+            "",
+            "…",
+            "...",
+            "TBD",
+            "tbd.",
+            "None",
+            "None.",
+            "N/A",
+            "NA",
+            "-",
+            "[Action 1]",
+            "[Your task here]",
+            "{{task}}",
+            "<name>",
+            "Action 1",
+            "Action item 2",
+            "None required for this run.",
+            "No action needed.",
+            "[Action Item] - [Responsible Person], [Due Date]",
+            "{{person}} - {{action}} - Due: {{date}}",
+            "No action items.",
+            "etc.",
+            "☐",
+            "??",
+            "(none)",
+        ] {
+            assert!(is_placeholder(&Text::literal(text, 0)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_says_something_is_none() {
+        for text in [
+            "Room 12b",
+            "Menu",
+            "None of the tests run: fix them",
+            "[Ana] call Bob",
+            "Fix",
+            "Task queue",
+            "[#12] and [#13]",
+            "Nothing works",
+        ] {
+            assert!(!is_placeholder(&Text::literal(text, 0)), "{text}");
+        }
+    }
+}

@@ -1,0 +1,477 @@
+//! An outline as a plan: which parts are action sections, and which of their list items count.
+
+use super::genre::Genre;
+use super::heading::{self, Kind, Labels};
+use super::keyword::{self, Place};
+use super::outline::{Block, Heading, Outline, Paragraph, Table};
+use super::reading_matter::{self, Matter};
+use super::text::Text;
+use super::{ListItem, Marker, OpenedBy, Plan, Section, Stray};
+use super::{label, placeholder, table};
+use crate::settings::{Scope, Settings};
+use crate::source::{Source, Span};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Reads an outline as a plan.
+#[must_use]
+pub fn plan(source: &Source<'_>, outline: Outline, settings: &Settings) -> Plan {
+    let mut labels = Labels::new(&settings.headings);
+    labels.genre = Genre::of(source.path, &outline);
+    let mut reader = Reader::new(labels, settings.scope, outline);
+    if let Some(name) = source.todo_name() {
+        let state = reader.open(Text::unplaced(name), OpenedBy::File, Kind::Opens);
+        reader.parts.push(Part { level: 0, state });
+    }
+    for block in std::mem::take(&mut reader.outline.blocks) {
+        reader.take(block);
+    }
+    reader.plan.without_empty_sections()
+}
+
+/// What a part of the document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// No action section.
+    Outside,
+    /// A section.
+    In(usize),
+    /// A section as far as its items have checkboxes.
+    Boxes(usize),
+}
+
+/// A heading and what it makes of the part below it.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    level: u8,
+    state: State,
+}
+
+/// What is known of a list item once it was read.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    /// What the lists nested in it are.
+    inner: State,
+    /// The nearest listed item, itself or above it.
+    listed: Option<usize>,
+    /// Whether plain items nested in it don't count either.
+    muted: bool,
+}
+
+struct Reader {
+    labels: Labels,
+    scope: Scope,
+    outline: Outline,
+    plan: Plan,
+    parts: Vec<Part>,
+    /// How many parts were open where each open quote began.
+    quotes: Vec<usize>,
+    /// A label right above: what the list that follows is.
+    pending: Option<State>,
+    /// A section whose lists stand below the names of their owners, until something else comes.
+    by_owner: Option<State>,
+    /// Whether the last label was bold, so that names below it which aren't stand under it.
+    bold_label: bool,
+    quote_begins: bool,
+    lists: Vec<Option<State>>,
+    matter: Vec<Matter>,
+    have_terms: Vec<bool>,
+    /// Which sections are called no more than "Actions" or "Tasks".
+    bare: Vec<bool>,
+    seen: Vec<Seen>,
+    heading: Text,
+    /// A label line below that heading, until another block comes.
+    above: Option<Text>,
+    strays: HashMap<String, usize>,
+    /// The section of the checkboxes below this heading that stand in no section.
+    loose: Option<usize>,
+}
+
+impl Reader {
+    fn new(labels: Labels, scope: Scope, outline: Outline) -> Self {
+        Self {
+            labels,
+            scope,
+            plan: Plan::default(),
+            parts: Vec::new(),
+            quotes: Vec::new(),
+            pending: None,
+            by_owner: None,
+            bold_label: false,
+            quote_begins: false,
+            lists: vec![None; outline.lists.len()],
+            matter: reading_matter::of_lists(&outline),
+            have_terms: reading_matter::have_terms(&outline),
+            bare: Vec::new(),
+            seen: Vec::with_capacity(outline.items.len()),
+            heading: Text::new(),
+            above: None,
+            strays: HashMap::new(),
+            loose: None,
+            outline,
+        }
+    }
+
+    fn take(&mut self, block: Block) {
+        let quote_begins = std::mem::take(&mut self.quote_begins);
+        match block {
+            Block::Heading(heading) => self.heading(heading),
+            Block::Paragraph(paragraph) => self.paragraph(&paragraph, quote_begins),
+            Block::Item(id) => self.item(id),
+            Block::Table(table) => self.table(&table),
+            Block::QuoteStart => {
+                self.quotes.push(self.parts.len());
+                self.quote_begins = true;
+            }
+            Block::QuoteEnd => {
+                self.parts.truncate(self.quotes.pop().unwrap_or(0));
+                self.pending = None;
+            }
+            Block::Other => {
+                self.pending = None;
+                self.by_owner = None;
+            }
+        }
+    }
+
+    fn open(&mut self, label: Text, opened_by: OpenedBy, kind: Kind) -> State {
+        let section = self.add_section(label, opened_by);
+        if kind == Kind::Opens {
+            State::In(section)
+        } else {
+            State::Boxes(section)
+        }
+    }
+
+    fn add_section(&mut self, label: Text, opened_by: OpenedBy) -> usize {
+        let can_be_bare = matches!(opened_by, OpenedBy::Heading | OpenedBy::Label);
+        self.bare
+            .push(can_be_bare && heading::is_bare(label.as_str()));
+        self.plan.sections.push(Section { label, opened_by });
+        self.plan.sections.len() - 1
+    }
+
+    fn current(&self) -> State {
+        self.parts.last().map_or(State::Outside, |part| part.state)
+    }
+
+    /// What a label makes of what follows it; none where that stays what it is.
+    fn state(
+        &mut self,
+        label: &Text,
+        kind: Kind,
+        opened_by: OpenedBy,
+        now: State,
+    ) -> Option<State> {
+        match (kind, now) {
+            (Kind::Opens, _) | (Kind::OpensForBoxes, State::Outside) => {
+                Some(self.open(label.clone(), opened_by, kind))
+            }
+            (Kind::StopsPlain, State::In(section)) => Some(State::Boxes(section)),
+            (Kind::Stops | Kind::StopsPlain, _) => Some(State::Outside),
+            _ => None,
+        }
+    }
+
+    fn heading(&mut self, heading: Heading) {
+        self.pending = None;
+        self.by_owner = None;
+        self.loose = None;
+        let mut kind = self.labels.kind(heading.text.as_str());
+        let is_title = heading.level == 1 && self.labels.genre.readme;
+        if is_title && kind == Kind::Opens && !self.labels.is_added(heading.text.as_str()) {
+            kind = Kind::OpensForBoxes;
+        }
+        if let Some(item) = heading.inside {
+            let now = self.seen[item].inner;
+            if let Some(state) = self.state(&heading.text, kind, OpenedBy::Heading, now) {
+                self.seen[item].inner = state;
+            }
+        } else {
+            let base = self.quotes.last().copied().unwrap_or(0);
+            while self.parts.len() > base
+                && self
+                    .parts
+                    .last()
+                    .is_some_and(|part| part.level >= heading.level)
+            {
+                self.parts.pop();
+            }
+            let now = self.current();
+            if let Some(state) = self.state(&heading.text, kind, OpenedBy::Heading, now) {
+                self.parts.push(Part {
+                    level: heading.level,
+                    state,
+                });
+            }
+        }
+        self.heading = heading.text;
+        self.above = None;
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, quote_begins: bool) {
+        let after_label = self.pending.take();
+        let by_owner = self.by_owner.take();
+        if quote_begins && let Some((label, kind)) = label::of_callout(paragraph, &self.labels) {
+            let now = self.current();
+            if let Some(state) = self.state(&label, kind, OpenedBy::Label, now) {
+                self.parts.push(Part { level: 0, state });
+            }
+            return;
+        }
+        let last = paragraph.last_line();
+        let is_label =
+            last.as_str().len() <= 80 && (last.as_str().ends_with(':') || label::is_bold(&last));
+        self.above = is_label.then(|| last.clone());
+        self.loose = None;
+        if let Some((label, kind)) = label::of_line(&last, &self.labels) {
+            let now = self.now_in(paragraph.inside);
+            self.pending = self.state(&label, kind, OpenedBy::Label, now);
+            self.bold_label = last.style_at(0).strong;
+        } else if label::is_owner(&last)
+            && self.bold_label
+            && let Some(state) = after_label.or(by_owner)
+        {
+            self.pending = Some(state);
+            self.by_owner = Some(state);
+        }
+        self.keyword_lines(paragraph);
+    }
+
+    fn now_in(&self, item: Option<usize>) -> State {
+        item.map_or_else(|| self.current(), |item| self.seen[item].inner)
+    }
+
+    /// Lines that begin with a keyword; a line without one goes on with the line above.
+    fn keyword_lines(&mut self, paragraph: &Paragraph) {
+        let read = paragraph.text.as_str();
+        let starts: Vec<_> = std::iter::once(0)
+            .chain(paragraph.breaks.iter().copied())
+            .filter_map(|at| Some((at, keyword::find(read.get(at..)?, Place::Line)?)))
+            .collect();
+        for (index, (at, keyword)) in starts.iter().enumerate() {
+            let end = starts.get(index + 1).map_or(read.len(), |(next, _)| *next);
+            let text = paragraph.text.slice(*at..end).trimmed();
+            let keyword = text.slice(keyword.clone());
+            let now = self.now_in(paragraph.inside);
+            let marker_span = keyword.span();
+            let section = match now {
+                State::In(section) => section,
+                _ => self.add_section(keyword, OpenedBy::Keyword),
+            };
+            if self.scope != Scope::Checkboxes {
+                let parent = paragraph.inside.and_then(|item| self.seen[item].listed);
+                self.list(section, parent, Marker::Line, marker_span, text);
+            }
+        }
+    }
+
+    fn item(&mut self, id: usize) {
+        let node = &self.outline.items[id];
+        let (parent, list, marker, nested) = (node.parent, node.list, node.marker, node.nested);
+        let above = parent.map(|parent| self.seen[parent]);
+        let state = self.list_state(list, above);
+        let mut seen = Seen {
+            inner: state,
+            listed: above.and_then(|seen| seen.listed),
+            muted: above.is_some_and(|seen| seen.muted),
+        };
+        let is_box = matches!(marker, Marker::Checkbox(_));
+        let last_line = self.outline.items[id].last_line;
+        if nested && last_line > 0 {
+            self.pending = self.label_at_end(id, last_line, state);
+        }
+        if !is_box && let Some(inner) = self.item_label(id, state, nested) {
+            seen.inner = inner;
+            self.seen.push(seen);
+            return;
+        }
+        let found = self.keyword(id, state);
+        let span = self.outline.items[id].marker_span;
+        let text = std::mem::take(&mut self.outline.items[id].text);
+        let is_keyword = found.is_some() && self.scope != Scope::Checkboxes;
+        if let Some(range) = found.filter(|_| is_box || is_keyword) {
+            seen.inner = State::In(self.add_section(text.slice(range), OpenedBy::Keyword));
+        } else if is_box && state == State::Outside && !placeholder::is_placeholder(&text) {
+            seen.inner = self.loose_box(marker);
+        }
+        let counts = self.counts(id, &seen, is_keyword);
+        match seen.inner {
+            State::In(section) | State::Boxes(section) if counts => {
+                if !placeholder::is_placeholder(&text) {
+                    let item = self.list(section, seen.listed, marker, span, text);
+                    seen.listed = Some(item);
+                }
+                seen.muted = false;
+            }
+            State::Outside => {}
+            _ => seen.muted = true,
+        }
+        self.seen.push(seen);
+    }
+
+    /// What a list is: what the label right above makes of it, else what it stands in.
+    fn list_state(&mut self, list: usize, above: Option<Seen>) -> State {
+        let pending = self.pending.take();
+        let around = || above.map_or_else(|| self.current(), |seen| seen.inner);
+        let state = self.lists[list].unwrap_or_else(|| pending.unwrap_or_else(around));
+        if self.by_owner.is_some_and(|owner| owner != state) {
+            self.by_owner = None;
+        }
+        self.lists[list] = Some(state);
+        state
+    }
+
+    /// The keyword that makes a list item outside the sections an item.
+    fn keyword(&self, id: usize, state: State) -> Option<Range<usize>> {
+        let node = &self.outline.items[id];
+        let read = node.text.as_str();
+        let is_term = self.have_terms[node.list] && keyword::may_be_term(read);
+        keyword::find(read, Place::List).filter(|_| !is_term && !matches!(state, State::In(_)))
+    }
+
+    /// What a label in the last line of an item's text makes of the list below it: "Budget", then "Actions:".
+    fn label_at_end(&mut self, id: usize, start: usize, state: State) -> Option<State> {
+        let text = &self.outline.items[id].text;
+        let line = text.slice(start..text.as_str().len()).trimmed();
+        let (label, kind) = label::of_line(&line, &self.labels)?;
+        self.state(&label, kind, OpenedBy::Label, state)
+    }
+
+    /// What a list item that holds nothing but a label makes of the list below it.
+    fn item_label(&mut self, id: usize, state: State, nested: bool) -> Option<State> {
+        let text = &self.outline.items[id].text;
+        let is_marked = text.as_str().ends_with(':') || label::is_bold(text);
+        let is_keyword = keyword::find(text.as_str(), Place::List).is_some();
+        if text.as_str().len() > 120 || !(nested || is_marked) || is_keyword {
+            return None;
+        }
+        let kind = self.labels.kind(text.as_str());
+        let now = match (kind, state) {
+            (Kind::Opens | Kind::OpensForBoxes, State::Outside)
+            | (Kind::Opens, State::Boxes(_)) => state,
+            (Kind::Stops | Kind::StopsPlain, State::In(_) | State::Boxes(_))
+                if nested && is_marked =>
+            {
+                state
+            }
+            _ => return None,
+        };
+        let label = text.clone();
+        let inner = self.state(&label, kind, OpenedBy::Label, now)?;
+        if !nested {
+            // "1. Action items:" with the list right below, not nested.
+            self.pending = Some(inner);
+            return Some(state);
+        }
+        Some(inner)
+    }
+
+    fn is_bare(&self, state: State) -> bool {
+        matches!(state, State::In(section) | State::Boxes(section) if self.bare[section])
+    }
+
+    /// Whether a list item of a section is one of its items.
+    fn counts(&self, id: usize, seen: &Seen, is_keyword: bool) -> bool {
+        let node = &self.outline.items[id];
+        if matches!(node.marker, Marker::Checkbox(_)) || is_keyword {
+            return true;
+        }
+        let is_below = seen.listed.is_some();
+        let only_boxes = self.scope == Scope::Checkboxes || matches!(seen.inner, State::Boxes(_));
+        let is_matter = match self.matter[node.list] {
+            Matter::Links => true,
+            Matter::Entries => self.is_bare(seen.inner),
+            Matter::Items => false,
+        };
+        let beside_boxes = self.outline.lists[node.list].has_checkbox;
+        !(seen.muted || beside_boxes || is_matter) && (is_below || !only_boxes)
+    }
+
+    /// What a checkbox outside the sections opens.
+    fn loose_box(&mut self, marker: Marker) -> State {
+        if self.scope == Scope::Everywhere {
+            let section = if let Some(section) = self.loose {
+                section
+            } else {
+                let label = self.above.as_ref().unwrap_or(&self.heading).clone();
+                self.add_section(label, OpenedBy::Nothing)
+            };
+            self.loose = Some(section);
+            return State::Boxes(section);
+        }
+        if matches!(marker, Marker::Checkbox(checkbox) if !checkbox.is_closed()) {
+            let strays = &mut self.plan.stray_checkboxes;
+            let heading = self.above.as_ref().unwrap_or(&self.heading).as_str();
+            if let Some(at) = self.strays.get(heading) {
+                strays[*at].count += 1;
+            } else {
+                self.strays.insert(heading.to_owned(), strays.len());
+                strays.push(Stray {
+                    heading: heading.to_owned(),
+                    count: 1,
+                });
+            }
+        }
+        State::Outside
+    }
+
+    fn table(&mut self, table: &Table) {
+        let state = self.pending.take().unwrap_or_else(|| self.current());
+        self.by_owner = None;
+        let State::In(section) = state else {
+            return;
+        };
+        let Some(columns) = table::columns(table).filter(|_| self.scope != Scope::Checkboxes)
+        else {
+            return;
+        };
+        let rows: Vec<_> = table
+            .rows
+            .iter()
+            .filter_map(|row| Some((row, table::row(&columns, row)?)))
+            .filter(|(_, (text, _))| !placeholder::is_placeholder(text))
+            .collect();
+        let is_reference = rows
+            .iter()
+            .all(|(_, (text, _))| reading_matter::is_entry(text));
+        if is_reference && self.bare[section] {
+            return;
+        }
+        for (row, (text, cells)) in rows {
+            let start = text.span().start;
+            let marker_span = if row.leading_pipe {
+                Span::new(row.start, row.start + 1)
+            } else {
+                Span::new(start, start)
+            };
+            let item = self.list(section, None, Marker::Row, marker_span, text);
+            self.plan.items[item].cells = cells;
+        }
+    }
+
+    fn list(
+        &mut self,
+        section: usize,
+        parent: Option<usize>,
+        marker: Marker,
+        marker_span: Span,
+        text: Text,
+    ) -> usize {
+        let depth = parent.map_or(0, |parent| {
+            self.plan.items[parent].has_children = true;
+            self.plan.items[parent].depth + 1
+        });
+        self.plan.items.push(ListItem {
+            section,
+            parent,
+            depth,
+            marker,
+            marker_span,
+            text,
+            cells: Vec::new(),
+            has_children: false,
+        });
+        self.plan.items.len() - 1
+    }
+}

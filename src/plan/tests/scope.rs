@@ -1,0 +1,92 @@
+//! What the settings change.
+
+use super::super::{OpenedBy, Stray};
+use super::{items, plan, plan_with};
+use crate::settings::{Headings, Scope, Settings};
+
+const TEXT: &str = "# Week\n## Today\n- [ ] a b\n- [x] c d\n## Actions\n- e f\n1. [ ] g h\n   - i j\n## Today\n- [ ] k l\n";
+
+fn scoped(scope: Scope) -> Settings {
+    Settings {
+        scope,
+        ..Settings::default()
+    }
+}
+
+#[test]
+fn checkboxes_outside_the_sections_are_counted_by_heading() {
+    let plan = plan(TEXT, "a.md");
+    assert_eq!(items(&plan), ["- e f", "[ ] g h", "  - i j"]);
+    assert_eq!(
+        plan.stray_checkboxes,
+        [Stray {
+            heading: "Today".into(),
+            count: 2
+        }]
+    );
+}
+
+#[test]
+fn a_label_line_names_the_checkboxes_below_it() {
+    let plan = plan(
+        "# Week\n\nToday:\n\n- [ ] a b\n\nWe rest.\n\n- [ ] c d\n",
+        "a.md",
+    );
+    let strays: Vec<_> = plan
+        .stray_checkboxes
+        .iter()
+        .map(|stray| (stray.heading.as_str(), stray.count))
+        .collect();
+    assert_eq!(strays, [("Today:", 1), ("Week", 1)]);
+}
+
+#[test]
+fn checkboxes_alone_may_count() {
+    let plan = plan_with(TEXT, "a.md", &scoped(Scope::Checkboxes));
+    assert_eq!(items(&plan), ["[ ] g h", "  - i j"]);
+}
+
+#[test]
+fn every_checkbox_may_count() {
+    let plan = plan_with(TEXT, "a.md", &scoped(Scope::Everywhere));
+    assert_eq!(
+        items(&plan),
+        [
+            "[ ] a b", "[x] c d", "- e f", "[ ] g h", "  - i j", "[ ] k l"
+        ]
+    );
+    assert_eq!(plan.stray_checkboxes, []);
+    let first = &plan.sections[plan.items[0].section];
+    assert_eq!(
+        (first.label.as_str(), first.opened_by),
+        ("Today", OpenedBy::Nothing)
+    );
+}
+
+#[test]
+fn labels_are_added_replaced_and_stopped_at() {
+    let settings = |replace| Settings {
+        headings: Headings {
+            add: vec!["Today".into()],
+            replace,
+            stop: vec!["Someday".into()],
+        },
+        ..Settings::default()
+    };
+    let added = "## Today\n- a b\n### Someday\n- c d\n## Actions\n- e f\n";
+    assert_eq!(
+        items(&plan_with(added, "a.md", &settings(false))),
+        ["- a b", "- e f"]
+    );
+    assert_eq!(items(&plan_with(added, "a.md", &settings(true))), ["- a b"]);
+}
+
+#[test]
+fn a_noun_before_tasks_opens_for_checkboxes() {
+    let settings = Settings::default();
+    let text = "## Website tasks\n- a b\n\nAnd:\n\n- [ ] c d\n  - e f\n";
+    assert_eq!(
+        items(&plan_with(text, "a.md", &settings)),
+        ["[ ] c d", "  - e f"]
+    );
+}

@@ -1,0 +1,258 @@
+//! An item's text as a reader sees it, every piece mapped back to its bytes in the source.
+
+use crate::source::Span;
+use std::ops::Range;
+
+/// How a piece of text is marked up in the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools)] // markup nests freely: any of these may hold together
+pub struct Style {
+    /// `**strong**`
+    pub strong: bool,
+    /// `*emphasis*`
+    pub emphasis: bool,
+    /// `` `code` ``
+    pub code: bool,
+    /// The text of a link, a wikilink or an image, or a bare URL in angle brackets.
+    pub link: bool,
+    /// `~~struck through~~`
+    pub struck: bool,
+}
+
+/// A run of an item's text with one style and one way back to the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Where the run starts in the text as read, in bytes from 0; it lasts to the next piece.
+    pub start: usize,
+    /// The bytes of the source it was read from.
+    pub source: Span,
+    /// Its markup.
+    pub style: Style,
+    /// Whether it stands in the source byte for byte (`&amp;` and a line break do not).
+    pub literal: bool,
+}
+
+/// Text as read: inline markup resolved, line breaks turned to one space, comments gone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    read: String,
+    pieces: Vec<Piece>,
+    links: usize,
+}
+
+impl Text {
+    /// Text that has nothing yet; readers [`push`](Self::push) to it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Text that stands in the source as it is, starting at the byte `start`.
+    #[must_use]
+    pub fn literal(read: &str, start: usize) -> Self {
+        let mut text = Self::new();
+        text.push(read, Span::new(start, start + read.len()), Style::default());
+        text
+    }
+
+    /// Text that stands nowhere in the source, such as a file's name.
+    #[must_use]
+    pub fn unplaced(read: &str) -> Self {
+        let mut text = Self::new();
+        text.push_replaced(read, Span::new(0, 0), Style::default());
+        text
+    }
+
+    /// Appends `read`, which stands in the source at the bytes `source` as it is, or shorter or longer there.
+    pub fn push(&mut self, read: &str, source: Span, style: Style) {
+        self.push_piece(read, source, style, read.len() == source.len());
+    }
+
+    /// Appends `read`, which stands in the source as something else, at the bytes `source`.
+    pub fn push_replaced(&mut self, read: &str, source: Span, style: Style) {
+        self.push_piece(read, source, style, false);
+    }
+
+    fn push_piece(&mut self, read: &str, source: Span, style: Style, literal: bool) {
+        if read.is_empty() {
+            return;
+        }
+        self.pieces.push(Piece {
+            start: self.read.len(),
+            source,
+            style,
+            literal,
+        });
+        self.read.push_str(read);
+    }
+
+    /// Counts a link, for lists that are reading matter: see [`links`](Self::links).
+    pub fn count_link(&mut self) {
+        self.links += 1;
+    }
+
+    /// How many links, wikilinks and bare URLs the text holds.
+    #[must_use]
+    pub fn links(&self) -> usize {
+        let bare = self.read.match_indices("://");
+        self.links + bare.filter(|(at, _)| !self.style_at(*at).link).count()
+    }
+
+    /// The text as read.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.read
+    }
+
+    /// The runs it is made of, in order.
+    #[must_use]
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// The bytes of the source that `range`, in bytes of the text as read, was read from.
+    ///
+    /// An empty range gives an empty span; a range that begins or ends inside a piece that is not
+    /// literal covers that piece whole.
+    #[must_use]
+    pub fn source_span(&self, range: Range<usize>) -> Span {
+        if range.is_empty() {
+            let at = self.start_of(range.start);
+            return Span::new(at, at);
+        }
+        Span::new(self.start_of(range.start), self.end_of(range.end))
+    }
+
+    /// The bytes of the source that the whole text was read from.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.source_span(0..self.read.len())
+    }
+
+    /// The style at a byte of the text as read.
+    #[must_use]
+    pub fn style_at(&self, at: usize) -> Style {
+        self.piece_at(at)
+            .map_or_else(Style::default, |piece| piece.style)
+    }
+
+    /// Appends another text after a line break, which is read as a space.
+    pub fn join(&mut self, next: &Self) {
+        if !self.read.is_empty() {
+            let (end, start) = (self.span().end, next.span().start);
+            self.push_replaced(" ", Span::new(end, start), Style::default());
+        }
+        self.append(next, 0..next.read.len());
+    }
+
+    /// The part of the text in `range`, bytes of the text as read on character boundaries.
+    ///
+    /// Its count of links is not known and stands at 0.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let mut part = Self::new();
+        part.append(self, range);
+        part
+    }
+
+    /// The text without the bytes of `cuts`, which are in order and don't overlap.
+    #[must_use]
+    pub fn without(&self, cuts: &[Range<usize>]) -> Self {
+        let mut rest = Self::new();
+        rest.links = self.links;
+        let mut from = 0;
+        for cut in cuts {
+            rest.append(self, from..cut.start);
+            from = cut.end;
+        }
+        rest.append(self, from..self.read.len());
+        rest
+    }
+
+    /// The text without white space at both ends.
+    #[must_use]
+    pub fn trimmed(self) -> Self {
+        let end = self.read.trim_end().len();
+        let start = end - self.read[..end].trim_start().len();
+        if start == 0 && end == self.read.len() {
+            return self;
+        }
+        let mut trimmed = self.slice(start..end);
+        trimmed.links = self.links;
+        trimmed
+    }
+
+    fn append(&mut self, from: &Self, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let first = from
+            .pieces
+            .partition_point(|piece| piece.start <= range.start);
+        for (index, piece) in from.pieces.iter().enumerate().skip(first.saturating_sub(1)) {
+            if piece.start >= range.end {
+                break;
+            }
+            let piece_end = from
+                .pieces
+                .get(index + 1)
+                .map_or(from.read.len(), |next| next.start);
+            let (start, end) = (piece.start.max(range.start), piece_end.min(range.end));
+            let source = from.source_span(start..end);
+            self.push_piece(&from.read[start..end], source, piece.style, piece.literal);
+        }
+    }
+
+    fn piece_at(&self, at: usize) -> Option<&Piece> {
+        let after = self.pieces.partition_point(|piece| piece.start <= at);
+        self.pieces.get(after.checked_sub(1)?)
+    }
+
+    fn start_of(&self, at: usize) -> usize {
+        match self.piece_at(at) {
+            Some(piece) if piece.literal => {
+                (piece.source.start + at - piece.start).min(piece.source.end)
+            }
+            Some(piece) => piece.source.start,
+            None => 0,
+        }
+    }
+
+    fn end_of(&self, at: usize) -> usize {
+        match self.piece_at(at.saturating_sub(1)) {
+            Some(piece) if piece.literal => {
+                (piece.source.start + at - piece.start).min(piece.source.end)
+            }
+            Some(piece) => piece.source.end,
+            None => 0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_maps_back_through_markup_and_entities() {
+        // source: "**Tom** &amp; Ana"
+        let mut text = Text::new();
+        text.push(
+            "Tom",
+            Span::new(2, 5),
+            Style {
+                strong: true,
+                ..Style::default()
+            },
+        );
+        text.push(" ", Span::new(7, 8), Style::default());
+        text.push("&", Span::new(8, 13), Style::default());
+        text.push(" Ana", Span::new(13, 17), Style::default());
+        assert_eq!(text.as_str(), "Tom & Ana");
+        assert_eq!(text.source_span(0..3), Span::new(2, 5));
+        assert_eq!(text.source_span(4..5), Span::new(8, 13));
+        assert_eq!(text.source_span(6..9), Span::new(14, 17));
+        assert_eq!(text.span(), Span::new(2, 17));
+        assert!(text.style_at(1).strong && !text.style_at(4).strong);
+    }
+}

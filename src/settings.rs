@@ -1,0 +1,128 @@
+//! The settings in force for a file: plain types, no reading of files. The lowest layer beside language.
+
+use std::collections::BTreeMap;
+
+/// How gravely a finding is meant, from lightest to gravest.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// In doubt: counted, shown on request.
+    Hint,
+    /// Shown, and fails the run by default.
+    Warning,
+    /// Shown, and fails the run.
+    Error,
+}
+
+impl Severity {
+    /// Its word in rule files and reports.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A severity as written: a level, or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The rule reports nothing; a verdict rule still decides.
+    Off,
+    /// [`Severity::Hint`]
+    Hint,
+    /// [`Severity::Warning`]
+    Warning,
+    /// [`Severity::Error`]
+    Error,
+}
+
+impl Level {
+    /// The severity of its findings; none where it is off.
+    #[must_use]
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Hint => Some(Severity::Hint),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+
+    /// Its word in rule files and configs.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        self.severity().map_or("off", Severity::word)
+    }
+}
+
+/// The severity from which findings fail a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FailOn {
+    /// Errors only.
+    Error,
+    /// Warnings and errors.
+    Warning,
+    /// Anything; hints are shown then.
+    Hint,
+    /// Nothing.
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of that severity fails the run.
+    #[must_use]
+    pub fn fails(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Hint => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// Which list items count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// Only checkboxes, in action sections.
+    Checkboxes,
+    /// In action sections, checkboxes, and plain bullets and numbers of lists without any.
+    #[default]
+    All,
+    /// That, and every checkbox outside the sections.
+    Everywhere,
+}
+
+/// Labels that open or end an action section, beside or instead of the built-in ones.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Headings {
+    /// Labels that open a section; compared as words, without case.
+    pub add: Vec<String>,
+    /// Whether `add` stands instead of the built-in labels.
+    pub replace: bool,
+    /// Labels that end a section, beside the built-in ones.
+    pub stop: Vec<String>,
+}
+
+/// What a file is linted with, beside the rules.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// The labels of action sections.
+    pub headings: Headings,
+    /// Which list items count.
+    pub scope: Scope,
+    /// Whether done items and details draw findings too.
+    pub include_done: bool,
+    /// Levels by rule id, over the rules' own.
+    pub severity: BTreeMap<String, Level>,
+    /// Today's date, for what is past due; none where nothing may depend on it.
+    pub today: Option<jiff::civil::Date>,
+}
