@@ -1,6 +1,7 @@
 //! doable reads plans, finds the items of their action lists, and points at those that name an outcome
 //! where a step should stand.
 
+pub mod item;
 pub mod language;
 pub mod plan;
 pub mod settings;

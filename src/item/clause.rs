@@ -1,0 +1,282 @@
+//! The form of a clause: what is skipped before its lead, who is to do it, and whether it is a deed, a state or a thing.
+
+use super::view::View;
+use super::{Feature, Features, Shape};
+use super::{hedge, lead, lead::Lead, state, subject};
+use crate::language::closed;
+
+/// A clause as read. Token indices are those of the whole item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Clause {
+    /// The first token that is judged.
+    pub start: usize,
+    /// The token after the last.
+    pub end: usize,
+    pub shape: Shape,
+    pub lead: Option<(usize, String)>,
+    /// The first token of the noun phrase or subject, where there is no lead.
+    pub anchor: usize,
+    /// The word that makes a state of it: a form of "be", a participle, an end state.
+    pub state: Option<usize>,
+    /// Tokens that name who is to do it.
+    pub doer: Option<(usize, usize)>,
+    /// Tokens passed over: hedges and conditions.
+    pub skipped: Vec<(super::Part, usize, usize)>,
+    pub features: Features,
+}
+
+impl Clause {
+    pub(super) fn new(view: View<'_>, start: usize, shape: Shape) -> Self {
+        Self {
+            start,
+            end: view.end(),
+            shape,
+            lead: None,
+            anchor: start,
+            state: None,
+            doer: None,
+            skipped: Vec::new(),
+            features: Features::default(),
+        }
+    }
+
+    pub(super) fn with_lead(mut self, at: usize, lemma: &str) -> Self {
+        self.lead = Some((at, lemma.to_owned()));
+        self.anchor = at;
+        self
+    }
+
+    pub(super) fn with(mut self, feature: Feature) -> Self {
+        self.features.insert(feature);
+        self
+    }
+
+    pub(super) fn with_state(mut self, at: usize) -> Self {
+        self.state = Some(at);
+        self
+    }
+
+    pub(super) fn with_doer(mut self, from: usize, to: usize) -> Self {
+        self.doer = Some((from, to));
+        self
+    }
+}
+
+/// Reads the clause that begins at `start` and ends with the view.
+pub(super) fn read(view: View<'_>, start: usize) -> Clause {
+    read_to_depth(view, start, 3)
+}
+
+/// Frames such as "The goal is to …" hold the clause that counts; `depth` bounds how many are opened.
+fn read_to_depth(view: View<'_>, start: usize, depth: u8) -> Clause {
+    let opening = hedge::skip(view, start);
+    let at = view.skip_marks(opening.at);
+    let mut clause = if let (Some(inner), true) = (framed(view, at), depth > 0) {
+        read_to_depth(view, inner, depth - 1)
+    } else {
+        form(view, at)
+    };
+    clause.skipped.splice(0..0, opening.skipped);
+    clause.features.union(opening.features);
+    clause
+}
+
+fn form(view: View<'_>, at: usize) -> Clause {
+    let asks = view
+        .last_word(at)
+        .is_some_and(|last| view.low(last + 1).starts_with('?'));
+    let clause = if view.count_from(at) == 0 {
+        Clause::new(view, at, Shape::Noun)
+    } else {
+        question(view, at, asks)
+            .or_else(|| subject::somebody_to(view, at, asks))
+            .or_else(|| needs_doing(view, at))
+            .or_else(|| verb_led(view, at))
+            .or_else(|| third_person(view, at))
+            .or_else(|| report(view, at))
+            .or_else(|| subject::somebody_does(view, at))
+            .unwrap_or_else(|| state::or_noun(view, at))
+    };
+    if asks {
+        clause.with(Feature::Question)
+    } else {
+        clause
+    }
+}
+
+/// "My goal this year is to …", "Priority: be …": what stands after the frame.
+fn framed(view: View<'_>, start: usize) -> Option<usize> {
+    let framing = (start..view.end().min(start + 6)).find(|&at| {
+        matches!(
+            view.low(at),
+            "goal"
+                | "goals"
+                | "aim"
+                | "resolution"
+                | "objective"
+                | "hope"
+                | "mission"
+                | "ambition"
+                | "intention"
+                | "wish"
+        )
+    })?;
+    let be = (framing + 1..view.end().min(framing + 8))
+        .find(|&at| matches!(view.low(at), "is" | "are" | ":"))?;
+    let to = if view.low(be + 1) == "to" {
+        be + 2
+    } else {
+        be + 1
+    };
+    (to < view.end() && view.is_wordlike(to)).then_some(to)
+}
+
+/// "What is our policy?", "Is it done?"; "Should we drop X?" names a deed.
+fn question(view: View<'_>, at: usize, asks: bool) -> Option<Clause> {
+    let word = view.low(at);
+    let wh = matches!(
+        word,
+        "what" | "why" | "who" | "how" | "where" | "what's" | "who's"
+    );
+    let polite = matches!(word, "could" | "can" | "would") && view.low(at + 1) == "you";
+    let auxiliary = (asks || polite) && closed::opens_question(word);
+    if !wh && !auxiliary {
+        return None;
+    }
+    let offers = matches!(word, "should" | "shall" | "can" | "could") || polite;
+    let somebody = matches!(
+        view.low(at + 1),
+        "we" | "i" | "you" | "someone" | "somebody"
+    );
+    let verb = (at + 2..view.end()).find(|&near| !closed::is_hedge(view.low(near)));
+    if let Some(verb) = verb.filter(|&verb| offers && somebody && view.may_be_verb(verb)) {
+        return Some(Clause::new(view, at, Shape::Verb).with_lead(verb, view.low(verb)));
+    }
+    let imperative = matches!(word, "do" | "have") && !closed::is_subject_pronoun(view.low(at + 1));
+    if imperative && !wh {
+        return None;
+    }
+    let please = (at..view.end()).find(|&near| view.low(near) == "please");
+    if let Some(please) = please.filter(|&please| lead::find(view, please + 1).is_verb()) {
+        return verb_led(view, please + 1);
+    }
+    Some(Clause::new(view, at, Shape::Clause).with(Feature::Question))
+}
+
+/// "The header needs updating"
+fn needs_doing(view: View<'_>, at: usize) -> Option<Clause> {
+    let needs = (at..view.end())
+        .find(|&near| matches!(view.low(near), "needs" | "need" | "want" | "wants"))?;
+    let doing = needs + 1;
+    let lemma = view
+        .get(doing)?
+        .verb
+        .clone()
+        .filter(|_| view.entry(doing).is_gerund())?;
+    Some(
+        Clause::new(view, at, Shape::Verb)
+            .with_lead(doing, &lemma)
+            .with(Feature::Passive),
+    )
+}
+
+fn verb_led(view: View<'_>, at: usize) -> Option<Clause> {
+    match lead::find(view, at) {
+        Lead::Verb {
+            at: verb,
+            lemma,
+            negated,
+        } => {
+            let (verb, lemma) = through_help(view, verb, lemma);
+            let clause = Clause::new(view, at, Shape::Verb).with_lead(verb, &lemma);
+            Some(if negated {
+                clause.with(Feature::Negated)
+            } else {
+                clause
+            })
+        }
+        Lead::Gerund { at: verb, lemma } => {
+            let (verb, lemma) = through_help(view, verb, lemma);
+            Some(
+                Clause::new(view, at, Shape::Verb)
+                    .with_lead(verb, &lemma)
+                    .with(Feature::Gerund),
+            )
+        }
+        Lead::Noun { .. } | Lead::Nothing => None,
+    }
+}
+
+/// "Provides a cache of pages": what a thing does, with nobody named.
+fn third_person(view: View<'_>, at: usize) -> Option<Clause> {
+    let token = view.get(at).filter(|token| token.entry.is_third_person())?;
+    let noun = view.entry(at).is_noun();
+    let next = view.entry(at + 1);
+    let relative = matches!(view.low(at + 1), "that" | "which" | "who");
+    let object = (view.opens_object(at + 1) && !relative)
+        || (!noun && (next.is_noun() || next.is_adjective()));
+    let lemma = token.verb.clone().filter(|_| object)?;
+    Some(Clause::new(view, at, Shape::Verb).with_lead(at, &lemma))
+}
+
+/// "Help Ana do Y" says who: the deed is "do". "Try to X" is X, and "continue drafting Y" is drafting.
+fn through_help(view: View<'_>, at: usize, lemma: String) -> (usize, String) {
+    let next = view.low(at + 1);
+    if matches!(lemma.as_str(), "try" | "attempt")
+        && matches!(next, "to" | "and")
+        && view.may_be_verb(at + 2)
+    {
+        return (at + 2, view.low(at + 2).to_owned());
+    }
+    let goes_on = matches!(lemma.as_str(), "continue" | "start" | "begin" | "finish");
+    let going_on = view
+        .get(at + 1)
+        .filter(|next| goes_on && next.entry.is_gerund() && view.count_from(at + 2) > 0);
+    if let Some(verb) = going_on.and_then(|next| next.verb.clone()) {
+        return (at + 1, verb);
+    }
+    let next_entry = view.entry(at + 1);
+    if lemma == "be"
+        && next_entry.is_gerund()
+        && !next_entry.is_adjective()
+        && !next_entry.is_noun()
+    {
+        let verb = view.get(at + 1).and_then(|next| next.verb.clone());
+        return verb.map_or((at, lemma), |verb| (at + 1, verb));
+    }
+    if lemma != "help" {
+        return (at, lemma);
+    }
+    for near in at + 1..view.end().min(at + 6) {
+        let verb = if view.low(near) == "to" {
+            near + 1
+        } else {
+            near
+        };
+        let sure = if near == at + 1 { 0.8 } else { 0.5 };
+        if view.may_be_verb(verb)
+            && view.entry(verb).verb_share() > sure
+            && view.low(verb) != "with"
+        {
+            return (verb, view.low(verb).to_owned());
+        }
+        if closed::is_preposition(view.low(near)) {
+            break;
+        }
+    }
+    (at, lemma)
+}
+
+/// "Reverted the change and released 1.2": a past tense and its object, nobody named.
+fn report(view: View<'_>, at: usize) -> Option<Clause> {
+    let next = at + 1;
+    let word = view.low(next);
+    let object = closed::is_determiner(word)
+        || closed::is_preposition(word)
+        || closed::is_particle(word)
+        || closed::is_object_pronoun(word)
+        || matches!(word, "that" | "and" | ",")
+        || view.opens_object(next);
+    (view.is_past(at) && object && !matches!(view.low(at), "based" | "related" | "given"))
+        .then(|| Clause::new(view, at, Shape::Clause).with(Feature::Past))
+}

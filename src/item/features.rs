@@ -1,0 +1,461 @@
+//! What else an item says, beside its lead and object: means, numbers, people, code, comparatives.
+
+use super::clause::Clause;
+use super::phrase::Phrase;
+use super::view::View;
+use super::{Feature, Features, Shape, TokenKind, construction, due, lead, prefix};
+use crate::language::closed;
+use crate::language::{Lexicon, Sense};
+
+/// Everything `has` and `lacks` can ask for that the item's own words say.
+pub(super) fn read(view: View<'_>, clause: &Clause, phrase: Phrase, body_end: usize) -> Features {
+    let mut features = clause.features;
+    let whole = View::new(view.tokens(), body_end);
+    words(view, clause, &mut features);
+    let from = clause.lead.as_ref().map_or(clause.start, |(at, _)| *at);
+    if says_how(view, from + 1) || goes_on_with_deed(whole, clause.start) {
+        features.insert(Feature::Means);
+    }
+    if clause
+        .lead
+        .as_ref()
+        .is_some_and(|(at, _)| view.count_from(at + 1) == 0)
+    {
+        features.insert(Feature::Alone);
+    }
+    object(view, clause, phrase, &mut features);
+    construction::read(view, clause, phrase, &mut features);
+    features
+}
+
+fn words(view: View<'_>, clause: &Clause, features: &mut Features) {
+    let mut at = clause.start;
+    let mut capitals = true;
+    let mut settable = false;
+    while at < view.end() {
+        let date = due::date_length(view, at);
+        if date > 0 {
+            features.insert(Feature::Date);
+            capitals &= (at..at + date).all(|near| {
+                view.is_capitalised(near) || view.kind(near) == Some(TokenKind::Number)
+            });
+            at += date;
+            continue;
+        }
+        capitals &= view.is_mark(at) || view.is_capitalised(at);
+        settable |= at < clause.start + 10 && is_settable(view.low(at));
+        if let Some(feature) = by_kind(view, at) {
+            features.insert(feature);
+        }
+        by_word(view, clause, at, features);
+        at += 1;
+    }
+    let target = features.contains(Feature::Target);
+    let marked = target
+        && (clause.start..view.end()).any(|at| {
+            matches!(
+                view.low(at),
+                "above" | "below" | "under" | "over" | "least" | "most" | "<" | ">"
+            )
+        });
+    if marked || features.contains(Feature::Percent) || features.contains(Feature::Money) {
+        features.insert(Feature::Measure);
+    }
+    if capitals && clause.shape == Shape::Noun {
+        features.insert(Feature::Name);
+    }
+    let valued = [Feature::Number, Feature::File, Feature::Code]
+        .iter()
+        .any(|&value| features.contains(value));
+    let code_set = features.contains(Feature::Code) && target;
+    if (code_set || settable && valued) && !features.contains(Feature::Percent) {
+        features.insert(Feature::Setting);
+    }
+}
+
+fn by_kind(view: View<'_>, at: usize) -> Option<Feature> {
+    let token = view.get(at)?;
+    match token.kind {
+        TokenKind::Number if token.lower.ends_with('%') => Some(Feature::Percent),
+        TokenKind::Number => Some(Feature::Number),
+        TokenKind::Code => Some(if is_file(&token.lower) {
+            Feature::File
+        } else {
+            Feature::Code
+        }),
+        TokenKind::Url => Some(Feature::Link),
+        TokenKind::Mention => Some(Feature::Person),
+        TokenKind::Tag => token.lower[1..]
+            .starts_with(|first: char| first.is_ascii_digit())
+            .then_some(Feature::Reference),
+        TokenKind::Word if is_file(&token.lower) => Some(Feature::File),
+        TokenKind::Word if prefix::is_ticket(view, at) => Some(Feature::Reference),
+        TokenKind::Word => None,
+        TokenKind::Mark => matches!(token.lower.as_str(), "\"" | "“").then_some(Feature::Quoted),
+    }
+}
+
+fn by_word(view: View<'_>, clause: &Clause, at: usize, features: &mut Features) {
+    let word = view.low(at);
+    let entry = view.entry(at);
+    let next_number = view.kind(at + 1) == Some(TokenKind::Number);
+    if view.kind(at) == Some(TokenKind::Number) {
+        features.insert(Feature::Number);
+    }
+    if is_money(view, at) {
+        features.insert(Feature::Money);
+    }
+    if closed::is_number_word(word) {
+        features.insert(Feature::Number);
+    }
+    if matches!(word, "percent" | "%") {
+        features.insert(Feature::Percent);
+    }
+    if matches!(
+        word,
+        "to" | "from" | "under" | "below" | "above" | "over" | "least" | "than" | "<" | ">" | "="
+    ) && next_number
+    {
+        features.insert(Feature::Target);
+    }
+    if matches!(
+        word,
+        "pr" | "mr" | "issue" | "ticket" | "rfc" | "cve" | "bug" | "kep" | "eip" | "pep"
+    ) && next_number
+    {
+        features.insert(Feature::Reference);
+    }
+    let comparative = (entry.is_comparative()
+        || matches!(word, "more" | "less" | "fewer" | "better"))
+        && !matches!(
+            word,
+            "later"
+                | "earlier"
+                | "further"
+                | "latter"
+                | "former"
+                | "upper"
+                | "lower"
+                | "outer"
+                | "inner"
+                | "over"
+        );
+    if comparative {
+        features.insert(Feature::Comparative);
+    }
+    if closed::asks(word) || word == "if" {
+        features.insert(Feature::Asks);
+    }
+    let introduces = matches!(
+        word,
+        "with"
+            | "from"
+            | "to"
+            | "ask"
+            | "email"
+            | "call"
+            | "contact"
+            | "tell"
+            | "ping"
+            | "for"
+            | "by"
+            | "text"
+            | "invite"
+            | "meet"
+            | "and"
+    );
+    let person = at + 1 + usize::from(view.low(at + 1) == "the");
+    if introduces && view.is_person(person) && at + 1 > clause.start && view.is_capitalised(person)
+    {
+        features.insert(Feature::Person);
+    }
+    if view.is_mixed_case(at) {
+        features.insert(Feature::Code);
+    }
+}
+
+/// "$300", "500 pounds", "money", "20 % of income".
+fn is_money(view: View<'_>, at: usize) -> bool {
+    let word = view.low(at);
+    let counted = at > 0 && view.kind(at - 1) == Some(TokenKind::Number);
+    match view.kind(at) {
+        Some(TokenKind::Number) => word.starts_with(['$', '€', '£']) || word.ends_with('€'),
+        Some(TokenKind::Word) => {
+            let currency = matches!(
+                word,
+                "mil"
+                    | "million"
+                    | "billion"
+                    | "dollars"
+                    | "euros"
+                    | "pounds"
+                    | "francs"
+                    | "usd"
+                    | "eur"
+                    | "gbp"
+                    | "chf"
+                    | "bucks"
+            );
+            matches!(word, "money" | "income") || (counted && currency)
+        }
+        _ => false,
+    }
+}
+
+/// A file by its ending or its usual name.
+fn is_file(lower: &str) -> bool {
+    let known = matches!(
+        lower,
+        "readme"
+            | "changelog"
+            | "license"
+            | "contributing"
+            | "dockerfile"
+            | "makefile"
+            | "owners"
+            | "codeowners"
+    );
+    let ending = lower.rsplit_once('.').is_some_and(|(stem, ending)| {
+        !stem.is_empty()
+            && matches!(
+                ending,
+                "conf"
+                    | "yml"
+                    | "yaml"
+                    | "json"
+                    | "toml"
+                    | "py"
+                    | "rs"
+                    | "js"
+                    | "ts"
+                    | "tsx"
+                    | "jsx"
+                    | "md"
+                    | "mdx"
+                    | "xml"
+                    | "ini"
+                    | "env"
+                    | "css"
+                    | "html"
+                    | "htm"
+                    | "go"
+                    | "java"
+                    | "c"
+                    | "cc"
+                    | "cpp"
+                    | "h"
+                    | "sh"
+                    | "txt"
+                    | "sql"
+                    | "lock"
+                    | "cfg"
+                    | "rb"
+                    | "cs"
+                    | "tf"
+                    | "csv"
+                    | "pdf"
+                    | "doc"
+                    | "docx"
+                    | "xls"
+                    | "xlsx"
+                    | "markdown"
+                    | "hs"
+                    | "lua"
+                    | "php"
+                    | "swift"
+                    | "kt"
+                    | "gradle"
+            )
+    });
+    known || ending
+}
+
+/// Things whose value the doer sets outright.
+fn is_settable(word: &str) -> bool {
+    matches!(
+        word,
+        "timeout"
+            | "timeouts"
+            | "limit"
+            | "limits"
+            | "size"
+            | "sizes"
+            | "padding"
+            | "margin"
+            | "ttl"
+            | "memory"
+            | "replicas"
+            | "quota"
+            | "quotas"
+            | "retention"
+            | "interval"
+            | "threshold"
+            | "thresholds"
+            | "retries"
+            | "volume"
+            | "price"
+            | "prices"
+            | "font"
+            | "width"
+            | "height"
+            | "pool"
+            | "heap"
+            | "frequency"
+            | "capacity"
+            | "cap"
+            | "buffer"
+            | "budget"
+            | "count"
+            | "ram"
+            | "cpu"
+            | "storage"
+            | "disk"
+            | "duration"
+            | "window"
+            | "backoff"
+            | "batch"
+            | "level"
+            | "concurrency"
+            | "workers"
+            | "instances"
+            | "nodes"
+            | "opacity"
+            | "brightness"
+            | "resolution"
+            | "indentation"
+            | "fee"
+            | "rent"
+    )
+}
+
+/// "by restoring last night's dump", "via the API", "using a cache".
+fn says_how(view: View<'_>, start: usize) -> bool {
+    (start + 1..view.end()).any(|at| match view.low(at) {
+        "by" | "through" => {
+            let verb = at + 1 + usize::from(view.entry(at + 1).is_adverb());
+            view.entry(verb).is_gerund()
+        }
+        "via" | "using" => view.is_wordlike(at + 1),
+        "with" => brings_tool(view, at + 1),
+        "to" => {
+            !view.entry(at - 1).is_adjective()
+                && matches!(
+                    view.low(at + 1),
+                    "support"
+                        | "allow"
+                        | "enable"
+                        | "let"
+                        | "include"
+                        | "use"
+                        | "cover"
+                        | "show"
+                        | "handle"
+                        | "accept"
+                        | "return"
+                        | "accommodate"
+                        | "switch"
+                        | "change"
+                )
+        }
+        _ => false,
+    })
+}
+
+/// "with a batten", "with two straps", "with 30 €": a tool or a sum to do it with.
+fn brings_tool(view: View<'_>, at: usize) -> bool {
+    let counted = view.kind(at) == Some(TokenKind::Number) || closed::is_number_word(view.low(at));
+    if is_money(view, at) || (counted && is_money(view, at + 1)) {
+        return true;
+    }
+    let opened = counted || matches!(view.low(at), "a" | "an");
+    let phrase = (at + 1..view.end().min(at + 5))
+        .take_while(|&near| view.entry(near).is_noun() || view.entry(near).is_adjective());
+    let head = phrase.last();
+    opened && head.is_some_and(|head| view.entry(head).noun_sense() == Some(Sense::Artifact))
+}
+
+/// "Ensure backups work: restore last night's dump": an imperative after a colon or dash.
+fn goes_on_with_deed(view: View<'_>, start: usize) -> bool {
+    let pause =
+        (start + 1..view.end()).find(|&at| matches!(view.low(at), ":" | "-" | "–" | "—" | ";"));
+    pause.is_some_and(|at| view.count_from(at + 1) > 1 && lead::find(view, at + 1).is_verb())
+}
+
+fn object(view: View<'_>, clause: &Clause, phrase: Phrase, features: &mut Features) {
+    let Some(head) = phrase.head() else { return };
+    let first = phrase.start;
+    let word = view.low(first);
+    let opened = match view.kind(first) {
+        Some(TokenKind::Number) => {
+            features.insert(Feature::Counted);
+            true
+        }
+        Some(TokenKind::Code | TokenKind::Tag | TokenKind::Mention | TokenKind::Url) => true,
+        _ if closed::is_number_word(word) => {
+            features.insert(Feature::Counted);
+            true
+        }
+        _ => closed::is_definite_determiner(word),
+    };
+    let named = view.is_capitalised(first) && (clause.lead.is_some() || phrase.end - first > 1);
+    let firm = [
+        Feature::Reference,
+        Feature::Link,
+        Feature::File,
+        Feature::Code,
+        Feature::Person,
+        Feature::Quoted,
+    ];
+    if opened || named || firm.iter().any(|&feature| features.contains(feature)) {
+        features.insert(Feature::Definite);
+    }
+    if !opened && !closed::is_determiner(word) && !named {
+        features.insert(Feature::Bare);
+    }
+    let entry = view.entry(head);
+    if Lexicon::lookup(view.low(head)).is_plural() {
+        features.insert(Feature::Plural);
+    }
+    let last = view.entry(phrase.end - 1);
+    if phrase.end - first > 1 && last.is_adjective() && !last.is_noun() {
+        features.insert(Feature::AdjectiveLast);
+    }
+    if view.entry(first).is_adjective() && !view.entry(first).is_noun() {
+        features.insert(Feature::AdjectiveFirst);
+    }
+    if entry.noun_sense().is_some_and(is_concrete) {
+        features.insert(Feature::HeadConcrete);
+    }
+    if let Some(feature) = sense_feature(entry.is_known(), entry.noun_sense()) {
+        features.insert(feature);
+    }
+}
+
+/// What can be touched.
+fn is_concrete(sense: Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Artifact
+            | Sense::Object
+            | Sense::Food
+            | Sense::Plant
+            | Sense::Animal
+            | Sense::Substance
+    )
+}
+
+/// What kind of thing the head names, by the first sense of its noun.
+fn sense_feature(known: bool, sense: Option<Sense>) -> Option<Feature> {
+    match sense {
+        Some(Sense::Person) => Some(Feature::HeadPerson),
+        Some(Sense::Event) => Some(Feature::HeadEvent),
+        Some(Sense::Act) => Some(Feature::HeadAct),
+        Some(Sense::Location) => Some(Feature::HeadPlace),
+        Some(Sense::Artifact) => Some(Feature::HeadThing),
+        Some(Sense::Communication) => Some(Feature::HeadText),
+        Some(Sense::Cognition) => Some(Feature::HeadIdea),
+        Some(Sense::Body) => Some(Feature::HeadBody),
+        Some(_) => None,
+        None => (!known).then_some(Feature::HeadUnknown),
+    }
+}

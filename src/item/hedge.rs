@@ -1,0 +1,283 @@
+//! What stands before the words that count: "please", "we should", "need to", "If it rains,", "To save time,".
+
+use super::view::View;
+use super::{Feature, Features, Part};
+use crate::item::lead;
+use crate::language::closed;
+
+/// What was skipped, and where the clause goes on.
+#[derive(Debug, Default)]
+pub(super) struct Opening {
+    pub at: usize,
+    pub skipped: Vec<(Part, usize, usize)>,
+    pub features: Features,
+}
+
+/// Skips hedges, modal phrases, conditions and purposes, as long as something is left.
+pub(super) fn skip(view: View<'_>, start: usize) -> Opening {
+    let mut opening = Opening {
+        at: view.skip_marks(start),
+        ..Opening::default()
+    };
+    for _ in 0..6 {
+        let at = opening.at;
+        if let Some(next) = adverb(view, at) {
+            opening.pass(view, Part::Hedge, next);
+        } else if let Some((next, feature)) = intention(view, at) {
+            opening.features.insert(Feature::Hedged);
+            if let Some(feature) = feature {
+                opening.features.insert(feature);
+            }
+            opening.pass(view, Part::Hedge, next);
+        } else if let Some(next) = purpose(view, at)
+            .or_else(|| condition(view, at))
+            .or_else(|| addressed(view, at))
+        {
+            opening.pass(view, Part::Condition, next);
+        } else if view.low(at) == "to" && view.may_be_verb(at + 1) && view.low(at + 1) != "be" {
+            opening.pass(view, Part::Hedge, at + 1);
+        } else {
+            break;
+        }
+    }
+    opening
+}
+
+impl Opening {
+    fn pass(&mut self, view: View<'_>, part: Part, next: usize) {
+        self.skipped.push((part, self.at, next));
+        self.at = view.skip_marks(next);
+    }
+}
+
+/// "Please", "maybe", "first,": never the only word there is.
+fn adverb(view: View<'_>, at: usize) -> Option<usize> {
+    let word = view.low(at);
+    let comma = view.low(at + 1) == ",";
+    let ordinal = matches!(word, "first" | "next" | "now" | "later" | "again");
+    let adverb = (closed::is_hedge(word)
+        && !ordinal
+        && !matches!(word, "only" | "just" | "still" | "always" | "too"))
+        || matches!(
+            word,
+            "and" | "or" | "but" | "so" | "let's" | "lets" | "ok" | "plus"
+        )
+        || (ordinal && comma);
+    let manner = word == "more" && view.entry(at + 1).is_adverb() && view.low(at + 2) == ",";
+    if manner {
+        return (view.count_from(at + 3) > 0).then_some(at + 3);
+    }
+    let further = word == "further" && !lead::leads_imperative(view, at + 1);
+    let next = if comma { at + 2 } else { at + 1 };
+    (adverb && !further && view.count_from(next) > 0).then_some(next)
+}
+
+/// Phrases that say how firmly something is meant, the longest first.
+const INTENTIONS: [&[&str]; 62] = [
+    &["would", "be", "nice", "to"],
+    &["would", "be", "good", "to"],
+    &["would", "be", "great", "to"],
+    &["would", "be", "helpful", "to"],
+    &["would", "be", "useful", "to"],
+    &["would", "be", "worthwhile", "to"],
+    &["would", "be", "cool", "to"],
+    &["would", "be", "ideal", "to"],
+    &["might", "be", "good", "to"],
+    &["might", "be", "nice", "to"],
+    &["might", "be", "useful", "to"],
+    &["make", "a", "point", "to"],
+    &["am", "going", "to"],
+    &["are", "going", "to"],
+    &["is", "going", "to"],
+    &["would", "like", "to"],
+    &["might", "want", "to"],
+    &["may", "want", "to"],
+    &["do", "need", "to"],
+    &["be", "sure", "to"],
+    &["make", "sure", "to"],
+    &["don't", "forget", "to"],
+    &["not", "forget", "to"],
+    &["need", "to"],
+    &["needs", "to"],
+    &["have", "to"],
+    &["has", "to"],
+    &["had", "to"],
+    &["want", "to"],
+    &["wants", "to"],
+    &["like", "to"],
+    &["plan", "to"],
+    &["plans", "to"],
+    &["planning", "to"],
+    &["plan", "on"],
+    &["try", "to"],
+    &["try", "and"],
+    &["trying", "to"],
+    &["going", "to"],
+    &["aim", "to"],
+    &["hope", "to"],
+    &["agree", "to"],
+    &["agreed", "to"],
+    &["agrees", "to"],
+    &["offered", "to"],
+    &["offers", "to"],
+    &["volunteered", "to"],
+    &["remember", "to"],
+    &["start", "to"],
+    &["commit", "to"],
+    &["promise", "to"],
+    &["intend", "to"],
+    &["continue", "to"],
+    &["ought", "to"],
+    &["gonna"],
+    &["will"],
+    &["should"],
+    &["must"],
+    &["shall"],
+    &["could"],
+    &["would"],
+    &["might"],
+];
+
+/// "We should", "I'd like to", "it would be nice to", "need to": where the verb after it stands, and what it says.
+fn intention(view: View<'_>, at: usize) -> Option<(usize, Option<Feature>)> {
+    let (pronoun, contraction) = pronoun(view.low(at));
+    let mut next = at + usize::from(!pronoun.is_empty());
+    let mut known = !contraction.is_empty();
+    while next > at
+        && (matches!(view.low(next), "also" | "just" | "still" | "all") || is_adverb(view, next))
+    {
+        next += 1;
+    }
+    if contraction == "d" && view.low(next) == "like" && view.low(next + 1) == "to" {
+        next += 2;
+    } else if let Some(phrase) = INTENTIONS.iter().find(|phrase| {
+        phrase
+            .iter()
+            .enumerate()
+            .all(|(offset, word)| view.low(next + offset) == *word)
+    }) {
+        next += phrase.len();
+        known = true;
+    }
+    let agreed = pronoun != "i" && view.low(next.saturating_sub(2)).starts_with("agreed");
+    let nice = view.low(next.saturating_sub(1)) == "to"
+        && matches!(view.low(next.saturating_sub(3)), "be");
+    if !known || (pronoun == "it" && !nice) || pronoun == "you" || (agreed && !pronoun.is_empty()) {
+        return None;
+    }
+    let question = pronoun.is_empty()
+        && view
+            .last_word(at)
+            .is_some_and(|last| view.low(last + 1) == "?");
+    let alone = closed::is_modal(view.low(at)) && view.low(at) != "need";
+    if question && alone {
+        return None;
+    }
+    while closed::is_hedge(view.low(next)) || matches!(view.low(next), "to" | "try" | "and" | "all")
+    {
+        if matches!(view.low(next), "try")
+            && view.low(next + 1) != "to"
+            && view.low(next + 1) != "and"
+        {
+            break;
+        }
+        next += 1;
+    }
+    // "They should be removed" names the deed and is read as a passive; "I will be patient" is a wish.
+    let thing = matches!(pronoun, "they" | "");
+    let passive = thing && known && view.low(next) == "be" && is_participle(view, next + 1);
+    let stops = passive
+        || next >= view.end()
+        || (closed::is_subject_pronoun(view.low(next))
+            && !matches!(view.low(next), "this" | "that"))
+        || (view.low(next) == "be" && matches!(view.low(next - 1), "to") && view.low(at) == "make")
+        || view.low(next) == "not";
+    (!stops).then_some((next, None))
+}
+
+/// The subject pronoun a word is or begins with, and the contraction on it.
+fn pronoun(word: &str) -> (&str, &str) {
+    let (base, contraction) = word.split_once('\'').unwrap_or((word, ""));
+    let subject = matches!(
+        base,
+        "i" | "we"
+            | "you"
+            | "they"
+            | "he"
+            | "she"
+            | "it"
+            | "everyone"
+            | "someone"
+            | "somebody"
+            | "everybody"
+    );
+    let modal = matches!(contraction, "ll" | "d");
+    if subject && (modal || contraction.is_empty() || matches!(contraction, "re" | "m" | "ve")) {
+        (base, if modal { contraction } else { "" })
+    } else {
+        ("", "")
+    }
+}
+
+/// "To get X, do Y": where "do Y" stands.
+fn purpose(view: View<'_>, at: usize) -> Option<usize> {
+    if view.low(at) != "to" || !view.may_be_verb(at + 1) {
+        return None;
+    }
+    let comma = (at + 2..view.end().min(at + 14)).find(|&near| view.low(near) == ",")?;
+    lead::find(view, comma + 1).is_verb().then_some(comma + 1)
+}
+
+/// "Dear members, please pay your dues": where the request stands.
+fn addressed(view: View<'_>, at: usize) -> Option<usize> {
+    let please = (at + 2..view.end().min(at + 9)).find(|&near| view.low(near) == "please")?;
+    let asked = view.low(please - 1) == "," && lead::find(view, please + 1).is_verb();
+    (asked && !lead::leads_imperative(view, at)).then_some(please)
+}
+
+/// "If it rains, do Y", "Regarding X, Ana to do Y": where the main clause stands.
+fn condition(view: View<'_>, at: usize) -> Option<usize> {
+    if !closed::opens_subordinate(view.low(at)) {
+        return None;
+    }
+    let mut commas = (at + 1..view.end())
+        .filter(|&near| view.low(near) == ",")
+        .take(3);
+    let please = (at + 1..view.end())
+        .find(|&near| view.low(near) == "please" && lead::find(view, near + 1).is_verb());
+    commas
+        .find_map(|comma| {
+            let mut next = comma + 1;
+            while matches!(view.low(next), "then" | "please" | "and") {
+                next += 1;
+            }
+            let wants = !pronoun(view.low(next)).0.is_empty()
+                && (intention(view, next).is_some() || they_should_be(view, next));
+            let goes_on = lead::find(view, next).is_verb() || wants || somebody_follows(view, next);
+            goes_on.then_some(next)
+        })
+        .or(please)
+}
+
+/// "really", "probably"
+fn is_adverb(view: View<'_>, at: usize) -> bool {
+    view.low(at).ends_with("ly") && view.entry(at).is_adverb()
+}
+
+/// "…, they should be removed"
+fn they_should_be(view: View<'_>, at: usize) -> bool {
+    closed::is_modal(view.low(at + 1)) && view.low(at + 2) == "be" && is_participle(view, at + 3)
+}
+
+fn is_participle(view: View<'_>, at: usize) -> bool {
+    let entry = view.entry(at);
+    (entry.is_past() || entry.is_participle()) && !entry.is_adjective()
+}
+
+/// "…, Ana to do Y"
+fn somebody_follows(view: View<'_>, at: usize) -> bool {
+    view.is_person(at)
+        && (at + 1..at + 10).any(|near| {
+            matches!(view.low(near), "to" | "will" | "should") && view.may_be_verb(near + 1)
+        })
+}

@@ -1,0 +1,75 @@
+//! "Ana: call the bank", "Retry limits: add a setting": whether the words before a colon or a dash name an owner,
+//! a topic to pass over, or the deed itself.
+
+use super::prefix::{Prefix, is_dash};
+use super::view::View;
+use super::{Part, TokenKind, hedge, lead, subject};
+use crate::language::closed;
+
+/// The label at `at`, up to a colon or a spaced dash no further than six words away.
+pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
+    let end = (at + 1..view.end().min(at + 10))
+        .find(|&near| view.low(near) == ":" || is_dash(view, near) || ends_sentence(view, near))?;
+    let rest = end + 1;
+    let words = (at..end).filter(|&near| view.is_wordlike(near)).count();
+    if ends_sentence(view, end) || words == 0 || words > 6 || view.count_from(rest) == 0 {
+        return None;
+    }
+    let colon = view.low(end) == ":";
+    let deed = words >= 2 && lead::leads_imperative(View::new(view.tokens(), end), at);
+    if deed || matches!(view.low(rest), "\"" | "“") {
+        return None;
+    }
+    if is_owner(view, at, end, words, colon) {
+        return Some(Prefix::owner(at, end, end));
+    }
+    let verb = lead::find(view, hedge::skip(view, rest).at).is_verb();
+    let sentence = words == 1
+        && view.count_from(rest) >= 3
+        && (rest..rest + 6)
+            .any(|near| closed::is_be(view.low(near)) || closed::is_modal(view.low(near)));
+    (verb || sentence).then(|| Prefix::new(Part::Prefix, end))
+}
+
+fn ends_sentence(view: View<'_>, at: usize) -> bool {
+    matches!(view.low(at), "." | "!" | "?" | ";")
+}
+
+/// Whether the words before a colon or dash name who is to do it.
+fn is_owner(view: View<'_>, at: usize, end: usize, words: usize, colon: bool) -> bool {
+    let mut tokens = at..end;
+    if words <= 3
+        && tokens
+            .clone()
+            .all(|near| view.is_person(near) || joins(view, near))
+    {
+        return true;
+    }
+    let handle = words == 1
+        && colon
+        && !view.entry(at).is_known()
+        && view.low(at).len() > 3
+        && view.kind(at) == Some(TokenKind::Word)
+        && view.low(at).chars().all(char::is_alphabetic);
+    let role = words == 1
+        && colon
+        && (view.entry(at).is_role() || closed::is_indefinite_pronoun(view.low(at)));
+    let shouted = |near: usize| {
+        view.is_upper(near)
+            && view.low(near).len() <= 5
+            && (view.entry(near).is_given_name() || !view.entry(near).is_known())
+    };
+    let initials =
+        words >= 2 && (at..end).all(|near| subject::is_initials(view, near) || joins(view, near));
+    handle
+        || initials
+        || role
+        || (colon
+            && words <= 3
+            && tokens.all(|near| view.is_person(near) || shouted(near) || joins(view, near)))
+}
+
+/// Words and marks between names.
+pub(super) fn joins(view: View<'_>, at: usize) -> bool {
+    matches!(view.low(at), "and" | "&" | "/" | "," | "+" | "all")
+}

@@ -1,0 +1,219 @@
+//! The object of a lead, or the noun phrase itself, and its head.
+
+use super::view::View;
+use super::{TokenKind, due};
+use crate::language::closed;
+
+/// A noun phrase, in tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Phrase {
+    /// The preposition it hangs on: "on" of "work on the site".
+    pub preposition: Option<usize>,
+    /// Its first token.
+    pub start: usize,
+    /// The token after its head.
+    pub end: usize,
+    /// The token after what belongs to it: "the number of contributors", "the team on board".
+    pub full_end: usize,
+}
+
+impl Phrase {
+    /// The head: the last word before the first preposition.
+    pub(super) fn head(self) -> Option<usize> {
+        (self.end > self.start).then(|| self.end - 1)
+    }
+}
+
+/// The phrase from `from` on; behind a `lead`, particles and one preposition may stand before it.
+pub(super) fn read(view: View<'_>, from: usize, lead: Option<&str>) -> Phrase {
+    let after_lead = lead.is_some();
+    let mut at = from;
+    if after_lead {
+        at = skip_particles(view, at);
+    }
+    let preposition = (after_lead && closed::is_preposition(view.low(at))).then_some(at);
+    if preposition.is_some() {
+        at += 1;
+    }
+    while matches!(view.low(at), "\"" | "“" | "‘" | "(" | ":") {
+        at += 1;
+    }
+    let start = at;
+    while at < view.end() && !ends_phrase(view, start, at) {
+        at += 1;
+    }
+    while lead.is_none() && joins_noun(view, at) {
+        at += 1;
+        let from = at;
+        while at < view.end() && !ends_phrase(view, from, at) {
+            at += 1;
+        }
+    }
+    let mut end = at;
+    while end > start + 1 && view.entry(end - 1).is_adverb() && !view.entry(end - 1).is_noun() {
+        end -= 1;
+    }
+    Phrase {
+        preposition,
+        start,
+        end,
+        full_end: full_end(view, start, at, lead.is_some_and(takes_clause)),
+    }
+}
+
+/// "and" between two nouns of one phrase: "wage and pension papers".
+fn joins_noun(view: View<'_>, at: usize) -> bool {
+    let next = at + 1;
+    matches!(view.low(at), "and" | "or" | "&")
+        && view.is_wordlike(next)
+        && !closed::is_determiner(view.low(next))
+        && !closed::is_preposition(view.low(next))
+}
+
+fn skip_particles(view: View<'_>, mut at: usize) -> usize {
+    loop {
+        let word = view.low(at);
+        if matches!(word, "and" | "or" | "/" | "&") && view.may_be_verb(at + 1) {
+            at += 2;
+        } else if matches!(
+            word,
+            "up" | "out"
+                | "off"
+                | "down"
+                | "back"
+                | "forward"
+                | "together"
+                | "again"
+                | "also"
+                | "away"
+        ) && at + 1 < view.end()
+        {
+            at += 1;
+        } else {
+            return at;
+        }
+    }
+}
+
+fn ends_phrase(view: View<'_>, start: usize, at: usize) -> bool {
+    let word = view.low(at);
+    if view.is_mark(at) {
+        return !matches!(word, "\"" | "“" | "”");
+    }
+    let joint = matches!(
+        word,
+        "that"
+            | "which"
+            | "who"
+            | "so"
+            | "when"
+            | "if"
+            | "to"
+            | "whether"
+            | "using"
+            | "while"
+            | "and"
+            | "or"
+            | "&"
+            | "because"
+            | "where"
+    );
+    if at == start && matches!(word, "that" | "which" | "need" | "needs") {
+        return false;
+    }
+    if at > start && matches!(word, "a" | "an" | "the") && !closed::is_determiner(view.low(at - 1))
+    {
+        return true;
+    }
+    let wants = view.low(at + 1) == "to" || view.entry(at + 1).is_gerund() || view.is_past(at + 1);
+    if matches!(word, "need" | "needs") {
+        return wants;
+    }
+    if joint
+        || closed::is_preposition(word)
+        || closed::is_be(word)
+        || (closed::is_modal(word) && word != "need")
+    {
+        return true;
+    }
+    let participle = view.is_past(at)
+        && !view.entry(at).is_adjective()
+        && closed::is_preposition(view.low(at + 1));
+    if at > start && participle && !closed::is_determiner(view.low(at - 1)) {
+        return true;
+    }
+    let before = at
+        .checked_sub(1)
+        .map_or_else(crate::language::Entry::default, |before| view.entry(before));
+    let entry = view.entry(at);
+    at > start
+        && entry.is_gerund()
+        && !entry.is_noun()
+        && !entry.leans_noun()
+        && at + 1 < view.end()
+        && !before.is_adjective()
+        && !closed::is_determiner(view.low(at - 1))
+}
+
+/// Verbs whose object is a whole clause: "make sure the backups are tested".
+fn takes_clause(lead: &str) -> bool {
+    matches!(
+        lead,
+        "make sure"
+            | "ensure"
+            | "assure"
+            | "guarantee"
+            | "know"
+            | "understand"
+            | "believe"
+            | "learn"
+            | "check"
+            | "verify"
+            | "see"
+    )
+}
+
+/// How far a phrase goes on with prepositional phrases and complements: to a comma, a date, a means, a new clause.
+fn full_end(view: View<'_>, start: usize, mut at: usize, clausal: bool) -> usize {
+    let mut last = at;
+    while at < view.end() {
+        let word = view.low(at);
+        let aside = matches!(
+            word,
+            "by" | "via"
+                | "using"
+                | "so"
+                | "because"
+                | "if"
+                | "when"
+                | "while"
+                | "until"
+                | "before"
+                | "after"
+                | "through"
+        ) || (view.is_mark(at) && !matches!(word, "\"" | "“" | "”"))
+            || (closed::is_finite_be(word) && !clausal);
+        if aside || at - start > 9 {
+            break;
+        }
+        let joins = matches!(word, "and" | "or" | "&");
+        let next = at + 1;
+        if joins
+            && (view.may_be_verb(next) && view.entry(next).verb_share() > 0.5
+                || closed::is_determiner(view.low(next)))
+        {
+            break;
+        }
+        if closed::is_preposition(word)
+            && due::date_length(view, next) > 0
+            && view.kind(next) != Some(TokenKind::Number)
+        {
+            break;
+        }
+        at += 1;
+        if !closed::is_preposition(word) && !joins {
+            last = at;
+        }
+    }
+    last
+}

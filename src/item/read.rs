@@ -1,0 +1,96 @@
+//! An item's anatomy from its text: stripped, the clause that counts read, its object and features found.
+
+use super::clause::{self, Clause};
+use super::phrase::{self, Phrase};
+use super::strip::{self, Stripped};
+use super::view::View;
+use super::{Anatomy, Feature, Lead, Mentions, Part, Shape, features};
+use crate::plan::text::Text;
+
+/// Reads the anatomy of an item's text.
+#[must_use]
+pub fn read(text: &Text, mentions: Mentions) -> Anatomy {
+    let mut item = strip::strip(text, mentions);
+    let (clause, end) = judged(&item);
+    let view = item.view(end);
+    let phrase = object_of(view, &clause);
+    let mut features = features::read(view, &clause, phrase, item.left.end);
+    features.union(item.features);
+    for &(part, from, to) in &clause.skipped {
+        item.take(part, from, to);
+    }
+    if let Some((from, to)) = clause.doer {
+        item.add_owners(from, to);
+        item.take(Part::Owner, from, to);
+    }
+    for (holds, feature) in [
+        (!item.owners.is_empty(), Feature::Owner),
+        (item.due.is_some(), Feature::Due),
+        (text.links() > 0, Feature::Link),
+    ] {
+        if holds {
+            features.insert(feature);
+        }
+    }
+    item.parts.sort_by_key(|(_, range)| range.start);
+    Anatomy {
+        body: item.bytes(clause.start, item.left.end),
+        stripped: item.parts,
+        owners: item.owners,
+        due: item.due,
+        says_done: item.says_done,
+        clause: clause.start..end,
+        shape: clause.shape,
+        lead: clause.lead.map(|(token, lemma)| Lead { token, lemma }),
+        object: phrase.start..phrase.full_end,
+        head: phrase.head(),
+        features,
+        tokens: item.tokens,
+    }
+}
+
+fn object_of(view: View<'_>, clause: &Clause) -> Phrase {
+    match &clause.lead {
+        Some((at, lemma)) => phrase::read(view, at + lemma.split(' ').count(), Some(lemma)),
+        None => phrase::read(view, clause.anchor, None),
+    }
+}
+
+/// The clause that counts and where it ends: the first sentence, or a later one where the first only states something.
+fn judged(item: &Stripped<'_>) -> (Clause, usize) {
+    let (start, end) = (item.left.start, item.left.end);
+    let first_end = sentence_end(item, start, end);
+    let first = clause::read(item.view(first_end), start);
+    let mut next = first_end;
+    for _ in 0..2 {
+        next = item.view(end).skip_marks(next);
+        if !matches!(first.shape, Shape::Clause | Shape::State) || next >= end {
+            break;
+        }
+        let next_end = sentence_end(item, next, end);
+        let clause = clause::read(item.view(next_end), next);
+        if clause.lead.is_some() && !clause.features.contains(Feature::Gerund) {
+            return (clause, next_end);
+        }
+        next = next_end;
+    }
+    (first, first_end)
+}
+
+/// The token after the sentence that begins at `start`: at a full stop with a capital behind it.
+fn sentence_end(item: &Stripped<'_>, start: usize, end: usize) -> usize {
+    let ends = |at: usize| {
+        let token = &item.tokens[at];
+        let stop = matches!(token.lower.as_str(), "." | "!" | "?");
+        let next = item.tokens.get(at + 1).filter(|_| at + 1 < end);
+        stop && next.is_some_and(|next| {
+            let anew = next.is_capitalised()
+                || matches!(next.lower.as_str(), "\"" | "“")
+                || (token.lower != "." && next.is_wordlike());
+            next.range.start > token.range.end && anew
+        })
+    };
+    (start + 1..end)
+        .find(|&at| ends(at))
+        .map_or(end, |at| at + usize::from(item.tokens[at].lower == "?"))
+}

@@ -1,0 +1,324 @@
+//! "Docs are up to date", "Report submitted", "Tests pass on Windows": whether a noun phrase goes on to a state.
+
+use super::clause::Clause;
+use super::view::View;
+use super::{Feature, Shape, TokenKind};
+use crate::language::{Sense, closed};
+
+/// The clause at `start`, which no verb leads: a state, a statement, or a noun phrase.
+pub(super) fn or_noun(view: View<'_>, start: usize) -> Clause {
+    if closed::is_indefinite_pronoun(view.low(start)) && view.count_from(start) > 1 {
+        let verb = start + 1;
+        let told = view.may_be_verb(verb)
+            && (view.entry(verb).verb_share() > 0.5 || view.opens_object(verb + 1));
+        if told
+            && matches!(
+                view.low(start),
+                "everyone" | "everybody" | "someone" | "somebody" | "anyone"
+            )
+        {
+            let lemma = view.low(verb);
+            return Clause::new(view, start, Shape::Doer)
+                .with_lead(verb, lemma)
+                .with_doer(start, verb);
+        }
+        return Clause::new(view, start, Shape::State).with_state(verb);
+    }
+    let already = view.low(start) == "already" && view.is_past(start + 1);
+    let nothing = view.low(start) == "nothing" && view.low(start + 1) == "to";
+    if already || nothing {
+        return Clause::new(view, start, Shape::Clause).with(Feature::Past);
+    }
+    let turns_out = view.low(start) == "turns" && view.low(start + 1) == "out";
+    if turns_out || matches!(view.low(start), "there" | "here") {
+        return Clause::new(view, start, Shape::Clause);
+    }
+    let mut depth = 0;
+    for at in start + 1..view.end().min(start + 16) {
+        if view.is_mark(at) {
+            if matches!(
+                view.low(at),
+                "," | "(" | ")" | "\"" | "“" | "”" | "/" | "[" | "]"
+            ) {
+                continue;
+            }
+            break;
+        }
+        if let Some(found) = at_word(view, start, at, depth) {
+            return found;
+        }
+        if matches!(
+            view.low(at),
+            "to" | "that" | "which" | "who" | "where" | "when"
+        ) {
+            break;
+        }
+        depth += usize::from(closed::is_preposition(view.low(at)));
+    }
+    ends_in_state(view, start).unwrap_or_else(|| Clause::new(view, start, Shape::Noun))
+}
+
+/// What the word at `at` makes of the phrase before it; `depth` counts the prepositions passed.
+fn at_word(view: View<'_>, start: usize, at: usize, depth: usize) -> Option<Clause> {
+    let word = view.low(at);
+    let state = || Clause::new(view, start, Shape::State).with_state(at);
+    if closed::is_finite_be(word) {
+        let past = matches!(word, "was" | "were" | "wasn't" | "weren't");
+        return Some(if past {
+            state().with(Feature::Past)
+        } else {
+            state()
+        });
+    }
+    if matches!(word, "has" | "have" | "had" | "hasn't" | "haven't") {
+        let next = at + 1 + usize::from(view.entry(at + 1).is_adverb());
+        let done = view.low(next) == "been"
+            || view.entry(next).is_participle()
+            || view.entry(next).is_past();
+        return Some(if done {
+            Clause::new(view, start, Shape::Clause).with(Feature::Past)
+        } else {
+            state()
+        });
+    }
+    let month = word == "may" && view.kind(at - 1) == Some(TokenKind::Number);
+    if closed::is_modal(word) && !matches!(word, "need" | "needs") && !month {
+        let feature = if matches!(word, "can" | "cannot" | "can't" | "may" | "might") {
+            Feature::Can
+        } else {
+            Feature::Should
+        };
+        return Some(state().with(feature));
+    }
+    if tells_past(view, at) && depth == 0 {
+        return Some(Clause::new(view, start, Shape::Clause).with(Feature::Past));
+    }
+    if is_closing_participle(view, at) {
+        return Some(state().with(Feature::Participle));
+    }
+    if is_finite(view, start, at, depth) {
+        return people_do(view, start, at).or_else(|| Some(state()));
+    }
+    let next = view.low(at + 1);
+    let closes = at + 1 >= view.end()
+        || matches!(
+            next,
+            "and"
+                | "for"
+                | "with"
+                | "in"
+                | "to"
+                | ","
+                | "by"
+                | "on"
+                | "."
+                | "!"
+                | ":"
+                | "("
+                | "–"
+                | "—"
+                | "-"
+        );
+    let strong = !matches!(
+        word,
+        "clean"
+            | "open"
+            | "easy"
+            | "clear"
+            | "fast"
+            | "secure"
+            | "safe"
+            | "public"
+            | "enough"
+            | "up"
+            | "fully"
+            | "true"
+            | "false"
+    );
+    (closed::is_end_state(word) && closes && strong).then(state)
+}
+
+/// "submitted" in "Report submitted", "merged" in "PR merged by Ana"; not "shared" in "shared folder".
+fn is_closing_participle(view: View<'_>, at: usize) -> bool {
+    let entry = view.entry(at);
+    let word = view.low(at);
+    if !(entry.is_past() || entry.is_participle())
+        || entry.is_noun()
+        || matches!(word, "related" | "based" | "unused" | "shared")
+    {
+        return false;
+    }
+    let next = at + 1;
+    let follows = view.low(next);
+    next >= view.end()
+        || closed::is_preposition(follows)
+        || closed::is_determiner(follows)
+        || view.entry(next).is_adverb()
+        || matches!(
+            follows,
+            "," | "." | "and" | "or" | ";" | "fully" | "(" | "!"
+        )
+}
+
+/// "in place", "in use", "on track", "under control"
+fn is_placed(view: View<'_>, at: usize) -> bool {
+    matches!(
+        (view.low(at), view.low(at + 1)),
+        (
+            "in",
+            "place" | "use" | "action" | "production" | "sync" | "order" | "shape"
+        ) | ("on", "track" | "schedule" | "board")
+            | ("under", "control")
+            | ("up", "to")
+    ) && (view.low(at) != "up" || view.low(at + 2) == "date")
+}
+
+/// "presented the draft", "ended with 212 leads": a past tense that tells what happened.
+fn tells_past(view: View<'_>, at: usize) -> bool {
+    let entry = view.entry(at);
+    if !entry.is_past() || entry.is_noun() || entry.is_base_verb() {
+        return false;
+    }
+    let next = at + 1;
+    let object = closed::is_determiner(view.low(next))
+        || view.kind(next) == Some(TokenKind::Number)
+        || view.is_possessive(next);
+    let happened = matches!(
+        view.low(at),
+        "ended"
+            | "stepped"
+            | "arrived"
+            | "happened"
+            | "occurred"
+            | "fell"
+            | "rose"
+            | "left"
+            | "began"
+            | "voted"
+            | "explained"
+            | "said"
+            | "mentioned"
+            | "noted"
+            | "asked"
+            | "suggested"
+            | "proposed"
+            | "thanked"
+            | "joined"
+            | "attended"
+            | "went"
+            | "came"
+            | "reported"
+            | "met"
+            | "decided"
+            | "agreed"
+    );
+    object || happened || !entry.is_participle()
+}
+
+/// "pass" in "Tests pass on Windows", "loads" in "Site loads in under 2 s".
+fn is_finite(view: View<'_>, start: usize, at: usize, depth: usize) -> bool {
+    if depth > 0 || view.kind(at) != Some(TokenKind::Word) {
+        return false;
+    }
+    let entry = view.entry(at);
+    let before = at - 1;
+    let next = at + 1;
+    let share = entry.verb_share();
+    if entry.is_third_person() {
+        let preposition = closed::is_preposition(view.low(next));
+        let adverb = view.entry(next).is_adverb() && !preposition && view.low(next) != "well";
+        let complement = matches!(
+            view.low(next),
+            "on" | "well" | "that" | "how" | "what" | "to"
+        ) && share > 0.6;
+        let goes_on =
+            closed::is_determiner(view.low(next)) || adverb || complement || !entry.is_noun();
+        return goes_on
+            && !closed::is_determiner(view.low(before))
+            && !view.entry(before).is_adjective();
+    }
+    let plural_subject = view.entry(before).is_plural() || view.low(before) == "people";
+    let last = view.last_word(at) == Some(at);
+    let enough = match (last, view.opens_object(next)) {
+        (true, _) if !runs_alone(view.low(at)) => return false,
+        (_, true) => 0.3,
+        _ => 0.7,
+    };
+    entry.is_base_verb() && at > start && plural_subject && share > enough && !entry.never_verb()
+}
+
+/// Verbs that can end a sentence about a thing: "all tests pass".
+fn runs_alone(word: &str) -> bool {
+    matches!(
+        word,
+        "pass"
+            | "work"
+            | "compile"
+            | "succeed"
+            | "exist"
+            | "match"
+            | "fail"
+            | "run"
+            | "build"
+            | "agree"
+            | "improve"
+            | "grow"
+    )
+}
+
+/// "Team leads write the minutes": people in the plural and what they do, not how they feel.
+fn people_do(view: View<'_>, start: usize, at: usize) -> Option<Clause> {
+    let subject = view.entry(at - 1);
+    let people = subject.is_plural()
+        && (subject.is_role()
+            || subject.mostly_person()
+            || subject.noun_sense() == Some(Sense::Person));
+    let verb = view.low(at);
+    let stative = matches!(
+        verb,
+        "love"
+            | "know"
+            | "like"
+            | "want"
+            | "need"
+            | "understand"
+            | "see"
+            | "feel"
+            | "trust"
+            | "enjoy"
+            | "believe"
+            | "prefer"
+            | "own"
+            | "get"
+            | "find"
+            | "stay"
+            | "remember"
+            | "agree"
+            | "hear"
+            | "receive"
+            | "benefit"
+            | "come"
+            | "think"
+            | "use"
+    );
+    let deed = people && !stative && view.entry(at).is_base_verb();
+    deed.then(|| {
+        Clause::new(view, start, Shape::Doer)
+            .with_lead(at, verb)
+            .with_doer(start, at)
+    })
+}
+
+/// A short phrase whose last word is an end state: "Inbox empty", "Website live".
+fn ends_in_state(view: View<'_>, start: usize) -> Option<Clause> {
+    let last = view.last_word(start)?;
+    let words = view.count_from(start);
+    let placed = (start + 1..view.end()).find(|&at| is_placed(view, at));
+    if let Some(at) = placed.filter(|_| words <= 10) {
+        return Some(Clause::new(view, start, Shape::State).with_state(at));
+    }
+    let word = view.low(last);
+    let ends = closed::is_end_state(word) && !matches!(word, "fully" | "open" | "public");
+    ((2..=6).contains(&words) && ends && last > start)
+        .then(|| Clause::new(view, start, Shape::State).with_state(last))
+}

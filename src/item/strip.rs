@@ -1,0 +1,302 @@
+//! Takes off what stands before and behind an item's own words, and keeps what it says: owners, due date, done.
+
+use super::prefix::Prefix;
+use super::view::View;
+use super::{Due, Feature, Features, Mentions, Part, Token, TokenKind};
+use super::{due, label, lead, prefix, sign, token};
+use crate::plan::text::Text;
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// An item while it is being stripped. Ranges in bytes are those of the text as read.
+pub(super) struct Stripped<'t> {
+    pub text: &'t Text,
+    pub mentions: Mentions,
+    pub tokens: Vec<Token>,
+    pub parts: Vec<(Part, Range<usize>)>,
+    pub owners: Vec<String>,
+    pub due: Option<Due>,
+    pub says_done: bool,
+    pub features: Features,
+    /// The tokens that are left.
+    pub left: Range<usize>,
+}
+
+/// Strips an item's text.
+pub(super) fn strip(text: &Text, mentions: Mentions) -> Stripped<'_> {
+    let signs = sign::read(text.as_str());
+    let (mut tokens, emoji) = token::tokens(text);
+    tokens.retain(|token| !signs.covers(token.range.start));
+    let left = 0..tokens.len();
+    let mut item = Stripped {
+        text,
+        mentions,
+        tokens,
+        parts: signs.stripped,
+        owners: Vec::new(),
+        due: signs.due,
+        says_done: signs.says_done,
+        features: Features::default(),
+        left,
+    };
+    item.parts.extend(emoji);
+    item.says_done |= item.is_struck_out() || item.ends_done();
+    item.front();
+    item.tail();
+    item
+}
+
+impl Stripped<'_> {
+    pub(super) fn view(&self, end: usize) -> View<'_> {
+        View::new(&self.tokens, end)
+    }
+
+    /// The bytes of the tokens from `from` up to `to`.
+    pub(super) fn bytes(&self, from: usize, to: usize) -> Range<usize> {
+        match (
+            self.tokens.get(from),
+            to.checked_sub(1).and_then(|last| self.tokens.get(last)),
+        ) {
+            (Some(first), Some(last)) if to > from => first.range.start..last.range.end,
+            _ => 0..0,
+        }
+    }
+
+    pub(super) fn take(&mut self, part: Part, from: usize, to: usize) {
+        let range = self.bytes(from, to);
+        if !range.is_empty() {
+            self.parts.push((part, range));
+        }
+    }
+
+    fn is_struck_out(&self) -> bool {
+        let mut words = self
+            .tokens
+            .iter()
+            .filter(|token| token.is_wordlike())
+            .peekable();
+        words.peek().is_some() && words.all(|token| self.text.style_at(token.range.start).struck)
+    }
+
+    /// "Send invoice – Done", "[DONE] send invoice", "DONE: send invoice"
+    fn ends_done(&self) -> bool {
+        let view = self.view(self.tokens.len());
+        let done = |at: usize| {
+            matches!(
+                view.low(at),
+                "done" | "completed" | "cancelled" | "canceled"
+            )
+        };
+        let first = done(0)
+            && view.count_from(1) > 0
+            && (matches!(view.low(1), ":" | "-" | "–") || view.is_upper(0));
+        let bracketed = view.low(0) == "[" && done(1) && view.low(2) == "]";
+        let set_off = view.last_word(0).is_some_and(|last| {
+            last > 1
+                && done(last)
+                && matches!(view.low(last - 1), "-" | "–" | "—" | "(" | "[" | "→" | "->")
+        });
+        first || bracketed || set_off
+    }
+
+    fn front(&mut self) {
+        for _ in 0..8 {
+            let at = self.left.start;
+            let view = self.view(self.left.end);
+            let Some(found) = prefix::at(view, at).or_else(|| self.bold(at)) else {
+                break;
+            };
+            if let Some((from, to)) = found.name {
+                self.add_owners(from, to);
+            }
+            if found.part == Part::Prefix {
+                self.features.insert(Feature::Label);
+            }
+            self.take(found.part, at, found.next);
+            self.left.start = found.next;
+        }
+    }
+
+    /// A bold lead-in that names no deed: "**Retry limits** Add a setting", "**Ana** call the bank".
+    fn bold(&self, at: usize) -> Option<Prefix> {
+        let rest = &self.tokens[at..self.left.end.max(at)];
+        let words = rest
+            .iter()
+            .take_while(|token| self.text.style_at(token.range.start).strong)
+            .count();
+        let next = rest.get(words)?;
+        if words == 0 || words > 8 {
+            return None;
+        }
+        let end = at + words;
+        let view = self.view(self.left.end);
+        if words > 1 && lead::leads_imperative(View::new(&self.tokens, end), at) {
+            return None;
+        }
+        if (at..end).all(|near| view.is_person(near) || label::joins(view, near)) {
+            return Some(Prefix::owner(at, end, end));
+        }
+        let anew = next.is_capitalised() || !next.is_wordlike();
+        let deed = anew && lead::find(view, view.skip_marks(end)).is_verb();
+        deed.then(|| Prefix::new(Part::Prefix, end))
+    }
+
+    /// Adds the names in these tokens: parted by commas, "and" and slashes.
+    pub(super) fn add_owners(&mut self, from: usize, to: usize) {
+        let context =
+            |token: &Token| self.mentions == Mentions::Contexts && token.kind == TokenKind::Mention;
+        if self.tokens[from..to.min(self.tokens.len())]
+            .iter()
+            .all(context)
+        {
+            return;
+        }
+        let mut names = vec![String::new()];
+        for token in &self.tokens[from..to.min(self.tokens.len())] {
+            if !token.is_wordlike() || matches!(token.lower.as_str(), "and" | "or" | "the") {
+                names.push(String::new());
+                continue;
+            }
+            for (index, part) in self.text.as_str()[token.range.clone()]
+                .split(['/', '&'])
+                .enumerate()
+            {
+                if index > 0 {
+                    names.push(String::new());
+                }
+                if let Some(name) = names.last_mut() {
+                    name.push(' ');
+                    name.push_str(part);
+                }
+            }
+        }
+        let known = self.owners.iter().map(|owner| owner.to_lowercase());
+        let mut known: HashSet<String> = known.collect();
+        for name in names {
+            let owner = name.trim().trim_start_matches('@').to_owned();
+            if !owner.is_empty() && known.insert(owner.to_lowercase()) {
+                self.owners.push(owner);
+            }
+        }
+    }
+
+    fn tail(&mut self) {
+        for _ in 0..8 {
+            let Some(end) = self.trailing() else { break };
+            self.left.end = end;
+        }
+    }
+
+    /// Takes one thing off the end: an owner, a tag, a bracket, a due date.
+    fn trailing(&mut self) -> Option<usize> {
+        let (start, end) = (self.left.start, self.left.end);
+        let last = end.checked_sub(1).filter(|&last| last > start)?;
+        let view = self.view(end);
+        let token = view.get(last)?;
+        let follows_preposition = matches!(
+            view.low(last - 1),
+            "with"
+                | "to"
+                | "from"
+                | "for"
+                | "by"
+                | "and"
+                | "ask"
+                | "ping"
+                | "email"
+                | "of"
+                | "call"
+                | "tell"
+                | "text"
+                | "cc"
+        );
+        let numbered = token
+            .lower
+            .chars()
+            .nth(1)
+            .is_some_and(|second| second.is_ascii_digit());
+        match token.kind {
+            TokenKind::Mention if self.mentions == Mentions::Contexts => {
+                self.take(Part::Tag, last, end);
+                return Some(last);
+            }
+            TokenKind::Mention if !follows_preposition && last > start + 1 => {
+                self.add_owners(last, end);
+                self.take(Part::Owner, last, end);
+                return Some(last);
+            }
+            TokenKind::Tag if !numbered && last > start + 1 => {
+                self.take(Part::Tag, last, end);
+                return Some(last);
+            }
+            TokenKind::Mark if matches!(token.lower.as_str(), ")" | "]") => {
+                return self.trailing_bracket();
+            }
+            _ => {}
+        }
+        if matches!(token.lower.as_str(), "done" | "completed") && prefix::is_dash(view, last - 1) {
+            return Some(last - 1);
+        }
+        let (from, date) = due::trailing(view, start)?;
+        self.set_due(date, end);
+        self.take(Part::Due, from, end);
+        Some(from)
+    }
+
+    /// "(Ana)", "(due Friday)", "[@ana]", "(#12)", "(by Ana, 3 May)"
+    fn trailing_bracket(&mut self) -> Option<usize> {
+        let (start, end) = (self.left.start, self.left.end);
+        let view = self.view(end);
+        let open = (start + 1..end)
+            .rev()
+            .find(|&at| matches!(view.low(at), "(" | "["))?;
+        let inner = open + 1..end - 1;
+        if inner.is_empty() || inner.len() > 8 {
+            return None;
+        }
+        if view.low(inner.start) == "name" && view.low(inner.start + 1) == "=" {
+            self.add_owners(inner.start + 2, inner.end);
+            self.take(Part::Owner, open, end);
+            return Some(open);
+        }
+        let opener = matches!(
+            view.low(inner.start),
+            "by" | "due" | "owner" | "until" | "before" | "on"
+        );
+        let from = view.skip_marks_of(inner.start + usize::from(opener), &[":"]);
+        let date = due::date_length(view, from);
+        if date > 0 && from + date >= inner.end {
+            self.set_due(from, inner.end);
+            self.take(Part::Due, open, end);
+            return Some(open);
+        }
+        let names =
+            |at: usize| view.is_person(at) || (view.entry(at).is_role() && view.is_capitalised(at));
+        if from < inner.end && (from..inner.end).all(|at| names(at) || label::joins(view, at)) {
+            self.add_owners(from, inner.end);
+            self.take(Part::Owner, open, end);
+            return Some(open);
+        }
+        let refers = |at: usize| {
+            matches!(view.kind(at), Some(TokenKind::Tag | TokenKind::Url))
+                || prefix::is_ticket(view, at)
+                || view.low(at) == ","
+        };
+        if inner.clone().all(refers) {
+            self.features.insert(Feature::Reference);
+            self.take(Part::Reference, open, end);
+            return Some(open);
+        }
+        None
+    }
+
+    fn set_due(&mut self, from: usize, to: usize) {
+        if self.due.is_none() {
+            let words = &self.text.as_str()[self.bytes(from, to)];
+            self.due = Some(Due {
+                text: words.to_owned(),
+                date: due::parse_day(words),
+            });
+        }
+    }
+}

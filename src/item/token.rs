@@ -1,0 +1,394 @@
+//! Cuts an item's text into words, numbers and signs, each with what the lexicon knows of it.
+
+use super::{Part, Token, TokenKind};
+use crate::language::{Entry, Lexicon};
+use crate::plan::text::Text;
+use std::ops::Range;
+
+/// How a word is capitalised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Case {
+    /// No letter, or a small one first.
+    #[default]
+    Lower,
+    /// A capital first.
+    Title,
+    /// Two or more letters, all capitals.
+    Upper,
+    /// A capital inside, after a small letter.
+    Mixed,
+}
+
+/// Tokens of the text, and the emoji, shortcodes and block ids passed over.
+#[must_use]
+pub fn tokens(text: &Text) -> (Vec<Token>, Vec<(Part, Range<usize>)>) {
+    let mut cutter = Cutter {
+        text,
+        read: text.as_str(),
+        at: 0,
+        tokens: Vec::new(),
+        signs: Vec::new(),
+    };
+    while cutter.at < cutter.read.len() {
+        cutter.step();
+    }
+    (cutter.tokens, cutter.signs)
+}
+
+struct Cutter<'a> {
+    text: &'a Text,
+    read: &'a str,
+    at: usize,
+    tokens: Vec<Token>,
+    signs: Vec<(Part, Range<usize>)>,
+}
+
+impl Cutter<'_> {
+    fn step(&mut self) {
+        let rest = &self.read[self.at..];
+        let Some(first) = rest.chars().next() else {
+            return;
+        };
+        if first.is_whitespace() {
+            self.at += first.len_utf8();
+        } else if self.text.style_at(self.at).code {
+            let length = self.code_length();
+            self.push(length, TokenKind::Code);
+        } else if let Some(length) = url_length(rest) {
+            self.push(length, TokenKind::Url);
+        } else if let Some(length) = shortcode_length(rest) {
+            self.sign(length);
+        } else if let Some(length) = footnote_length(rest) {
+            self.sign(length);
+        } else if is_emoji(first) {
+            self.sign(first.len_utf8());
+        } else if self.continues_possessive(rest) {
+            self.at += 1 + first.len_utf8();
+        } else if first.is_alphabetic() {
+            self.word();
+        } else if let Some(length) = number_length(rest) {
+            self.push(length, TokenKind::Number);
+        } else if let Some((length, kind)) = tagged_length(rest) {
+            self.push(length, kind);
+        } else if first == '^' && block_id_length(rest) == Some(rest.trim_end().len()) {
+            self.sign(rest.len());
+        } else {
+            let length = if rest.starts_with("->") || rest.starts_with("=>") {
+                2
+            } else {
+                first.len_utf8()
+            };
+            self.push(length, TokenKind::Mark);
+        }
+    }
+
+    /// "'s" behind a name, code or a number belongs to it.
+    fn continues_possessive(&mut self, rest: &str) -> bool {
+        let ending = ["'s", "’s"]
+            .into_iter()
+            .find(|ending| rest.starts_with(ending));
+        let ends = |ending: &str| !rest[ending.len()..].starts_with(char::is_alphanumeric);
+        match (ending.filter(|ending| ends(ending)), self.tokens.last_mut()) {
+            (Some(ending), Some(last)) if last.range.end == self.at && last.is_wordlike() => {
+                last.range.end += ending.len();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn code_length(&self) -> usize {
+        let rest = &self.read[self.at..];
+        rest.char_indices()
+            .find(|(index, _)| !self.text.style_at(self.at + index).code)
+            .map_or(rest.len(), |(index, _)| index)
+    }
+
+    fn word(&mut self) {
+        let rest = &self.read[self.at..];
+        let length = word_length(rest);
+        let word = &rest[..length];
+        let abbreviated =
+            matches!(
+                word.to_ascii_lowercase().as_str(),
+                "e.g." | "i.e." | "etc." | "vs." | "dr." | "mr." | "mrs." | "no."
+            ) || (word.len() == 2 && word.ends_with('.') && rest[length..].starts_with(' '));
+        let trimmed = if abbreviated {
+            word
+        } else {
+            word.trim_end_matches(['.', '\'', '’'])
+        };
+        let kind = if trimmed.contains("::")
+            || trimmed.contains('_')
+            || rest[trimmed.len()..].starts_with("()")
+        {
+            TokenKind::Code
+        } else {
+            TokenKind::Word
+        };
+        let extra = if rest[trimmed.len()..].starts_with("()") {
+            2
+        } else {
+            0
+        };
+        self.push(trimmed.len() + extra, kind);
+    }
+
+    fn sign(&mut self, length: usize) {
+        self.signs.push((Part::Sign, self.at..self.at + length));
+        self.at += length;
+    }
+
+    fn push(&mut self, length: usize, kind: TokenKind) {
+        let range = self.at..self.at + length.max(1);
+        let token = Token::new(&self.read[range.clone()], range.clone(), kind);
+        self.tokens.push(token);
+        self.at = range.end;
+    }
+}
+
+impl Token {
+    /// A token that stands at `range` of the text as `written`.
+    #[must_use]
+    pub fn new(written: &str, range: Range<usize>, kind: TokenKind) -> Self {
+        let lower = written.to_lowercase().replace('’', "'");
+        let entry = if kind == TokenKind::Word {
+            Lexicon::lookup(&lower)
+        } else {
+            Entry::default()
+        };
+        let verb = entry.verb_lemma(&lower).map(std::borrow::Cow::into_owned);
+        let noun = entry.noun_lemma(&lower).map(std::borrow::Cow::into_owned);
+        Self {
+            range,
+            kind,
+            case: case_of(written),
+            entry,
+            lower,
+            verb,
+            noun,
+        }
+    }
+
+    /// Whether it stands for something: a word, a number, code, a name, a link; no punctuation.
+    #[must_use]
+    pub fn is_wordlike(&self) -> bool {
+        self.kind != TokenKind::Mark || self.lower == "%"
+    }
+
+    /// Whether it is written with a capital, or names somebody.
+    #[must_use]
+    pub fn is_capitalised(&self) -> bool {
+        self.case != Case::Lower || self.kind == TokenKind::Mention
+    }
+}
+
+fn case_of(written: &str) -> Case {
+    let hump = written
+        .as_bytes()
+        .windows(2)
+        .any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    if hump {
+        return Case::Mixed;
+    }
+    let mut letters = written
+        .chars()
+        .filter(|character| character.is_alphabetic());
+    if !written.chars().next().is_some_and(char::is_uppercase) {
+        return Case::Lower;
+    }
+    if letters.clone().count() >= 2 && letters.all(char::is_uppercase) {
+        Case::Upper
+    } else {
+        Case::Title
+    }
+}
+
+fn word_length(rest: &str) -> usize {
+    let mut characters = rest.char_indices().peekable();
+    let mut end = 0;
+    while let Some((index, character)) = characters.next() {
+        let next = characters.peek().map(|&(_, next)| next);
+        let inside = character.is_alphanumeric()
+            || matches!(character, '_' | '+' | '\'' | '’' | '.')
+            || (character == '#' && !next.is_some_and(char::is_alphanumeric));
+        let joins = matches!(character, '-' | '/' | '&')
+            && next.is_some_and(|next| next.is_alphanumeric() || next == '@');
+        let scopes = rest[index..].starts_with("::")
+            || (character == ':'
+                && rest[..index].ends_with(':')
+                && next.is_some_and(char::is_alphanumeric));
+        if !(inside || joins || scopes) {
+            break;
+        }
+        end = index + character.len_utf8();
+    }
+    end
+}
+
+/// `14px`, `20 %`, `$10k`, `2026-03-01`, `3/4`, `1,000+`
+fn number_length(rest: &str) -> Option<usize> {
+    let body = rest.trim_start_matches(['$', '€', '£']);
+    let mut end = rest.len() - body.len();
+    if !body.starts_with(|character: char| character.is_ascii_digit()) {
+        return None;
+    }
+    let bytes = rest.as_bytes();
+    while end < bytes.len() {
+        let digit_next = bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        match bytes[end] {
+            byte if byte.is_ascii_digit() => end += 1,
+            b'.' | b',' | b':' | b'/' | b'-' if digit_next => end += 1,
+            _ => break,
+        }
+    }
+    let unit = rest[end..]
+        .find(|character: char| !character.is_ascii_alphabetic())
+        .unwrap_or(rest.len() - end);
+    end += unit;
+    for sign in ["+", "%", " %", "€", " €"] {
+        if rest[end..].starts_with(sign) {
+            return Some(end + sign.len());
+        }
+    }
+    Some(end)
+}
+
+/// `@name`, `#tag/sub`, `#12`, `+project`
+fn tagged_length(rest: &str) -> Option<(usize, TokenKind)> {
+    let kind = match rest.as_bytes().first()? {
+        b'@' => TokenKind::Mention,
+        b'#' | b'+' => TokenKind::Tag,
+        _ => return None,
+    };
+    let name = &rest[1..];
+    let length = name
+        .find(|character: char| {
+            !(character.is_alphanumeric() || matches!(character, '-' | '_' | '/' | '.'))
+        })
+        .unwrap_or(name.len());
+    let name = name[..length].trim_end_matches(['.', '-', '/']);
+    name.starts_with(char::is_alphanumeric)
+        .then_some((1 + name.len(), kind))
+}
+
+fn url_length(rest: &str) -> Option<usize> {
+    let scheme = ["https://", "http://", "<https://", "<http://", "mailto:"];
+    scheme
+        .iter()
+        .any(|scheme| rest.starts_with(scheme))
+        .then(|| {
+            let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            rest[..length]
+                .trim_end_matches([')', ',', '.', ';', ']'])
+                .len()
+                .max(1)
+        })
+}
+
+fn shortcode_length(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix(':')?;
+    let length = inner.find(|character: char| {
+        !(character.is_ascii_alphanumeric() || matches!(character, '_' | '+' | '-'))
+    })?;
+    let closed = inner[length..].strip_prefix(':')?;
+    let alone = closed
+        .chars()
+        .next()
+        .is_none_or(|character| character.is_whitespace() || character == ':');
+    let named = inner[..length]
+        .starts_with(|character: char| character.is_ascii_alphabetic() || character == '+');
+    (length > 0 && alone && named).then_some(length + 2)
+}
+
+/// `[^1]`
+fn footnote_length(rest: &str) -> Option<usize> {
+    let label = rest.strip_prefix("[^")?;
+    let end = label.find(']')?;
+    (1..=20).contains(&end).then_some(end + 3)
+}
+
+fn block_id_length(rest: &str) -> Option<usize> {
+    let id = rest.strip_prefix('^')?;
+    let length = id
+        .find(|character: char| !(character.is_ascii_alphanumeric() || character == '-'))
+        .unwrap_or(id.len());
+    (length > 0).then_some(length + 1)
+}
+
+/// Pictographs, dingbats, arrows' emoji forms and the selectors that go with them.
+#[must_use]
+pub fn is_emoji(character: char) -> bool {
+    matches!(
+        u32::from(character),
+        0x1F000..=0x1FAFF | 0x2600..=0x27BF | 0x2B00..=0x2BFF | 0xFE0E..=0xFE0F | 0x200D | 0x231A..=0x23FF | 0xE0020..=0xE007F
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(read: &str) -> Vec<String> {
+        let (tokens, _) = tokens(&Text::literal(read, 0));
+        tokens
+            .iter()
+            .map(|token| read[token.range.clone()].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn words_keep_their_hyphens_and_lose_their_full_stop() {
+        assert_eq!(
+            cut("Re-run Ana's test/build, e.g. v1.2."),
+            ["Re-run", "Ana's", "test/build", ",", "e.g.", "v1.2", "."]
+        );
+    }
+
+    #[test]
+    fn numbers_keep_their_sign_and_unit() {
+        assert_eq!(
+            cut("Cut 20 % of $10k by 2026-03-01, 14px, 50+"),
+            [
+                "Cut",
+                "20 %",
+                "of",
+                "$10k",
+                "by",
+                "2026-03-01",
+                ",",
+                "14px",
+                ",",
+                "50+"
+            ]
+        );
+    }
+
+    #[test]
+    fn names_tags_links_and_code_are_one_token_each() {
+        assert_eq!(
+            cut("Ask @ana-b about #12, #area/ui (https://x.org/a)."),
+            [
+                "Ask",
+                "@ana-b",
+                "about",
+                "#12",
+                ",",
+                "#area/ui",
+                "(",
+                "https://x.org/a",
+                ")",
+                "."
+            ]
+        );
+        assert_eq!(
+            cut("Call load_all() and a::b"),
+            ["Call", "load_all()", "and", "a::b"]
+        );
+    }
+
+    #[test]
+    fn emoji_shortcodes_and_block_ids_are_passed_over() {
+        assert_eq!(cut("🚀 Ship it :tada: ^a1b2"), ["Ship", "it"]);
+    }
+}

@@ -1,0 +1,216 @@
+//! Tokens of one clause, and the questions the readers of leads and phrases ask of them.
+
+use super::token::Case;
+use super::{Token, TokenKind};
+use crate::language::closed;
+use crate::language::{Entry, Lexicon, Sense};
+
+/// A clause's tokens; indices are those of the whole item, and reading past the end gives empty words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct View<'t> {
+    tokens: &'t [Token],
+    end: usize,
+}
+
+impl<'t> View<'t> {
+    pub(super) fn new(tokens: &'t [Token], end: usize) -> Self {
+        Self {
+            tokens,
+            end: end.min(tokens.len()),
+        }
+    }
+
+    pub(super) fn end(self) -> usize {
+        self.end
+    }
+
+    pub(super) fn get(self, at: usize) -> Option<&'t Token> {
+        self.tokens[..self.end].get(at)
+    }
+
+    /// The word at `at` in lower case; empty past the end.
+    pub(super) fn low(self, at: usize) -> &'t str {
+        self.get(at).map_or("", |token| token.lower.as_str())
+    }
+
+    pub(super) fn entry(self, at: usize) -> Entry {
+        self.get(at)
+            .map_or_else(Entry::default, |token| token.entry)
+    }
+
+    pub(super) fn kind(self, at: usize) -> Option<TokenKind> {
+        self.get(at).map(|token| token.kind)
+    }
+
+    pub(super) fn is_wordlike(self, at: usize) -> bool {
+        self.get(at).is_some_and(Token::is_wordlike)
+    }
+
+    pub(super) fn is_mark(self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| !token.is_wordlike())
+    }
+
+    /// How many words, numbers and names stand from `from` to the end.
+    pub(super) fn count_from(self, from: usize) -> usize {
+        (from..self.end).filter(|&at| self.is_wordlike(at)).count()
+    }
+
+    /// The last word from `from` on.
+    pub(super) fn last_word(self, from: usize) -> Option<usize> {
+        (from..self.end).rev().find(|&at| self.is_wordlike(at))
+    }
+
+    /// The first index from `from` on that is no punctuation.
+    pub(super) fn skip_marks(self, mut from: usize) -> usize {
+        while self.is_mark(from) {
+            from += 1;
+        }
+        from
+    }
+
+    /// The first index from `from` on that is none of these marks.
+    pub(super) fn skip_marks_of(self, mut from: usize, marks: &[&str]) -> usize {
+        while self.is_mark(from) && marks.contains(&self.low(from)) {
+            from += 1;
+        }
+        from
+    }
+
+    /// All tokens of the item, beyond the clause too.
+    pub(super) fn tokens(self) -> &'t [Token] {
+        self.tokens
+    }
+
+    /// Whether the word can be a verb in its base form, here or anywhere.
+    pub(super) fn may_be_verb(self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Word) && may_be_verb(self.low(at))
+    }
+
+    /// How much of a noun's opening this word is: determiner, object pronoun, name, code or number.
+    pub(super) fn opens_object(self, at: usize) -> bool {
+        let word = self.low(at);
+        match self.kind(at) {
+            Some(
+                TokenKind::Mention
+                | TokenKind::Tag
+                | TokenKind::Code
+                | TokenKind::Number
+                | TokenKind::Url,
+            ) => true,
+            _ => {
+                closed::is_determiner(word)
+                    || closed::is_object_pronoun(word)
+                    || closed::is_number_word(word)
+            }
+        }
+    }
+
+    pub(super) fn is_capitalised(self, at: usize) -> bool {
+        self.get(at).is_some_and(Token::is_capitalised)
+    }
+
+    pub(super) fn is_upper(self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.case == Case::Upper)
+    }
+
+    /// "last year's", "Ana's"
+    pub(super) fn is_possessive(self, at: usize) -> bool {
+        self.low(at).ends_with("'s")
+    }
+
+    /// Capitals inside the word: an identifier or a product, "camelCase".
+    pub(super) fn is_mixed_case(self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.case == Case::Mixed)
+    }
+
+    /// A past tense or participle that is no base form as well: "submitted", not "put".
+    pub(super) fn is_past(self, at: usize) -> bool {
+        let entry = self.entry(at);
+        (entry.is_past() || entry.is_participle()) && !entry.is_base_verb()
+    }
+
+    /// Whether the word reads as a person's or a team's name.
+    pub(super) fn is_person(self, at: usize) -> bool {
+        let Some(token) = self.get(at) else {
+            return false;
+        };
+        match token.kind {
+            TokenKind::Mention => true,
+            TokenKind::Word if token.case == Case::Title => {
+                token.lower.split(['/', '&']).all(is_name)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether a capitalised word reads as a name: a given name, a person, or a word no dictionary has.
+fn is_name(lower: &str) -> bool {
+    let entry = Lexicon::lookup(lower);
+    if entry.is_given_name() {
+        return true;
+    }
+    if entry.is_role() {
+        return false;
+    }
+    let person = entry.noun_sense() == Some(Sense::Person);
+    (person && !entry.is_adjective() && !entry.is_base_verb() && !entry.is_plural())
+        || !entry.is_known() && lower.chars().all(char::is_alphabetic)
+}
+
+/// Whether a word can be a verb in its base form: in the lexicon, or with a prefix such as "re-" before one.
+pub(super) fn may_be_verb(lower: &str) -> bool {
+    let entry = Lexicon::get(lower);
+    if entry.never_verb() {
+        return false;
+    }
+    if entry.is_base_verb() {
+        return true;
+    }
+    let Some((prefix, rest)) = lower.split_once('-') else {
+        return false;
+    };
+    let prefixes = matches!(
+        prefix,
+        "re" | "pre"
+            | "co"
+            | "un"
+            | "de"
+            | "auto"
+            | "double"
+            | "cross"
+            | "fine"
+            | "spot"
+            | "dry"
+            | "soft"
+            | "hard"
+            | "bulk"
+            | "mass"
+            | "live"
+            | "field"
+            | "fact"
+            | "peer"
+            | "beta"
+            | "load"
+            | "hand"
+            | "batch"
+            | "deep"
+            | "meal"
+            | "slow"
+            | "pan"
+            | "oven"
+            | "home"
+            | "cold"
+            | "hot"
+            | "pressure"
+            | "power"
+            | "test"
+            | "stress"
+            | "smoke"
+            | "proof"
+            | "gift"
+            | "screen"
+            | "side"
+    );
+    prefixes && Lexicon::get(rest).is_base_verb()
+}
