@@ -1,0 +1,232 @@
+//! Compiles a `when` or `unless` block: every name is looked up, every pattern compiled, every mistake told.
+
+use super::condition::{Condition, Features, Part, Pattern};
+use super::error::{Mistake, Name};
+use super::lists::{list_name, unknown_list};
+use super::names::{by_name, names_of};
+use super::schema::{self, Reporter};
+use super::words::{WordSet, Words, normalised};
+use crate::item::{Feature, Shape};
+use crate::spelling::closest;
+use crate::yaml::{self, Many, Place};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// All lists by name.
+pub(super) type Lists = BTreeMap<String, Arc<WordSet>>;
+
+/// Where a block stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Under `when`: of several features the item must have all.
+    When,
+    /// Under `unless`: of several features one is enough.
+    Unless,
+}
+
+/// Compiles one block. The conditions come out with the cheap ones first.
+pub(super) fn compile(
+    written: schema::Block,
+    place: Place<'_>,
+    role: Role,
+    lists: &Lists,
+    reporter: &mut Reporter<'_>,
+) -> Vec<Condition> {
+    reporter.unknown(&written.unknown, schema::Block::KEYS, place);
+    let mut compiler = Compiler {
+        place,
+        lists,
+        reporter,
+        conditions: Vec::new(),
+    };
+    compiler.shapes(written.shape);
+    compiler.words("lead", Part::Lead, written.lead);
+    compiler.features("has", written.has, role, Condition::Has);
+    compiler.features("lacks", written.lacks, role, Condition::Lacks);
+    compiler.count(written.words);
+    compiler.words("head", Part::Head, written.head);
+    compiler.words("after", Part::After, written.after);
+    compiler.words("starts", Part::Starts, written.starts);
+    compiler.words("ends", Part::Ends, written.ends);
+    compiler.words("whole", Part::Whole, written.whole);
+    compiler.words("object", Part::Object, written.object);
+    compiler.words("contains", Part::Contains, written.contains);
+    compiler.pattern(written.matches);
+    compiler.under(written.under);
+    compiler.conditions
+}
+
+struct Compiler<'c, 'p, 'e> {
+    place: Place<'p>,
+    lists: &'c Lists,
+    reporter: &'c mut Reporter<'e>,
+    conditions: Vec<Condition>,
+}
+
+impl<'p> Compiler<'_, 'p, '_> {
+    fn shapes(&mut self, written: Option<Many<String>>) {
+        if let Some(shapes) = self.named::<Shape>("shape", Name::Shape, written) {
+            self.conditions.push(Condition::Shape(shapes));
+        }
+    }
+
+    fn features(
+        &mut self,
+        key: &'static str,
+        written: Option<Many<String>>,
+        role: Role,
+        condition: impl Fn(Features) -> Condition,
+    ) {
+        if let Some(named) = self.named::<Feature>(key, Name::Feature, written) {
+            let any = role == Role::Unless;
+            self.conditions.push(condition(Features { named, any }));
+        }
+    }
+
+    /// The values that some names stand for; none where the key is missing or all are wrong.
+    fn named<T: for<'de> Deserialize<'de>>(
+        &mut self,
+        key: &'static str,
+        kind: Name,
+        written: Option<Many<String>>,
+    ) -> Option<Vec<(T, &'static str)>> {
+        let names = self.values(key, written?);
+        let mut found = Vec::new();
+        for (name, place) in names {
+            match by_name::<T>(&name) {
+                Ok(value) => {
+                    let mut known = names_of::<T>().iter();
+                    let known = known.find(|known| **known == name).copied();
+                    found.push((value, known.unwrap_or(key)));
+                }
+                Err(known) => self.reporter.at(
+                    place.span(),
+                    Mistake::Unknown {
+                        kind,
+                        meant: closest(&name, known.iter().copied()).map(str::to_owned),
+                        name,
+                        known: known.to_vec(),
+                    },
+                ),
+            }
+        }
+        (!found.is_empty()).then_some(found)
+    }
+
+    fn count(&mut self, written: Option<yaml::Part<schema::Bounds>>) {
+        let place = self.place.key("words");
+        let Some(bounds) = written.and_then(|part| self.reporter.take(part, place)) else {
+            return;
+        };
+        self.reporter
+            .unknown(&bounds.unknown, schema::Bounds::KEYS, place);
+        let bounded = bounds.min.is_some() || bounds.max.is_some() || !bounds.unknown.0.is_empty();
+        let mut bound = |part: Option<yaml::Part<usize>>, key, default| {
+            part.map_or(Some(default), |part| {
+                self.reporter.take(part, place.key(key))
+            })
+        };
+        let min = bound(bounds.min, "min", 0);
+        let max = bound(bounds.max, "max", usize::MAX);
+        let (Some(min), Some(max)) = (min, max) else {
+            return;
+        };
+        if !bounded || min > max {
+            self.reporter.at(place.span(), Mistake::BadBounds);
+        }
+        self.conditions.push(Condition::Count { min, max });
+    }
+
+    fn words(&mut self, key: &'static str, part: Part, written: Option<Many<String>>) {
+        if let Some(words) = self.word_sets(key, written) {
+            self.conditions.push(Condition::Words(part, words));
+        }
+    }
+
+    fn under(&mut self, written: Option<Many<String>>) {
+        if let Some(words) = self.word_sets("under", written) {
+            self.conditions.push(Condition::Under(words));
+        }
+    }
+
+    fn word_sets(&mut self, key: &'static str, written: Option<Many<String>>) -> Option<Words> {
+        let entries = self.values(key, written?);
+        let mut own: Vec<Arc<str>> = Vec::new();
+        let mut sets = Vec::new();
+        let mut shown = Vec::new();
+        for (entry, place) in entries {
+            let word = normalised(&entry);
+            if word.is_empty() {
+                let name = key.to_owned();
+                self.reporter.at(place.span(), Mistake::Empty { name });
+                continue;
+            }
+            if shown.len() < 4 {
+                let is_list = list_name(&word).is_some();
+                shown.push(if is_list {
+                    word.clone()
+                } else {
+                    format!("“{word}”")
+                });
+            } else if shown.len() == 4 {
+                shown.push("…".to_owned());
+            }
+            match list_name(&word) {
+                Some(name) => match self.lists.get(name) {
+                    Some(list) => sets.push(list.clone()),
+                    None if self.reporter.errors.unread => {}
+                    None => {
+                        let known = self.lists.keys().map(String::as_str);
+                        self.reporter.at(place.span(), unknown_list(name, known));
+                    }
+                },
+                None => own.push(word.into()),
+            }
+        }
+        if !own.is_empty() {
+            sets.insert(0, Arc::new(WordSet::new(own)));
+        }
+        (!shown.is_empty()).then_some(Words {
+            written: shown,
+            sets,
+        })
+    }
+
+    fn pattern(&mut self, written: Option<yaml::Part<String>>) {
+        let place = self.place.key("matches");
+        let Some(written) = written.and_then(|part| self.reporter.take(part, place)) else {
+            return;
+        };
+        if written.is_empty() {
+            self.refuse_empty("matches", true);
+        } else if self.reporter.source.shipped {
+            self.conditions
+                .push(Condition::Matches(Pattern::trusted(written)));
+        } else {
+            match Pattern::checked(written) {
+                Ok(pattern) => self.conditions.push(Condition::Matches(pattern)),
+                Err(problem) => self
+                    .reporter
+                    .at(place.span(), Mistake::BadRegex { problem }),
+            }
+        }
+    }
+
+    /// The values of a key, of which there must be one.
+    fn values(&mut self, key: &'static str, written: Many<String>) -> Vec<(String, Place<'p>)> {
+        let mistakes = self.reporter.errors.len();
+        let values = self.reporter.take_all(written, self.place.key(key));
+        let silent = mistakes == self.reporter.errors.len();
+        self.refuse_empty(key, values.is_empty() && silent);
+        values
+    }
+
+    fn refuse_empty(&mut self, key: &'static str, empty: bool) {
+        if empty {
+            let name = key.to_owned();
+            self.reporter
+                .at(self.place.key_span(key), Mistake::Empty { name });
+        }
+    }
+}

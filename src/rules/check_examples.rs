@@ -1,0 +1,163 @@
+//! Examples as tests: a rule must win its hits and leave its misses alone.
+
+use super::error::{Mistake, RuleError};
+use super::view::View;
+use super::words::Words;
+use super::{Example, Rule, Rules, Subject};
+use crate::item::Anatomy;
+use crate::plan::text::Text;
+
+/// Reads an example as an item of an action list. A function that does is a reader.
+pub trait Reader {
+    /// The item's text and what it is made of.
+    fn read(&self, text: &str) -> (Text, Anatomy);
+}
+
+impl<F: Fn(&str) -> (Text, Anatomy)> Reader for F {
+    fn read(&self, text: &str) -> (Text, Anatomy) {
+        self(text)
+    }
+}
+
+/// How an example fared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// As the rule's author said.
+    Passed,
+    /// A hit that the rule doesn't win.
+    Missing,
+    /// A miss that the rule decides.
+    Noisy,
+}
+
+/// One example, tried.
+#[derive(Debug, Clone)]
+pub struct ExampleResult<'r> {
+    /// The rule it belongs to.
+    pub rule: &'r Rule,
+    /// The example.
+    pub example: &'r Example,
+    /// How it fared.
+    pub outcome: Outcome,
+    /// What won a hit instead or why the rule doesn't match it, or what the rule matched in a miss; none where it passed.
+    pub detail: Option<String>,
+}
+
+/// The label that examples stand under where the rule asks for none.
+const HEADING: &str = "Actions";
+
+impl Rules {
+    /// Tries the examples of all rules, in order.
+    #[must_use]
+    pub fn test(&self, reader: &dyn Reader) -> Vec<ExampleResult<'_>> {
+        let mut results = Vec::new();
+        for rule in &self.all {
+            for example in &rule.examples.hit {
+                let lost = self.lost(rule, example, reader);
+                results.push(rule.result(example, Outcome::Missing, lost));
+            }
+            for example in &rule.examples.miss {
+                let noise = self.noise(rule, example, reader);
+                results.push(rule.result(example, Outcome::Noisy, noise));
+            }
+        }
+        results
+    }
+
+    /// The hits that the rules of user files do not win: mistakes of loading, each at its example. The shipped pack's
+    /// are left to its tests.
+    #[must_use]
+    pub fn verify(&self, reader: &dyn Reader) -> Vec<RuleError> {
+        let users = self.all.iter().filter(|rule| !rule.source.shipped);
+        let mut lost: Vec<(usize, RuleError)> = users
+            .flat_map(|rule| rule.examples.hit.iter().map(move |example| (rule, example)))
+            .filter_map(|(rule, example)| {
+                let mistake = Mistake::LostHit {
+                    id: rule.id.clone(),
+                    example: example.text.clone(),
+                    winner: self.lost(rule, example, reader)?,
+                };
+                let error = RuleError::new(&rule.source, example.span, mistake);
+                Some((rule.source.order, error))
+            })
+            .collect();
+        lost.sort_by_key(|(order, error)| (*order, error.span));
+        lost.into_iter().map(|(_, error)| error).collect()
+    }
+
+    /// Why a rule doesn't win an example; none where it does.
+    fn lost(&self, rule: &Rule, example: &Example, reader: &dyn Reader) -> Option<String> {
+        rule.with_example(example, reader, |subject| {
+            if let Some(failed) = rule.failure(&View::new(subject)) {
+                let winner = rule.verdict.and_then(|_| self.decide(subject));
+                return Some(match winner {
+                    Some(winner) => format!("“{}” wins it, and here {failed}", winner.rule.id),
+                    None => failed,
+                });
+            }
+            rule.verdict?;
+            let winner = self.decide(subject)?.rule;
+            (winner.id != rule.id).then(|| format!("“{}” is tried first and wins it", winner.id))
+        })
+    }
+
+    /// What a rule makes of an example that it should leave alone; none where it does.
+    fn noise(&self, rule: &Rule, example: &Example, reader: &dyn Reader) -> Option<String> {
+        rule.with_example(example, reader, |subject| {
+            let found = if rule.verdict.is_some() {
+                self.decide(subject)
+                    .filter(|found| found.rule.id == rule.id)
+            } else {
+                let found = self.checks(subject).into_iter();
+                found.into_iter().find(|found| found.rule.id == rule.id)
+            };
+            let words = View::new(subject).slice(found?.tokens);
+            Some(format!("it matches “{words}”"))
+        })
+    }
+}
+
+impl Rule {
+    /// An example that failed as `fault` says, where there is a detail of that.
+    fn result<'r>(
+        &'r self,
+        example: &'r Example,
+        fault: Outcome,
+        detail: Option<String>,
+    ) -> ExampleResult<'r> {
+        let outcome = detail.as_ref().map_or(Outcome::Passed, |_| fault);
+        ExampleResult {
+            rule: self,
+            example,
+            outcome,
+            detail,
+        }
+    }
+
+    fn with_example<T>(
+        &self,
+        example: &Example,
+        reader: &dyn Reader,
+        then: impl FnOnce(Subject<'_>) -> T,
+    ) -> T {
+        let (text, anatomy) = reader.read(&example.text);
+        let label = self.when.iter().find_map(|condition| match condition {
+            super::condition::Condition::Under(words) => words.any(),
+            _ => None,
+        });
+        then(Subject {
+            text: &text,
+            anatomy: &anatomy,
+            heading: label.unwrap_or(HEADING),
+        })
+    }
+}
+
+impl Words {
+    /// One of the words.
+    fn any(&self) -> Option<&str> {
+        self.sets
+            .iter()
+            .find_map(|set| set.entries().first().copied())
+    }
+}

@@ -1,0 +1,315 @@
+//! Compiles one rule: its names, verdict, texts, conditions and examples, with every mistake in them.
+
+use super::block::{self, Lists, Role};
+use super::condition::{Condition, Part};
+use super::error::{Mistake, Name, RuleSource};
+use super::names::{by_name, is_kebab};
+use super::order::Draft;
+use super::schema::{self, Reporter};
+use super::template::Template;
+use super::{Example, Examples, Rule, Templates};
+use crate::finding::Verdict;
+use crate::item::Shape;
+use crate::settings::Level;
+use crate::source::Span;
+use crate::spelling::closest;
+use crate::yaml::{self, Many, Place};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// Compiles one rule; none where it has no id to be known by.
+pub(super) fn compile(
+    written: schema::Rule,
+    place: Place<'_>,
+    source: &Arc<RuleSource>,
+    lists: &Lists,
+    reporter: &mut Reporter<'_>,
+) -> Option<Draft> {
+    reporter.unknown(&written.unknown, schema::Rule::KEYS, place);
+    let mut compiler = Compiler {
+        place,
+        lists,
+        reporter,
+        name: "this rule".to_owned(),
+        name_span: place.first_key_span(),
+        sound: true,
+    };
+    let id = compiler.id(written.id);
+    let aliases = compiler.aliases(written.aliases);
+    let replaces = compiler.value("replaces", written.replaces);
+    let verdict = compiler.choice::<Verdict>("verdict", Name::Verdict, written.verdict);
+    let level = compiler.choice::<Level>("severity", Name::Severity, written.severity);
+    let level = level.unwrap_or_else(|| default_level(verdict));
+    let when = compiler.when(written.when);
+    let unless = compiler.unless(written.unless);
+    compiler.require_condition(verdict, &when, &unless);
+    // An action or skip rule that is off has nothing to say; any other may be switched on.
+    let speaks = level != Level::Off || !matches!(verdict, Some(Verdict::Action | Verdict::Skip));
+    let why = compiler.value("why", written.why);
+    let (message, message_template) = compiler.text("message", written.message, speaks, &when);
+    let (help, help_template) = compiler.text("help", written.help, speaks, &when);
+    let suggestions = compiler.suggestions(written.suggest, &when);
+    let (suggest, suggest_templates) = suggestions.into_iter().unzip();
+    let templates = Templates {
+        message: message_template,
+        help: help_template,
+        suggest: suggest_templates,
+    };
+    let examples = compiler.examples(written.examples);
+    let span = compiler.name_span;
+    Some(Draft {
+        alias_spans: aliases.iter().map(|(_, span)| *span).collect(),
+        replaces: replaces.unwrap_or(false),
+        rule: Rule {
+            id: id?,
+            aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
+            verdict,
+            level,
+            why,
+            message,
+            help,
+            suggest,
+            examples,
+            file: source.name.clone(),
+            span,
+            source: source.clone(),
+            templates,
+            when,
+            unless,
+        },
+    })
+}
+
+fn default_level(verdict: Option<Verdict>) -> Level {
+    match verdict {
+        None | Some(Verdict::Outcome) => Level::Warning,
+        Some(Verdict::Project | Verdict::Vague) => Level::Hint,
+        Some(Verdict::Action | Verdict::Skip) => Level::Off,
+    }
+}
+
+struct Compiler<'c, 'e> {
+    place: Place<'c>,
+    lists: &'c Lists,
+    reporter: &'c mut Reporter<'e>,
+    /// The rule as mistakes call it.
+    name: String,
+    /// Its id's bytes, or its first key's.
+    name_span: Span,
+    /// Whether its conditions have no mistake.
+    sound: bool,
+}
+
+impl<'c> Compiler<'c, '_> {
+    fn id(&mut self, written: Option<yaml::Part<String>>) -> Option<String> {
+        let Some(part) = written else {
+            self.reporter.at(self.name_span, Mistake::NoId);
+            return None;
+        };
+        let place = self.place.key("id");
+        self.name_span = place.span();
+        let id = self.reporter.take(part, place)?;
+        refuse_odd_name(&id, place, self.reporter);
+        self.name = format!("the rule “{id}”");
+        Some(id)
+    }
+
+    fn aliases(&mut self, written: Option<Many<String>>) -> Vec<(String, Span)> {
+        let mut aliases = Vec::new();
+        for (alias, place) in self.many("aliases", written) {
+            refuse_odd_name(&alias, place, self.reporter);
+            aliases.push((alias, place.span()));
+        }
+        aliases
+    }
+
+    /// The value of a key, if it is there and of the right type.
+    fn value<T>(&mut self, key: &str, written: Option<yaml::Part<T>>) -> Option<T> {
+        self.reporter.take(written?, self.place.key(key))
+    }
+
+    fn many<T>(&mut self, key: &str, written: Option<Many<T>>) -> Vec<(T, Place<'c>)> {
+        written.map_or_else(Vec::new, |many| {
+            self.reporter.take_all(many, self.place.key(key))
+        })
+    }
+
+    /// A value out of a few, by its name.
+    fn choice<T: for<'de> Deserialize<'de>>(
+        &mut self,
+        key: &str,
+        kind: Name,
+        written: Option<yaml::Part<String>>,
+    ) -> Option<T> {
+        let name = self.value(key, written)?;
+        match by_name(&name) {
+            Ok(value) => Some(value),
+            Err(known) => {
+                let mistake = Mistake::Unknown {
+                    kind,
+                    meant: closest(&name, known.iter().copied()).map(str::to_owned),
+                    name,
+                    known: known.to_vec(),
+                };
+                self.reporter.at(self.place.key(key).span(), mistake);
+                None
+            }
+        }
+    }
+
+    fn when(&mut self, written: Option<yaml::Part<schema::Block>>) -> Vec<Condition> {
+        let mistakes = self.reporter.errors.len();
+        let place = self.place.key("when");
+        let block = self.value("when", written).map_or_else(Vec::new, |block| {
+            block::compile(block, place, Role::When, self.lists, self.reporter)
+        });
+        self.sound &= mistakes == self.reporter.errors.len();
+        block
+    }
+
+    fn unless(&mut self, written: Option<Many<schema::Block>>) -> Vec<Vec<Condition>> {
+        let all = self.reporter.errors.len();
+        let mut blocks = Vec::new();
+        for (block, place) in self.many("unless", written) {
+            let mistakes = self.reporter.errors.len();
+            let block = block::compile(block, place, Role::Unless, self.lists, self.reporter);
+            if !block.is_empty() {
+                blocks.push(block);
+            } else if mistakes == self.reporter.errors.len() {
+                self.reporter.at(place.span(), Mistake::EmptyBlock);
+            }
+        }
+        self.sound &= all == self.reporter.errors.len();
+        blocks
+    }
+
+    /// A verdict needs positive evidence; a check needs any condition at all.
+    fn require_condition(
+        &mut self,
+        verdict: Option<Verdict>,
+        when: &[Condition],
+        unless: &[Vec<Condition>],
+    ) {
+        let enough = if verdict.is_some() {
+            when.iter().any(Condition::is_positive)
+        } else {
+            !when.is_empty() || !unless.is_empty()
+        };
+        if enough || !self.sound {
+            return;
+        }
+        let key = self.place.has("when").then(|| self.place.key_span("when"));
+        let rule = self.name.clone();
+        let verdict = verdict.is_some();
+        let mistake = Mistake::NoCondition { rule, verdict };
+        self.reporter.at(key.unwrap_or(self.name_span), mistake);
+    }
+
+    /// A text as written and compiled.
+    fn text(
+        &mut self,
+        key: &'static str,
+        written: Option<yaml::Part<String>>,
+        needed: bool,
+        when: &[Condition],
+    ) -> (String, Template) {
+        let mistakes = self.reporter.errors.len();
+        let text = self.value(key, written).unwrap_or_default();
+        let sound = mistakes == self.reporter.errors.len();
+        if needed && sound && text.trim().is_empty() {
+            let rule = self.name.clone();
+            self.reporter
+                .at(self.name_span, Mistake::NoText { rule, key });
+        }
+        let template = self.template(&text, self.place.key(key), when);
+        (text, template)
+    }
+
+    fn suggestions(
+        &mut self,
+        written: Option<Many<String>>,
+        when: &[Condition],
+    ) -> Vec<(String, Template)> {
+        let mut suggestions = Vec::new();
+        for (text, place) in self.many("suggest", written) {
+            let template = self.template(&text, place, when);
+            suggestions.push((text, template));
+        }
+        suggestions
+    }
+
+    /// A compiled text; an empty one where it has mistakes.
+    fn template(&mut self, text: &str, place: Place<'_>, when: &[Condition]) -> Template {
+        let template = match Template::parse(text) {
+            Ok(template) => template,
+            Err(faults) => {
+                for (range, mistake) in faults {
+                    let span = self.within(place, &text[range]);
+                    self.reporter.at(span, mistake);
+                }
+                return Template::default();
+            }
+        };
+        for placeholder in template.unsure() {
+            if self.sound && !is_sure(placeholder, when) {
+                let span = self.within(place, &format!("{{{placeholder}}}"));
+                self.reporter
+                    .at(span, Mistake::UnsurePlaceholder { placeholder });
+            }
+        }
+        template
+    }
+
+    /// The bytes of a part of a text. Where YAML writes it otherwise (with escapes, in folded lines), the text's.
+    fn within(&self, place: Place<'_>, part: &str) -> Span {
+        let value = place.span();
+        let written = &self.reporter.source.text[value.range()];
+        written.find(part).map_or(value, |at| {
+            Span::new(value.start + at, value.start + at + part.len())
+        })
+    }
+
+    fn examples(&mut self, written: Option<yaml::Part<schema::Examples>>) -> Examples {
+        let place = self.place.key("examples");
+        let Some(written) = self.value("examples", written) else {
+            return Examples::default();
+        };
+        self.reporter
+            .unknown(&written.unknown, schema::Examples::KEYS, place);
+        let mut texts = |many: Option<Many<String>>, key| {
+            let taken = many.map_or_else(Vec::new, |many| {
+                self.reporter.take_all(many, place.key(key))
+            });
+            let texts = taken.into_iter().map(|(text, place)| Example {
+                text,
+                span: place.span(),
+            });
+            texts.collect()
+        };
+        Examples {
+            hit: texts(written.hit, "hit"),
+            miss: texts(written.miss, "miss"),
+        }
+    }
+}
+
+fn refuse_odd_name(name: &str, place: Place<'_>, reporter: &mut Reporter<'_>) {
+    if !is_kebab(name) {
+        let name = name.to_owned();
+        reporter.at(place.span(), Mistake::NotKebab { name });
+    }
+}
+
+/// Whether what a rule matches has a value for a placeholder.
+fn is_sure(placeholder: &str, when: &[Condition]) -> bool {
+    when.iter().any(|condition| match condition {
+        Condition::Words(Part::Lead | Part::After, _) => true,
+        Condition::Words(Part::Object | Part::Head, _) => placeholder == "object",
+        Condition::Shape(shapes) => shapes.iter().all(|(shape, _)| match shape {
+            Shape::Verb | Shape::Doer => true,
+            Shape::Noun | Shape::State => placeholder == "object",
+            Shape::Clause => false,
+        }),
+        _ => false,
+    })
+}

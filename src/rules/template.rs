@@ -1,0 +1,327 @@
+//! Messages, helps and suggestions with their placeholders: `{text}`, `{lead}`, `{object}`.
+
+use super::Subject;
+use super::error::{Mistake, Name};
+use super::view::View;
+use crate::item::token::Case;
+use crate::item::{Token, TokenKind};
+use crate::spelling::closest;
+use std::ops::Range;
+
+/// The placeholders there are.
+const PLACEHOLDERS: &[&str] = &["text", "lead", "object"];
+/// The most characters of an item that a message repeats.
+const LONGEST: usize = 60;
+
+/// A text with placeholders.
+#[derive(Debug, Default)]
+pub(super) struct Template {
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Piece {
+    Literal(String),
+    Text,
+    Lead,
+    Object,
+}
+
+/// A mistake in a template, and the bytes of it that are wrong.
+pub(super) type Fault = (Range<usize>, Mistake);
+
+impl Template {
+    /// Reads a template; every mistake in it is told.
+    pub(super) fn parse(written: &str) -> Result<Self, Vec<Fault>> {
+        let mut template = Self::default();
+        let mut faults = Vec::new();
+        let mut literal = String::new();
+        let mut at = 0;
+        while let Some(next) = written[at..].find(['{', '}']) {
+            let brace = at + next;
+            literal.push_str(&written[at..brace]);
+            let rest = &written[brace..];
+            if rest.starts_with("{{") || rest.starts_with("}}") {
+                literal.push_str(&rest[..1]);
+                at = brace + 2;
+            } else if rest.starts_with('}') {
+                literal.push('}');
+                at = brace + 1;
+            } else if let Some(close) = closing(rest) {
+                at = brace + close + 1;
+                match placeholder(rest[1..close].trim()) {
+                    Ok(piece) => {
+                        template.push_literal(&mut literal);
+                        template.pieces.push(piece);
+                    }
+                    Err(mistake) => faults.push((brace..at, mistake)),
+                }
+            } else {
+                let next = rest[1..].find('{').map_or(rest.len(), |next| 1 + next);
+                at = brace + next;
+                let open = brace..brace + rest[..next].trim_end().len();
+                faults.push((open, Mistake::OpenPlaceholder));
+            }
+        }
+        literal.push_str(&written[at..]);
+        template.push_literal(&mut literal);
+        if faults.is_empty() {
+            Ok(template)
+        } else {
+            Err(faults)
+        }
+    }
+
+    fn push_literal(&mut self, literal: &mut String) {
+        if !literal.is_empty() {
+            self.pieces.push(Piece::Literal(std::mem::take(literal)));
+        }
+    }
+
+    /// The placeholders in it that only some items have a value for.
+    pub(super) fn unsure(&self) -> impl Iterator<Item = &'static str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Lead => Some("lead"),
+            Piece::Object => Some("object"),
+            Piece::Literal(_) | Piece::Text => None,
+        })
+    }
+
+    /// The text for an item.
+    pub(super) fn fill(&self, subject: Subject<'_>) -> String {
+        let view = View::new(subject);
+        let owner = somebody_else(&subject.anatomy.owners);
+        let mut out = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Literal(literal) => match owner {
+                    Some(owner) => push(&mut out, &addressed(literal, owner)),
+                    None => push(&mut out, literal),
+                },
+                Piece::Text => out.push_str(&text(&view)),
+                Piece::Lead => out.push_str(lead(&view)),
+                Piece::Object => out.push_str(&object(&view)),
+            }
+        }
+        out.truncate(out.trim_end().len());
+        out
+    }
+}
+
+/// Where the brace is closed that `rest` begins with: before another one opens.
+fn closing(rest: &str) -> Option<usize> {
+    let next = 1 + rest[1..].find(['{', '}'])?;
+    rest[next..].starts_with('}').then_some(next)
+}
+
+fn placeholder(name: &str) -> Result<Piece, Mistake> {
+    match name {
+        "text" => Ok(Piece::Text),
+        "lead" => Ok(Piece::Lead),
+        "object" => Ok(Piece::Object),
+        _ => Err(Mistake::Unknown {
+            kind: Name::Placeholder,
+            name: name.to_owned(),
+            meant: closest(name, PLACEHOLDERS.iter().copied()).map(str::to_owned),
+            known: PLACEHOLDERS.to_vec(),
+        }),
+    }
+}
+
+/// Appends what follows a placeholder; where that had no value, without two spaces or a space before a comma.
+fn push(out: &mut String, literal: &str) {
+    let closes = literal.starts_with([' ', ',', '.', ';', ':', '?', '!', ')']);
+    if closes && out.ends_with(' ') {
+        out.pop();
+    }
+    out.push_str(literal);
+}
+
+/// The item as written, as long as it's short.
+fn text(view: &View<'_>) -> String {
+    shortened(view.subject.text.as_str().trim())
+}
+
+fn shortened(text: &str) -> String {
+    let Some((cut, _)) = text.char_indices().nth(LONGEST) else {
+        return text.to_owned();
+    };
+    let kept = &text[..cut];
+    let kept = match kept.rfind(' ') {
+        Some(space) if space > cut / 2 => &kept[..space],
+        _ => kept,
+    };
+    format!("{}…", kept.trim_end())
+}
+
+/// The lead's base form; "get to" where there is none, which what [`object`] gives then goes with.
+fn lead<'a>(view: &View<'a>) -> &'a str {
+    match &view.anatomy().lead {
+        Some(lead) => &lead.lemma,
+        None => "get to",
+    }
+}
+
+/// The words from after the lead to the end of its object, or to the clause's where it has none.
+fn object(view: &View<'_>) -> String {
+    let object = view.object.clone();
+    if view.anatomy().lead.is_none() {
+        if object.is_empty() {
+            return format!("“{}”", text(view));
+        }
+        let opens_item = object.start == view.anatomy().clause.start;
+        let words = shortened(&as_yours(view, object.clone()));
+        let tokens = view.tokens().get(object).unwrap_or_default();
+        let named = tokens.iter().skip(1).any(Token::is_capitalised);
+        let plain = opens_item && !named && tokens.first().is_some_and(is_plain_word);
+        return if plain { uncapitalised(&words) } else { words };
+    }
+    let after = view.after_lead();
+    let end = if object.end > after.start && !object.is_empty() {
+        object.end
+    } else {
+        after.end
+    };
+    shortened(&as_yours(view, after.start..end))
+}
+
+/// A word that has its capital from opening the item alone: no name, no abbreviation.
+fn is_plain_word(token: &Token) -> bool {
+    token.case == Case::Title && token.entry.is_known() && !token.entry.is_given_name()
+}
+
+fn uncapitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
+/// Some words as read, my and our turned to your, without punctuation at the end.
+fn as_yours(view: &View<'_>, range: Range<usize>) -> String {
+    let Some(tokens) = view.tokens().get(range) else {
+        return String::new();
+    };
+    let mut out = String::new();
+    let mut at = tokens.first().map_or(0, |token| token.range.start);
+    for token in tokens {
+        out.push_str(view.bytes(at..token.range.start.max(at)));
+        let mine = token.kind == TokenKind::Word && matches!(token.lower.as_str(), "my" | "our");
+        out.push_str(if mine {
+            "your"
+        } else {
+            view.bytes(token.range.clone())
+        });
+        at = token.range.end.max(at);
+    }
+    let trimmed = out.trim_matches(|char: char| char.is_whitespace() || ".,;:!?…–—".contains(char));
+    trimmed.to_owned()
+}
+
+/// Owners that are no name to put into a sentence.
+const NO_NAMES: &[&str] = &[
+    "me",
+    "i",
+    "myself",
+    "self",
+    "you",
+    "we",
+    "us",
+    "ourselves",
+    "all",
+    "everyone",
+    "everybody",
+    "anyone",
+    "anybody",
+    "someone",
+    "somebody",
+    "nobody",
+    "none",
+    "team",
+    "tbd",
+    "tba",
+    "tbc",
+    "n/a",
+];
+
+/// The item's owner, where it is one person and by name.
+fn somebody_else(owners: &[String]) -> Option<&str> {
+    let [owner] = owners else {
+        return None;
+    };
+    let owner = owner.trim();
+    let named = owner.chars().any(char::is_alphabetic)
+        && owner.split_whitespace().count() <= 2
+        && !NO_NAMES
+            .iter()
+            .any(|no_name| owner.eq_ignore_ascii_case(no_name))
+        && !owner.to_ascii_lowercase().ends_with(" team");
+    named.then_some(owner)
+}
+
+/// Verbs that read the same of you and of somebody else.
+const MODALS: &[&str] = &[
+    "will", "can", "could", "would", "should", "must", "may", "might", "shall", "did", "had",
+];
+/// Words after which "you" is no subject.
+const BEFORE_OBJECT: &[&str] = &[
+    "to", "for", "with", "from", "by", "of", "on", "tell", "tells", "help", "helps",
+];
+/// Verbs that stand before "you", and their form before somebody else.
+const AUXILIARIES: &[(&str, &str)] = &[
+    ("do", "does"),
+    ("are", "is"),
+    ("have", "has"),
+    ("were", "was"),
+];
+
+/// The same with the owner's name for "you", where the sentence stays one: "What will you do" → "What will Ana do".
+fn addressed(literal: &str, owner: &str) -> String {
+    let mut words: Vec<String> = literal.split(' ').map(str::to_owned).collect();
+    for at in 0..words.len() {
+        let Some((before, after)) = around_you(&words[at]) else {
+            continue;
+        };
+        let (before, after) = (before.to_owned(), after.to_owned());
+        let previous = at.checked_sub(1).map(|at| words[at].to_lowercase());
+        let previous = previous.as_deref().unwrap_or_default();
+        let next = words.get(at + 1).map(|word| word.to_lowercase());
+        let next = next.as_deref().unwrap_or_default();
+        let auxiliary = AUXILIARIES.iter().find(|(yours, _)| *yours == previous);
+        let fits = !after.is_empty()
+            || MODALS.contains(&previous)
+            || BEFORE_OBJECT.contains(&previous)
+            || MODALS.contains(&next)
+            || auxiliary.is_some();
+        if !fits {
+            continue;
+        }
+        if let Some((_, theirs)) = auxiliary {
+            let capital = words[at - 1].starts_with(char::is_uppercase);
+            words[at - 1] = if capital {
+                capitalised(theirs)
+            } else {
+                (*theirs).to_owned()
+            };
+        }
+        words[at] = format!("{before}{owner}{after}");
+    }
+    words.join(" ")
+}
+
+/// What stands around "you" in a word that is nothing else: quotes, a comma.
+fn around_you(word: &str) -> Option<(&str, &str)> {
+    let is_letter = |char: char| char.is_alphanumeric() || char == '\'' || char == '’';
+    let start = word.find(is_letter)?;
+    let core = word[start..].trim_end_matches(|char| !is_letter(char));
+    let end = start + core.len();
+    core.eq_ignore_ascii_case("you")
+        .then(|| (&word[..start], &word[end..]))
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}

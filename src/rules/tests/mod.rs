@@ -1,0 +1,172 @@
+//! Items made by hand, and rules compiled from a few lines of YAML.
+
+mod conditions;
+mod examples;
+mod mistakes;
+mod packs;
+mod texts;
+
+use super::*;
+use crate::item::{Feature, Lead, Shape, Token, TokenKind};
+
+/// An item whose anatomy is told word by word.
+#[derive(Debug, Clone, Default)]
+struct Item {
+    text: Text,
+    anatomy: Anatomy,
+    heading: String,
+}
+
+impl Item {
+    /// A noun phrase of these words. Verbs lose -ing, -ed and -s, nouns -s: enough for the words of these tests.
+    fn new(text: &str) -> Self {
+        let mut tokens = Vec::new();
+        let mut at = 0;
+        for piece in text.split_inclusive(' ') {
+            let word = piece.trim_end();
+            let bare = word.trim_end_matches(['.', ',', ':', '?', '!']);
+            for (part, kind) in [
+                (bare, TokenKind::Word),
+                (&word[bare.len()..], TokenKind::Mark),
+            ] {
+                if !part.is_empty() {
+                    let start = at
+                        + if kind == TokenKind::Mark {
+                            bare.len()
+                        } else {
+                            0
+                        };
+                    tokens.push(token(part, start, kind));
+                }
+            }
+            at += piece.len();
+        }
+        let anatomy = Anatomy {
+            body: 0..text.len(),
+            clause: 0..tokens.len(),
+            tokens,
+            ..Anatomy::default()
+        };
+        Self {
+            text: Text::literal(text, 0),
+            anatomy,
+            heading: "Actions".to_owned(),
+        }
+    }
+
+    /// An imperative: the first word leads, the rest is its object.
+    fn verb(text: &str) -> Self {
+        let lemma = text
+            .split([' ', ','])
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        let item = Self::new(text).shape(Shape::Verb).lead(0, &lemma);
+        let mut words = item.anatomy.tokens.iter();
+        let end = words
+            .rposition(|token| token.kind == TokenKind::Word)
+            .map_or(0, |last| last + 1);
+        item.object(1.min(end)..end)
+    }
+
+    fn shape(mut self, shape: Shape) -> Self {
+        self.anatomy.shape = shape;
+        self
+    }
+
+    fn lead(mut self, token: usize, lemma: &str) -> Self {
+        let lemma = lemma.to_owned();
+        self.anatomy.lead = Some(Lead { token, lemma });
+        self
+    }
+
+    fn object(mut self, object: Range<usize>) -> Self {
+        self.anatomy.head = object.end.checked_sub(1).filter(|_| !object.is_empty());
+        self.anatomy.object = object;
+        self
+    }
+
+    fn clause(mut self, clause: Range<usize>) -> Self {
+        self.anatomy.clause = clause;
+        self
+    }
+
+    fn has(mut self, feature: Feature) -> Self {
+        self.anatomy.features.insert(feature);
+        self
+    }
+
+    fn owner(mut self, owner: &str) -> Self {
+        self.anatomy.owners.push(owner.to_owned());
+        self
+    }
+
+    fn under(mut self, heading: &str) -> Self {
+        heading.clone_into(&mut self.heading);
+        self
+    }
+
+    fn subject(&self) -> Subject<'_> {
+        Subject {
+            text: &self.text,
+            anatomy: &self.anatomy,
+            heading: &self.heading,
+        }
+    }
+}
+
+fn token(word: &str, start: usize, kind: TokenKind) -> Token {
+    let lower = word.to_lowercase();
+    let verb = ["ing", "ed", "s"]
+        .iter()
+        .find_map(|ending| lower.strip_suffix(ending));
+    Token {
+        case: crate::item::token::Case::default(),
+        entry: crate::language::Entry::default(),
+        range: start..start + word.len(),
+        kind,
+        verb: verb.map(str::to_owned),
+        noun: lower.strip_suffix('s').map(str::to_owned),
+        lower,
+    }
+}
+
+fn file(name: &str, text: &str) -> RuleFile {
+    RuleFile {
+        name: name.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+/// The rules of one file.
+fn rules(yaml: &str) -> Rules {
+    Rules::compile(&[file("a.yaml", yaml)], &[]).expect("no mistakes")
+}
+
+/// A rule `r` with these lines, of verdict outcome.
+fn outcome(lines: &str) -> Rules {
+    let head = "rules:\n- {id: r, verdict: outcome, message: m, help: h, ";
+    rules(&format!("{head}{lines}}}\n"))
+}
+
+/// The words that a rule of verdict outcome points at; none where it doesn't match.
+fn pointed<'i>(rules: &Rules, item: &'i Item) -> Option<&'i str> {
+    let tokens = rules.decide(item.subject())?.tokens;
+    let words = &item.anatomy.tokens[tokens];
+    let (first, last) = (words.first()?, words.last()?);
+    Some(&item.text.as_str()[first.range.start..last.range.end])
+}
+
+/// Every mistake of some files as "file: message at “words”".
+fn mistakes(files: &[RuleFile], changes: &[ListChange]) -> Vec<String> {
+    let found = Rules::compile(files, changes).expect_err("mistakes");
+    let found = found.iter().map(|error| {
+        let words = &error.source_text[error.span.range()];
+        let place = error.change.map_or_else(
+            || format!("{}: ", error.file),
+            |change| format!("change {change}: "),
+        );
+        format!("{place}{error} at “{words}”")
+    });
+    found.collect()
+}
