@@ -1,0 +1,91 @@
+//! A name for a finding that outlives edits around it: rule, path, normalised words, how-many-th such.
+
+use crate::item::Anatomy;
+use std::collections::HashMap;
+
+/// Counts the findings of one document, so that equal ones get names of their own.
+#[derive(Debug)]
+pub struct Fingerprints<'p> {
+    path: &'p str,
+    seen: HashMap<u64, u64>,
+}
+
+impl<'p> Fingerprints<'p> {
+    /// For the document at `path`, which is relative to the root of its project.
+    #[must_use]
+    pub fn new(path: &'p str) -> Self {
+        Self {
+            path,
+            seen: HashMap::new(),
+        }
+    }
+
+    /// The fingerprint of the next finding of `rule` on these words, as 16 hexadecimal digits.
+    pub fn next(&mut self, rule: &str, words: &str) -> String {
+        let mut hash = Fnv::new();
+        for part in [rule, self.path, words] {
+            hash.write(part.as_bytes());
+            hash.write(&[0]);
+        }
+        let nth = self.seen.entry(hash.0).or_insert(0);
+        *nth += 1;
+        hash.write(&nth.to_le_bytes());
+        format!("{:016x}", hash.0)
+    }
+}
+
+/// An item's own words in lower case, without its owners, dates, boxes and marks.
+#[must_use]
+pub fn normalised(anatomy: &Anatomy) -> String {
+    let inside = |start: usize| anatomy.body.contains(&start);
+    let words = anatomy
+        .tokens
+        .iter()
+        .filter(|token| token.is_wordlike() && inside(token.range.start));
+    words
+        .map(|token| token.lower.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// FNV-1a of 64 bits: the standard library promises no hash that stays the same from release to release.
+struct Fnv(u64);
+
+impl Fnv {
+    fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_words_twice_get_two_names_and_each_run_the_same() {
+        let name = || {
+            let mut names = Fingerprints::new("notes/plan.md");
+            (
+                names.next("result-verb", "grow my business"),
+                names.next("result-verb", "grow my business"),
+            )
+        };
+        let (first, second) = name();
+        assert_ne!(first, second);
+        assert_eq!((first.clone(), second), name());
+        assert_eq!(first, "04927f582cdab5c6");
+    }
+
+    #[test]
+    fn path_and_rule_are_part_of_the_name() {
+        let one = Fingerprints::new("a.md").next("result-verb", "grow");
+        assert_ne!(one, Fingerprints::new("b.md").next("result-verb", "grow"));
+        assert_ne!(one, Fingerprints::new("a.md").next("be-verb", "grow"));
+    }
+}

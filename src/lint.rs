@@ -1,0 +1,169 @@
+//! Judges a document's items top-down and reports what the rules say: role, verdict, findings.
+
+mod filter;
+mod judge;
+mod language;
+
+use crate::finding::{Finding, Verdict};
+use crate::item::Anatomy;
+use crate::plan::{self, ListItem, Plan, Stray};
+use crate::rules::{Rules, Subject};
+use crate::settings::{Settings, Severity};
+use crate::source::Source;
+use filter::Filter;
+use jiff::civil::Date;
+pub(crate) use judge::anatomy;
+use judge::{Judge, Judged};
+use std::ops::Range;
+
+/// What an item is to its parent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// A thing to do of its own.
+    Item,
+    /// A plain bullet below an item that is no deed: a step towards it.
+    Step,
+    /// A plain bullet below a deed: how it is done.
+    Detail,
+    /// Holds other items and names nothing to do: "**Alice**", "Ana to:".
+    Group,
+}
+
+/// An item, judged.
+#[derive(Debug, Clone)]
+pub struct JudgedItem {
+    /// The first byte of its marker.
+    pub marker: usize,
+    /// The first byte of its text.
+    pub start: usize,
+    /// The label of its section.
+    pub heading: String,
+    /// Its text as read.
+    pub text: String,
+    /// The base form of the word that says what is done.
+    pub lead: Option<String>,
+    /// Who is to do it.
+    pub owners: Vec<String>,
+    /// The day it is due.
+    pub due: Option<Date>,
+    /// The words that say when it is due, where they name no day.
+    pub due_text: Option<String>,
+    /// Whether it is done, cancelled or moved.
+    pub done: bool,
+    /// How deep it is nested, from 0.
+    pub depth: usize,
+    /// What it is to its parent.
+    pub role: Role,
+    /// Whether it is an outcome with steps below it.
+    pub defined: bool,
+    /// What the rules make of it, hints included.
+    pub verdict: Verdict,
+    /// The severity of its gravest finding.
+    pub severity: Option<Severity>,
+    /// The rules that matched.
+    pub rules: Vec<String>,
+}
+
+/// What linting a document gives.
+#[derive(Debug, Clone, Default)]
+pub struct Linted {
+    /// Its items, in order.
+    pub items: Vec<JudgedItem>,
+    /// What the rules say, hints included, in order.
+    pub findings: Vec<Finding>,
+    /// How many action sections it holds.
+    pub sections: usize,
+    /// Whether its items are written in another language than English: they are listed, and nothing is said of them.
+    pub other_language: bool,
+    /// Open checkboxes outside them.
+    pub stray_checkboxes: Vec<Stray>,
+}
+
+/// Judges the items of a document. Pure: the same arguments give the same answer.
+#[must_use]
+pub fn lint(source: &Source<'_>, settings: &Settings, rules: &Rules) -> Linted {
+    let plan = plan::read(source, settings);
+    let other_language = language::is_other(plan.items.iter().map(|item| &item.text));
+    let judge = Judge::new(&plan, settings, (!other_language).then_some(rules));
+    let mut filter = Filter::new(&plan, settings, source.path);
+    let mut linted = Linted {
+        sections: plan.sections.len(),
+        other_language,
+        ..Linted::default()
+    };
+    // An anatomy is many times as large as its text, so only one tree's are kept at a time.
+    for tree in trees(&plan.items) {
+        let items = &plan.items[tree.clone()];
+        let read: Vec<Anatomy> = items.iter().map(|item| anatomy(item, settings)).collect();
+        for ((item, anatomy), judged) in items.iter().zip(&read).zip(judge.tree(tree, &read)) {
+            let findings = filter.findings(item, anatomy, &judged);
+            let mut row = listed(&plan, item, anatomy, &judged, &findings);
+            if other_language {
+                row.lead = None;
+            }
+            linted.items.push(row);
+            linted.findings.extend(findings);
+        }
+    }
+    linted
+        .findings
+        .sort_by_key(|finding| (finding.span.start, finding.span.end));
+    linted.stray_checkboxes = plan.stray_checkboxes;
+    linted
+}
+
+/// Cuts items into runs that hold the parents of all their items.
+fn trees(items: &[ListItem]) -> Vec<Range<usize>> {
+    let mut trees = Vec::new();
+    let (mut end, mut reach) = (items.len(), items.len());
+    for (at, item) in items.iter().enumerate().rev() {
+        reach = reach.min(item.parent.unwrap_or(at));
+        if reach == at {
+            trees.push(at..end);
+            (end, reach) = (at, at);
+        }
+    }
+    trees.reverse();
+    trees
+}
+
+fn subject<'a>(plan: &'a Plan, item: &'a ListItem, anatomy: &'a Anatomy) -> Subject<'a> {
+    Subject {
+        text: &item.text,
+        anatomy,
+        heading: plan.sections[item.section].label.as_str(),
+    }
+}
+
+fn listed(
+    plan: &Plan,
+    item: &ListItem,
+    anatomy: &Anatomy,
+    judged: &Judged<'_>,
+    findings: &[Finding],
+) -> JudgedItem {
+    let due = anatomy.due.as_ref();
+    let date = due.and_then(|due| due.date);
+    JudgedItem {
+        marker: item.marker_span.start,
+        start: item.text.span().start,
+        heading: plan.sections[item.section].label.as_str().to_owned(),
+        text: item.text.as_str().to_owned(),
+        lead: anatomy.lead.as_ref().map(|lead| lead.lemma.clone()),
+        owners: anatomy.owners.clone(),
+        due: date,
+        due_text: due.filter(|_| date.is_none()).map(|due| due.text.clone()),
+        done: judged.done,
+        depth: item.depth,
+        role: judged.role,
+        defined: judged.defined,
+        verdict: judged.verdict,
+        severity: findings.iter().map(|finding| finding.severity).max(),
+        rules: judged
+            .matches
+            .iter()
+            .map(|found| found.rule.id.clone())
+            .collect(),
+    }
+}

@@ -1,0 +1,109 @@
+//! Which language a document's items are written in: rules for English have nothing to say of another.
+
+use crate::item::token::{self, Case};
+use crate::item::{Token, TokenKind};
+use crate::language::{Lexicon, Standing, Vote};
+use crate::plan::text::Text;
+
+/// So many items are asked: a long document is in the language it begins in.
+const ASKED: usize = 1000;
+
+/// A quotation is no longer than so many words and signs; what goes on was opened by a stray mark.
+const QUOTED: usize = 60;
+
+/// Whether the items are written in another language than English, by the words of the first of them.
+///
+/// Code, URLs, mentions, tags, numbers and what stands in quotation marks have no vote.
+pub(super) fn is_other<'t>(items: impl Iterator<Item = &'t Text>) -> bool {
+    let mut vote = Vote::default();
+    for text in items.take(ASKED) {
+        let (tokens, _) = token::tokens(text);
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            if token.kind == TokenKind::Word {
+                add(&mut vote, token, standing(&tokens, at));
+            }
+            at = quoted(&tokens, at).unwrap_or(at + 1);
+        }
+    }
+    vote.is_other_language()
+}
+
+/// The token after the quotation that opens here.
+fn quoted(tokens: &[Token], at: usize) -> Option<usize> {
+    let closing: &[&str] = match tokens[at].lower.as_str() {
+        "\"" => &["\""],
+        "“" => &["”"],
+        "„" => &["“", "”"],
+        "«" => &["»"],
+        "‘" => &["’"],
+        "'" => &["'"],
+        _ => return None,
+    };
+    let closes = |token: &Token| closing.contains(&token.lower.as_str());
+    let end = tokens[at + 1..].iter().take(QUOTED).position(closes)?;
+    Some(at + end + 2)
+}
+
+fn add(vote: &mut Vote, token: &Token, standing: Standing) {
+    if !token.lower.contains('/') {
+        return vote.add(&token.lower, token.entry, standing);
+    }
+    for word in token.lower.split('/') {
+        vote.add(word, Lexicon::lookup(word), standing);
+    }
+}
+
+fn standing(tokens: &[Token], at: usize) -> Standing {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let opens = before.is_none_or(|token| token.kind == TokenKind::Mark && token.lower != "-");
+    let named = match tokens[at].case {
+        Case::Lower => opens_name(tokens, at),
+        Case::Title => !opens,
+        Case::Upper | Case::Mixed => true,
+    };
+    if named {
+        Standing::Name
+    } else {
+        Standing::Plain
+    }
+}
+
+/// Whether a small word belongs to the name behind it: "de Bruyn", "van der Berg".
+fn opens_name(tokens: &[Token], at: usize) -> bool {
+    let particle = |at: usize| {
+        matches!(
+            tokens.get(at).map_or("", |token| token.lower.as_str()),
+            "da" | "de"
+                | "del"
+                | "di"
+                | "dos"
+                | "du"
+                | "el"
+                | "la"
+                | "le"
+                | "op"
+                | "ter"
+                | "van"
+                | "von"
+        )
+    };
+    let article = |at: usize| {
+        matches!(
+            tokens.get(at).map_or("", |token| token.lower.as_str()),
+            "den" | "der" | "la" | "las" | "los"
+        )
+    };
+    let capital = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| token.case == Case::Title)
+    };
+    let behind_particle = at > 0 && particle(at - 1);
+    (particle(at) && (capital(at + 1) || (article(at + 1) && capital(at + 2))))
+        || (article(at) && behind_particle && capital(at + 1))
+}
+
+#[cfg(test)]
+#[path = "language_tests.rs"]
+mod tests;
