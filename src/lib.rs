@@ -1,15 +1,36 @@
 //! doable reads plans, finds the items of their action lists, and points at those that name an outcome
 //! where a step should stand.
+//!
+//! [`lint::lint`] judges a [`source::Source`] with [`settings::Settings`] and [`rules::Rules`], reads nothing else, and
+//! gives a [`lint::Linted`]; [`item::read`] takes one item apart. [`run`] is the program.
 
+mod cli;
+mod config;
+#[doc(hidden)] // for the tests in tests/ alone
 pub mod example;
+#[doc(hidden)] // for the tests in tests/ alone
+pub mod files;
 pub mod finding;
-pub mod fingerprint;
+mod fingerprint;
+#[cfg(test)]
+mod house;
 pub mod item;
 pub mod language;
 pub mod lint;
 pub mod plan;
+mod problem;
+#[doc(hidden)] // for the tests in tests/ alone
+pub mod report;
 pub mod rules;
 pub mod settings;
 pub mod source;
-pub mod spelling;
-pub mod yaml;
+mod spelling;
+mod yaml;
+
+use std::process::ExitCode;
+
+/// Runs the command line: arguments in, exit code out.
+#[must_use]
+pub fn run() -> ExitCode {
+    cli::run()
+}

@@ -1,0 +1,115 @@
+//! Options that several commands share.
+
+use crate::config::{Choice, Configs, RuleOptions};
+use crate::files::{rule_files, slashes};
+use crate::problem::Problem;
+use clap::{Args, ValueHint};
+use std::path::{Path, PathBuf};
+
+/// Which config and rules are in force.
+#[derive(Debug, Clone, Args)]
+pub struct InForce {
+    /// Use this config for every file, instead of the nearest .doable.yaml above it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Config and rules")]
+    config: Option<PathBuf>,
+
+    /// Use no config
+    #[arg(long, conflicts_with = "config", help_heading = "Config and rules")]
+    no_config: bool,
+
+    /// Try the rules of this file or folder before all others (may be given more than once)
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath, help_heading = "Config and rules")]
+    rules: Vec<PathBuf>,
+
+    /// Leave out the rules that come with doable
+    #[arg(long, help_heading = "Config and rules")]
+    no_default_rules: bool,
+}
+
+impl InForce {
+    /// The configs, none read yet unless one was named.
+    ///
+    /// # Errors
+    /// Where rules or the config were named that can't be used.
+    pub fn configs(&self) -> Result<Configs, Vec<Problem>> {
+        self.configs_with(&[], false)
+    }
+
+    /// The same for trying examples, with more rules before the others: rules that don't win their own hits are let through.
+    ///
+    /// # Errors
+    /// As for [`configs`](Self::configs).
+    pub fn configs_to_test(&self, first: &[PathBuf]) -> Result<Configs, Vec<Problem>> {
+        self.configs_with(first, true)
+    }
+
+    fn configs_with(
+        &self,
+        first: &[PathBuf],
+        with_lost_hits: bool,
+    ) -> Result<Configs, Vec<Problem>> {
+        let choice = match (&self.config, self.no_config) {
+            (Some(path), _) => Choice::Named(path.clone()),
+            (None, true) => Choice::None,
+            (None, false) => Choice::Found,
+        };
+        let mut files = Vec::new();
+        let mut problems = Vec::new();
+        for path in first.iter().chain(&self.rules) {
+            let read = rule_files::find(path).and_then(|paths| {
+                let read = |path: &PathBuf| rule_files::read(path, slashes(path));
+                paths.iter().map(read).collect::<Result<Vec<_>, _>>()
+            });
+            match read {
+                Ok(read) => files.extend(read),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let named = matches!(choice, Choice::Named(_));
+        let options = RuleOptions {
+            files,
+            without_shipped: self.no_default_rules,
+            with_lost_hits,
+        };
+        let configs = Configs::new(choice, options);
+        if named && configs.of_file(super::somewhere_here()).is_none() {
+            return Err(configs.take_problems());
+        }
+        Ok(configs)
+    }
+}
+
+/// Which documents are read.
+#[derive(Debug, Clone, Args)]
+pub struct Inputs {
+    /// Files and folders to read; `-` is standard input [default: the current folder]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Treat standard input as this file: its name, its folder's config
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
+}
+
+impl Inputs {
+    /// The paths; a name for standard input asks for it.
+    ///
+    /// # Errors
+    /// Where a name is given but other paths are read.
+    pub fn paths(&self) -> Result<Vec<PathBuf>, Problem> {
+        let stdin = Path::new("-");
+        if self.stdin_filename.is_none() || self.paths.iter().any(|path| path == stdin) {
+            return Ok(self.paths.clone());
+        }
+        if self.paths.is_empty() {
+            return Ok(vec![stdin.to_path_buf()]);
+        }
+        Err(
+            Problem::new("--stdin-filename names standard input, but only files are read here")
+                .help("Add `-` to the paths, or leave --stdin-filename out."),
+        )
+    }
+}

@@ -1,0 +1,110 @@
+//! The command line: one file a subcommand.
+
+mod args;
+mod check;
+mod config;
+mod explain;
+mod init;
+mod items;
+mod rules;
+mod run;
+mod values;
+
+use crate::problem::{Problem, reason};
+use crate::report::pretty::Pretty;
+use crate::report::terminal::{self, Color};
+use crate::report::{Exit, Output};
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Finds the items of your action lists that name an outcome where a step should stand.
+///
+/// doable reads plans in Markdown and plain text. It looks at the lists under headings such as "Next steps" or "Action
+/// items" and points at entries like "Grow my business", which name a result and not what to do for it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "doable",
+    version,
+    about,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+#[command(after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    color: Color,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  doable check                    check the current folder
+  doable check notes/ plan.md     check a folder and a file
+  doable items --open notes/      list what is left to do
+  doable explain 'Grow my business'
+
+Exit codes: 0 nothing found, 1 findings, 2 something could not be done.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Args),
+    Items(items::Args),
+    Rules(rules::Args),
+    Explain(explain::Args),
+    Config(config::Args),
+    Init(init::Args),
+}
+
+/// What a command that reports no findings came to: its text and exit, or why there is none.
+type Answer = Result<(String, Exit), Vec<Problem>>;
+
+/// Runs the command line.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let exit = match cli.command {
+        Command::Check(args) => args.run(cli.color),
+        Command::Items(args) => args.run(cli.color),
+        Command::Rules(args) => show(args.run(), cli.color),
+        Command::Explain(args) => show(args.run(), cli.color),
+        Command::Config(args) => show(args.run(), cli.color),
+        Command::Init(args) => show(args.run(), cli.color),
+    };
+    ExitCode::from(exit.code())
+}
+
+/// Prints an answer, or its problems on standard error.
+fn show(answer: Answer, color: Color) -> Exit {
+    match answer {
+        Ok((text, exit)) => match Output::new(terminal::stdout(color)).write(&text) {
+            Ok(()) => exit,
+            Err(error) => {
+                let why = reason(&error);
+                complain(
+                    &[Problem::new(format!("can't write the output: {why}"))],
+                    color,
+                )
+            }
+        },
+        Err(problems) => complain(&problems, color),
+    }
+}
+
+/// Draws problems on standard error.
+fn complain(problems: &[Problem], color: Color) -> Exit {
+    let pretty = Pretty::new(terminal::look_of_stderr(color), true);
+    let mut err = Output::new(terminal::stderr(color));
+    for problem in problems {
+        // With standard error gone too, the exit code still tells.
+        let _ = err.write(&pretty.problem(problem));
+    }
+    Exit::Failed
+}
+
+/// The place in the current folder that commands without a file are about.
+fn somewhere_here() -> &'static std::path::Path {
+    std::path::Path::new("./plan.md")
+}

@@ -1,0 +1,164 @@
+//! `doable rules`: lists the rules in force, and tries their examples.
+
+use super::args::InForce;
+use super::{Answer, somewhere_here};
+use crate::config::{Configs, Effective};
+use crate::example;
+use crate::files::{rule_files, slashes};
+use crate::finding::Verdict;
+use crate::problem::Problem;
+use crate::report::escape::escape;
+use crate::report::{Count, Exit};
+use crate::rules::{ExampleResult, Outcome, Rule};
+use clap::{Subcommand, ValueHint};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// List the rules in force, or try their examples
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  doable rules list                      the rules in force in the current folder
+  doable rules test                      try the examples of all of them
+  doable rules test my-rules.yaml        try the examples of one file";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    List(List),
+    Test(Test),
+}
+
+/// List the rules in force in the current folder, in the order they are tried
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  doable rules list
+  doable rules list --rules my-rules/ --no-default-rules")]
+struct List {
+    #[command(flatten)]
+    in_force: InForce,
+}
+
+/// Try the examples of rules: each `hit` must match its rule, no `miss` may
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  doable rules test                      all rules in force in the current folder
+  doable rules test my-rules.yaml        the rules of one file, tried before the others
+  doable rules test my-rules/ --no-default-rules
+
+Exit codes: 0 all examples are as written, 1 some are not, 2 the rules can't be used.")]
+struct Test {
+    /// Rule files, or folders of them [default: all rules in force]
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    in_force: InForce,
+}
+
+impl Args {
+    pub fn run(&self) -> Answer {
+        match &self.command {
+            Command::List(list) => list.run(),
+            Command::Test(test) => test.run(),
+        }
+    }
+}
+
+/// What is in force in the current folder.
+pub(super) fn in_force_here(configs: &Configs) -> Result<Arc<Effective>, Vec<Problem>> {
+    configs
+        .of_file(somewhere_here())
+        .and_then(|file| configs.effective(&file))
+        .ok_or_else(|| configs.take_problems())
+}
+
+impl List {
+    fn run(&self) -> Answer {
+        let configs = self.in_force.configs()?;
+        let effective = in_force_here(&configs)?;
+        let width = effective.rules.all().map(|rule| rule.id.len()).max();
+        let width = width.unwrap_or(0);
+        let mut text = String::new();
+        for rule in effective.rules.all() {
+            let _ = writeln!(
+                text,
+                "{:<width$}  {:<7}  {:<7}  {}",
+                rule.id,
+                rule.verdict.map_or("check", Verdict::word),
+                rule.level_in(&effective.settings).word(),
+                escape(&rule.message),
+            );
+        }
+        let rules = Count(effective.rules.all().count(), "rule", "rules");
+        let _ = writeln!(text, "{rules}. `doable explain RULE` tells more of one.");
+        let lists: Vec<&str> = effective.rules.lists().collect();
+        if !lists.is_empty() {
+            let _ = writeln!(text, "Lists of words: {}.", lists.join(", "));
+        }
+        Ok((text, Exit::Clean))
+    }
+}
+
+impl Test {
+    fn run(&self) -> Answer {
+        let configs = self.in_force.configs_to_test(&self.files)?;
+        let effective = in_force_here(&configs)?;
+        let mut only = BTreeSet::new();
+        for file in &self.files {
+            let found = rule_files::find(file).map_err(|problem| vec![problem])?;
+            only.extend(found.iter().map(|path| slashes(path)));
+        }
+        let asked = |rule: &Rule| only.is_empty() || only.contains(&rule.file);
+        let tried: Vec<ExampleResult<'_>> = effective
+            .rules
+            .test(&example::read)
+            .into_iter()
+            .filter(|tried| asked(tried.rule))
+            .collect();
+        let mut text: String = tried.iter().filter_map(told).collect();
+        let failed = tried
+            .iter()
+            .filter(|tried| tried.outcome != Outcome::Passed);
+        let failed = failed.count();
+        let rules = effective.rules.all().filter(|rule| asked(rule)).count();
+        let rules = Count(rules, "rule", "rules");
+        let examples = Count(tried.len(), "example", "examples");
+        if failed == 0 {
+            let _ = writeln!(text, "{rules}, {examples}: all as written.");
+            Ok((text, Exit::Clean))
+        } else {
+            let _ = writeln!(text, "{rules}, {examples}: {failed} not as written.");
+            Ok((text, Exit::Findings))
+        }
+    }
+}
+
+/// What there is to say of an example: nothing where it passed.
+fn told(tried: &ExampleResult<'_>) -> Option<String> {
+    let (word, should) = match tried.outcome {
+        Outcome::Passed => return None,
+        Outcome::Noisy => ("Noisy", "should not match"),
+        Outcome::Missing => ("Missing", "should match"),
+    };
+    let mut line = format!(
+        "{word:<7}  {}[{}] “{}” {should}",
+        escape(&tried.rule.file),
+        tried.rule.id,
+        escape(&tried.example.text),
+    );
+    if let Some(detail) = &tried.detail {
+        line += ": ";
+        line += &escape(detail);
+    }
+    Some(line + "\n")
+}

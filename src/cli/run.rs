@@ -1,0 +1,291 @@
+//! The main line of `check` and `items`: finds the documents, lints them in parallel, reports them in order.
+
+use super::args::Inputs;
+use crate::config::discover::NAMES;
+use crate::config::{Configs, Effective, Governed, here};
+use crate::files::read::{Content, NotText, ReadError, content, read};
+use crate::files::walk::{Found, Origin, walk};
+use crate::files::{shown, slashes, syntax};
+use crate::lint::lint;
+use crate::problem::{Problem, reason};
+use crate::report::{FileReport, Format, Reporter};
+use crate::settings::FailOn;
+use crate::source::{LineIndex, Source, Syntax};
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
+
+/// What the command line says of findings.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Flags {
+    /// Whether hints are shown.
+    pub hints: bool,
+    /// From which severity on findings fail the run; none leaves it to the configs.
+    pub fail_on: Option<FailOn>,
+}
+
+/// A document with all that it is linted with.
+struct Job {
+    found: Found,
+    governed: Governed,
+    effective: Arc<Effective>,
+}
+
+/// What became of a document.
+enum Outcome {
+    Linted(Box<FileReport>, String),
+    Binary,
+    Failed(Problem),
+}
+
+/// Lints what `inputs` stands for and tells `reporter` of it.
+pub fn run(
+    inputs: &Inputs,
+    configs: &Configs,
+    flags: Flags,
+    format: &dyn Format,
+    reporter: &mut Reporter<'_>,
+) {
+    let paths = match inputs.paths() {
+        Ok(paths) => paths,
+        Err(problem) => return reporter.problem(&problem),
+    };
+    let stdin_name = inputs.stdin_filename.as_deref();
+    let walked = walk(&paths, stdin_name, &|path| configs.takes_in(path));
+    let jobs = jobs(walked.files, configs, reporter);
+    for problem in walked.problems.iter().chain(&configs.take_problems()) {
+        reporter.problem(problem);
+    }
+    for note in &walked.notes {
+        reporter.note(note);
+    }
+    let mut next = 0;
+    let mut waiting: BTreeMap<usize, Outcome> = BTreeMap::new();
+    in_parallel(
+        &jobs,
+        |job| job.lint(flags, format),
+        |index, outcome| {
+            waiting.insert(index, outcome);
+            while let Some(outcome) = waiting.remove(&next) {
+                next += 1;
+                match outcome {
+                    Outcome::Linted(file, rendered) => reporter.file(&file, &rendered),
+                    Outcome::Binary => reporter.summary.binary += 1,
+                    Outcome::Failed(problem) => {
+                        reporter.summary.failed += 1;
+                        reporter.problem(&problem);
+                    }
+                }
+            }
+        },
+    );
+}
+
+/// Pairs the documents with their configs and leaves out those that these exclude.
+fn jobs(files: Vec<Found>, configs: &Configs, reporter: &mut Reporter<'_>) -> Vec<Job> {
+    let summary = &mut reporter.summary;
+    let mut jobs = Vec::with_capacity(files.len());
+    for found in files {
+        let path = match &found.origin {
+            Origin::File(path) => path.as_path(),
+            Origin::Stdin(name) => name.as_deref().unwrap_or(Path::new("-")),
+        };
+        let Some(governed) = configs.of_file(path) else {
+            summary.failed += 1;
+            continue;
+        };
+        if governed.config.excludes(&governed.path).is_some() {
+            if found.named {
+                summary.excluded_named.push(found.shown);
+            } else {
+                summary.excluded += 1;
+            }
+            continue;
+        }
+        if !found.named && !governed.config.includes(&governed.path) {
+            summary.excluded += 1;
+            continue;
+        }
+        match configs.effective(&governed) {
+            Some(effective) => jobs.push(Job {
+                found,
+                governed,
+                effective,
+            }),
+            None => summary.failed += 1,
+        }
+    }
+    jobs
+}
+
+/// Does `work` on every job, on all cores, and hands each result to `take` as it comes.
+fn in_parallel<J: Sync, R: Send>(
+    jobs: &[J],
+    work: impl Fn(&J) -> R + Sync,
+    mut take: impl FnMut(usize, R),
+) {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let next = AtomicUsize::new(0);
+    let (send, receive) = mpsc::channel();
+    std::thread::scope(|scope| {
+        for _ in 0..cores.min(jobs.len()) {
+            let send = send.clone();
+            let (next, work) = (&next, &work);
+            scope.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(job) = jobs.get(index) else { break };
+                    if send.send((index, work(job))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(send);
+        for (index, result) in receive {
+            take(index, result);
+        }
+    });
+}
+
+impl Job {
+    fn lint(&self, flags: Flags, format: &dyn Format) -> Outcome {
+        let text = match self.text() {
+            Ok(Content::Text(text)) => text,
+            Ok(Content::Binary) => return Outcome::Binary,
+            Err(error) => return Outcome::Failed(self.unreadable(&error)),
+        };
+        let source = Source {
+            text: &text,
+            syntax: match &self.found.origin {
+                Origin::File(path) | Origin::Stdin(Some(path)) => syntax(path),
+                Origin::Stdin(None) => Syntax::Markdown,
+            },
+            path: &self.governed.path_from_root(),
+        };
+        let linted = lint(&source, &self.effective.settings, &self.effective.rules);
+        let lines = if linted.items.is_empty() && linted.findings.is_empty() {
+            LineIndex::new("")
+        } else {
+            LineIndex::new(&text)
+        };
+        let fail_on = flags
+            .fail_on
+            .or(self.effective.fail_on)
+            .unwrap_or(FailOn::Warning);
+        let mut report = FileReport {
+            path: self.found.shown.clone(),
+            text,
+            lines,
+            linted,
+            fail_on,
+            hints: flags.hints || fail_on == FailOn::Hint,
+        };
+        let rendered = format.file(&report);
+        report.text = String::new();
+        Outcome::Linted(Box::new(report), rendered)
+    }
+
+    fn text(&self) -> Result<Content, ReadError> {
+        match &self.found.origin {
+            Origin::File(path) => read(path, self.found.named),
+            Origin::Stdin(_) => {
+                let mut bytes = Vec::new();
+                std::io::stdin().lock().read_to_end(&mut bytes)?;
+                Ok(content(bytes, true)?)
+            }
+        }
+    }
+
+    fn unreadable(&self, error: &ReadError) -> Problem {
+        let path = &self.found.shown;
+        match error {
+            ReadError::Io(error) => Problem::new(format!("can't read {path}: {}", reason(error))),
+            ReadError::Device => Problem::new(format!("can't read {path}: {error}")),
+            ReadError::Encoding(not_text) => self.not_text(*not_text),
+        }
+    }
+
+    /// Where a config for the file best goes: the current folder, if one there would count, else its root.
+    fn folder_for_a_config(&self) -> PathBuf {
+        let root = &self.governed.root;
+        match here() {
+            Some(here) if self.governed.path.starts_with(&here) && here.starts_with(root) => here,
+            _ => root.clone(),
+        }
+    }
+
+    fn not_text(&self, error: NotText) -> Problem {
+        let problem = Problem::new(format!("can't read {}: {error}", self.found.shown));
+        if matches!(self.found.origin, Origin::Stdin(_)) {
+            return problem.help("doable reads UTF-8, and UTF-16 with a byte order mark.");
+        }
+        let config = &self.governed.config;
+        let nearest = config.folder().zip(config.files().first());
+        let (folder, name) = if let Some((folder, name)) = nearest {
+            (folder.to_path_buf(), name.clone())
+        } else {
+            let folder = self.folder_for_a_config();
+            let name = shown(&folder.join(NAMES[0]));
+            (folder, name)
+        };
+        let line = exclude_line(&self.governed.path, &folder);
+        problem.help(format!(
+            "Save it as UTF-8, or leave it out with this line in {name}:\n{line}"
+        ))
+    }
+}
+
+/// The line of a config in `folder` that leaves a file out.
+fn exclude_line(path: &Path, folder: &PathBuf) -> String {
+    let relative = slashes(path.strip_prefix(folder).unwrap_or(path));
+    let mut pattern = String::from("/");
+    for char in relative.trim_start_matches('/').chars() {
+        if matches!(char, '*' | '?' | '[' | ']' | '{' | '}' | '\\' | ' ') {
+            pattern.push('\\');
+        }
+        pattern.push(char);
+    }
+    let quoted = pattern.replace('\'', "''");
+    format!("exclude: ['{quoted}']")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml;
+
+    #[test]
+    fn the_line_that_leaves_a_file_out_does_so_whatever_its_name() {
+        let folder = PathBuf::from("/base");
+        for name in ["a b.md", "it's [x] *?.md", "#a!.md", "deep/é.md"] {
+            let path = folder.join(name);
+            let line = exclude_line(&path, &folder);
+            let written: BTreeMap<String, Vec<String>> =
+                yaml::parse(&line, &yaml::Places::read(&line).unwrap()).unwrap();
+            let pattern = &written["exclude"][0];
+            let mut builder = ignore::gitignore::GitignoreBuilder::new(&folder);
+            builder.add_line(None, pattern).unwrap();
+            let matcher = builder.build().unwrap();
+            assert!(matcher.matched(&path, false).is_ignore(), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_job_is_done_once() {
+        let jobs: Vec<usize> = (0..100).collect();
+        let mut done = vec![0; 100];
+        in_parallel(
+            &jobs,
+            |job| job * 2,
+            |index, twice| {
+                assert_eq!(twice, index * 2);
+                done[index] += 1;
+            },
+        );
+        assert!(done.iter().all(|&times| times == 1));
+    }
+}

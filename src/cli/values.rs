@@ -1,0 +1,54 @@
+//! How values of inner types are written on the command line.
+
+use crate::finding::Verdict;
+use crate::report::terminal::Color;
+use crate::settings::FailOn;
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
+impl ValueEnum for FailOn {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Error, Self::Warning, Self::Hint, Self::Never]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Hint => "hint",
+            Self::Never => "never",
+        }))
+    }
+}
+
+impl ValueEnum for Verdict {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Self::Action,
+            Self::Outcome,
+            Self::Project,
+            Self::Vague,
+            Self::Skip,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
+    }
+}
+
+impl ValueEnum for Color {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Auto, Self::Always, Self::Never]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Auto => PossibleValue::new("auto").help(
+                "On a terminal, unless `NO_COLOR` is set; elsewhere where `CLICOLOR_FORCE` is",
+            ),
+            Self::Always => PossibleValue::new("always").help("Always"),
+            Self::Never => PossibleValue::new("never").help("Never"),
+        })
+    }
+}

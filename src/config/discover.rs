@@ -1,0 +1,103 @@
+//! Which config counts for a folder, and what the root of its files is. Only names are looked at here, no content.
+
+use crate::problem::Problem;
+use std::path::{Path, PathBuf};
+
+/// The names a config may have.
+pub const NAMES: [&str; 2] = [".doable.yaml", "doable.yaml"];
+
+/// The config that counts for the files of `folder`, a resolved path: the nearest one at or above it, looked for
+/// up to a folder with `.git` or `home`, both included.
+///
+/// # Errors
+/// Where a folder holds a config under both names.
+pub fn find(folder: &Path, home: Option<&Path>) -> Result<Option<PathBuf>, Problem> {
+    for above in folder.ancestors() {
+        let held: Vec<PathBuf> = NAMES
+            .iter()
+            .map(|name| above.join(name))
+            .filter(|path| path.symlink_metadata().is_ok_and(|meta| !meta.is_dir()))
+            .collect();
+        match &held[..] {
+            [] => {}
+            [one] => return Ok(Some(one.clone())),
+            _ => {
+                return Err(Problem::new(format!(
+                    "both {} and {} are in {}",
+                    NAMES[0],
+                    NAMES[1],
+                    super::shown(above)
+                ))
+                .help("Keep one of them: only one config counts for a folder."));
+            }
+        }
+        if above.join(".git").exists() || Some(above) == home {
+            break;
+        }
+    }
+    Ok(None)
+}
+
+/// The nearest folder at or above `folder` that has `.git`.
+#[must_use]
+pub fn repository(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|above| above.join(".git").exists())
+}
+
+/// The user's home folder, resolved.
+#[must_use]
+pub fn home() -> Option<PathBuf> {
+    std::env::home_dir().and_then(|home| home.canonicalize().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::scratch::Scratch;
+
+    #[test]
+    fn the_nearest_config_counts() {
+        let tree = Scratch::new(&[
+            (".doable.yaml", ""),
+            ("a/doable.yaml", ""),
+            ("a/b/note.md", ""),
+            ("c/note.md", ""),
+        ]);
+        let found = |folder: &str| find(&tree.path(folder), Some(tree.root())).unwrap();
+        assert_eq!(found("a/b"), Some(tree.path("a/doable.yaml")));
+        assert_eq!(found("c"), Some(tree.path(".doable.yaml")));
+    }
+
+    #[test]
+    fn the_search_ends_at_a_repository_and_at_home() {
+        let tree = Scratch::new(&[
+            ("doable.yaml", ""),
+            ("work/.git/HEAD", ""),
+            ("work/deep/note.md", ""),
+            ("own/.git/HEAD", ""),
+            ("own/doable.yaml", ""),
+            ("own/deep/note.md", ""),
+            ("home/me/note.md", ""),
+        ]);
+        let home = tree.path("home");
+        let found = |folder: &str| find(&tree.path(folder), Some(&home)).unwrap();
+        assert_eq!(found("work/deep"), None);
+        assert_eq!(found("own/deep"), Some(tree.path("own/doable.yaml")));
+        assert_eq!(found("home/me"), None);
+        assert_eq!(
+            repository(&tree.path("work/deep")),
+            Some(&*tree.path("work"))
+        );
+    }
+
+    #[test]
+    fn two_configs_in_one_folder_are_an_error() {
+        let tree = Scratch::new(&[(".doable.yaml", ""), ("doable.yaml", "")]);
+        let error = find(tree.root(), None).unwrap_err();
+        assert!(
+            error
+                .message
+                .starts_with("both .doable.yaml and doable.yaml are in ")
+        );
+    }
+}

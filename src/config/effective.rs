@@ -1,0 +1,233 @@
+//! A config as it is used: what it leaves out, and the settings it gives a file.
+
+use super::globs::Globs;
+use super::rules::{RuleOptions, RulesInForce, compile};
+use super::schema::{WrittenHeadings, WrittenList, WrittenOverride};
+use crate::problem::Problem;
+use crate::rules::{ListChange, RuleFile};
+use crate::settings::{FailOn, Headings, Level, Scope, Settings};
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// One config with all that it extends, checked. The default one says nothing.
+#[derive(Debug, Default)]
+pub struct Config {
+    pub(super) files: Vec<String>,
+    pub(super) folder: Option<PathBuf>,
+    pub(super) include: Option<Patterns>,
+    pub(super) exclude: Vec<Patterns>,
+    pub(super) values: Values,
+    pub(super) overrides: Vec<Override>,
+    pub(super) rule_paths: Vec<String>,
+    pub(super) rule_files: Vec<RuleFile>,
+    pub(super) known: Mutex<HashMap<Vec<usize>, Arc<Effective>>>,
+}
+
+/// Patterns as written and compiled.
+#[derive(Debug)]
+pub(super) struct Patterns {
+    pub(super) written: Vec<String>,
+    pub(super) globs: Globs,
+}
+
+/// Settings for some files.
+#[derive(Debug)]
+pub(super) struct Override {
+    pub(super) files: Globs,
+    pub(super) values: Values,
+}
+
+/// Settings that may stand in an override too.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Values {
+    pub(super) headings: WrittenHeadings,
+    pub(super) items: Option<Scope>,
+    pub(super) include_done: Option<bool>,
+    pub(super) severity: BTreeMap<String, Level>,
+    pub(super) lists: BTreeMap<String, WrittenList>,
+    pub(super) fail_on: Option<FailOn>,
+}
+
+/// What a file is linted with.
+#[derive(Debug)]
+pub struct Effective {
+    /// The settings.
+    pub settings: Settings,
+    /// The rules.
+    pub rules: RulesInForce,
+    /// From which severity on findings fail the run; none where the config doesn't say.
+    pub fail_on: Option<FailOn>,
+    /// The changes made to the rules' lists.
+    pub lists: BTreeMap<String, WrittenList>,
+    /// The labels as the config has them.
+    pub headings: WrittenHeadings,
+}
+
+impl Config {
+    /// The files it was read from, the nearest first; none where there is no config.
+    #[must_use]
+    pub fn files(&self) -> &[String] {
+        &self.files
+    }
+
+    /// The folder its paths are relative to, resolved.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
+    /// The pattern of `exclude` that leaves a file out.
+    #[must_use]
+    pub fn excludes(&self, file: &Path) -> Option<&str> {
+        self.exclude
+            .iter()
+            .find_map(|patterns| patterns.globs.matching(file))
+    }
+
+    /// Whether `include` lets a walk take a file in that has a plan's name.
+    #[must_use]
+    pub fn includes(&self, file: &Path) -> bool {
+        self.include
+            .as_ref()
+            .is_none_or(|patterns| patterns.globs.matching(file).is_some())
+    }
+
+    /// Whether `include` names a file, so that a walk takes it in whatever its ending.
+    #[must_use]
+    pub fn names(&self, file: &Path) -> bool {
+        self.include
+            .as_ref()
+            .is_some_and(|patterns| patterns.globs.names(file))
+    }
+
+    /// The patterns of `include` as written; none where it says nothing.
+    #[must_use]
+    pub fn include(&self) -> Option<&[String]> {
+        self.include
+            .as_ref()
+            .map(|patterns| patterns.written.as_slice())
+    }
+
+    /// The patterns of `exclude` as written.
+    #[must_use]
+    pub fn exclude(&self) -> Vec<&str> {
+        self.exclude
+            .iter()
+            .flat_map(|patterns| patterns.written.iter().map(String::as_str))
+            .collect()
+    }
+
+    /// The paths of `rules`, as shown.
+    #[must_use]
+    pub fn rules(&self) -> &[String] {
+        &self.rule_paths
+    }
+
+    /// What a file of that resolved path is linted with.
+    pub(super) fn effective(
+        &self,
+        file: &Path,
+        options: &RuleOptions,
+    ) -> Result<Arc<Effective>, Vec<Problem>> {
+        let over: Vec<usize> = (0..self.overrides.len())
+            .filter(|&index| self.overrides[index].files.matching(file).is_some())
+            .collect();
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(effective) = known.get(&over) {
+            return Ok(Arc::clone(effective));
+        }
+        let mut values = self.values.clone();
+        for &index in &over {
+            values.take(&self.overrides[index].values);
+        }
+        let rules =
+            compile(options, &self.rule_files, &values.list_changes()).map_err(|mistakes| {
+                let problems = mistakes.into_iter().map(|mistake| mistake.problem);
+                problems.collect::<Vec<_>>()
+            })?;
+        let effective = Arc::new(values.effective(rules));
+        known.insert(over, Arc::clone(&effective));
+        Ok(effective)
+    }
+}
+
+impl Values {
+    pub(super) fn of_override(written: WrittenOverride) -> Self {
+        Self {
+            headings: written.headings.unwrap_or_default(),
+            items: written.items,
+            include_done: written.include_done,
+            severity: written.severity,
+            lists: written.lists,
+            fail_on: written.fail_on,
+        }
+    }
+
+    /// Puts settings of a nearer config, or of an override, on top.
+    pub(super) fn take(&mut self, nearer: &Self) {
+        let headings = &nearer.headings;
+        if headings.replace.is_some() {
+            self.headings.replace.clone_from(&headings.replace);
+            self.headings.add.clear();
+        }
+        self.headings.add.extend_from_slice(&headings.add);
+        self.headings.stop.extend_from_slice(&headings.stop);
+        self.items = nearer.items.or(self.items);
+        self.include_done = nearer.include_done.or(self.include_done);
+        self.fail_on = nearer.fail_on.or(self.fail_on);
+        let levels = nearer.severity.iter();
+        self.severity
+            .extend(levels.map(|(rule, &level)| (rule.clone(), level)));
+        for (name, change) in &nearer.lists {
+            let list = self.lists.entry(name.clone()).or_default();
+            list.remove.retain(|word| !change.add.contains(word));
+            list.add.retain(|word| !change.remove.contains(word));
+            list.add.extend_from_slice(&change.add);
+            list.remove.extend_from_slice(&change.remove);
+        }
+    }
+
+    pub(super) fn list_changes(&self) -> Vec<ListChange> {
+        let change = |(name, list): (&String, &WrittenList)| ListChange {
+            list: name.clone(),
+            add: list.add.clone(),
+            remove: list.remove.clone(),
+        };
+        self.lists.iter().map(change).collect()
+    }
+
+    fn effective(self, rules: RulesInForce) -> Effective {
+        let headings = Headings {
+            add: self
+                .headings
+                .replace
+                .iter()
+                .flatten()
+                .chain(&self.headings.add)
+                .cloned()
+                .collect(),
+            replace: self.headings.replace.is_some(),
+            stop: self.headings.stop.clone(),
+        };
+        let id = |name: String| rules.find(&name).map_or(name, |rule| rule.id.clone());
+        let severity = self
+            .severity
+            .into_iter()
+            .map(|(name, level)| (id(name), level))
+            .collect();
+        Effective {
+            settings: Settings {
+                headings,
+                scope: self.items.unwrap_or_default(),
+                include_done: self.include_done.unwrap_or_default(),
+                severity,
+                today: Some(jiff::Zoned::now().date()),
+            },
+            rules,
+            fail_on: self.fail_on,
+            lists: self.lists,
+            headings: self.headings,
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Configs: found, read, checked, and the settings they give each file. Each config is read once a run, and
+//! each set of rules compiled once, however many files they count for.
+
+pub mod discover;
+mod effective;
+mod globs;
+mod load;
+mod names;
+mod rules;
+mod schema;
+#[cfg(test)]
+mod tests;
+
+pub use effective::{Config, Effective};
+pub use rules::RuleOptions;
+pub use schema::{WrittenHeadings as Labels, WrittenList as ListWords};
+
+use crate::files::{shown, slashes};
+use crate::problem::Problem;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Where configs come from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Choice {
+    /// From the folders above each file.
+    #[default]
+    Found,
+    /// From the file that was named, for every file.
+    Named(PathBuf),
+    /// From nowhere.
+    None,
+}
+
+/// All configs of a run.
+#[derive(Debug)]
+pub struct Configs {
+    choice: Choice,
+    rules: RuleOptions,
+    home: Option<PathBuf>,
+    known: Mutex<Known>,
+}
+
+/// A config, or what is wrong with it.
+type Loaded = Result<Arc<Config>, Arc<Vec<Problem>>>;
+/// The config and the root of a folder's files, or what is wrong with the config.
+type Governing = Result<(Arc<Config>, PathBuf), Arc<Vec<Problem>>>;
+
+#[derive(Debug, Default)]
+struct Known {
+    /// By folder as walked, to spare resolving it again.
+    resolved: HashMap<PathBuf, PathBuf>,
+    /// Config and root by resolved folder.
+    by_folder: HashMap<PathBuf, Governing>,
+    /// By the config's own path; none where there is no config.
+    by_file: HashMap<Option<PathBuf>, Loaded>,
+    /// Told, but not yet taken.
+    problems: Vec<Problem>,
+}
+
+/// A file with what counts for it.
+#[derive(Debug)]
+pub struct Governed {
+    /// Its path, resolved but for its own name.
+    pub path: PathBuf,
+    /// Its config; an empty one where there is none.
+    pub config: Arc<Config>,
+    /// The nearest folder above it with `.git`, else its config's folder, else the current folder where it is
+    /// below that, else its own.
+    pub root: PathBuf,
+}
+
+impl Governed {
+    /// Its path from its root, with `/`: what findings are fingerprinted by.
+    #[must_use]
+    pub fn path_from_root(&self) -> String {
+        slashes(self.path.strip_prefix(&self.root).unwrap_or(&self.path))
+    }
+}
+
+impl Configs {
+    /// Nothing is read yet.
+    #[must_use]
+    pub fn new(choice: Choice, rules: RuleOptions) -> Self {
+        Self {
+            choice,
+            rules,
+            home: discover::home(),
+            known: Mutex::default(),
+        }
+    }
+
+    /// The config that counts for a file; none where it is broken, which [`take_problems`](Self::take_problems) tells.
+    pub fn of_file(&self, file: &Path) -> Option<Governed> {
+        let folder = folder_of(file);
+        let mut known = self.known();
+        let folder = known.resolve(folder);
+        match self.of_resolved(&mut known, &folder) {
+            Ok((config, root)) => Some(Governed {
+                path: folder.join(file.file_name().unwrap_or_default()),
+                config,
+                root,
+            }),
+            Err(problems) => {
+                known.tell(&problems);
+                None
+            }
+        }
+    }
+
+    /// Whether the `include` of a config names a file, so that a walk takes it in whatever its ending. A broken
+    /// config is told of only where it counts for a file that is taken in.
+    pub fn takes_in(&self, file: &Path) -> bool {
+        let mut known = self.known();
+        let folder = known.resolve(folder_of(file));
+        let config = self.of_resolved(&mut known, &folder);
+        let path = || folder.join(file.file_name().unwrap_or_default());
+        config.is_ok_and(|(config, _)| config.names(&path()))
+    }
+
+    /// What a file is linted with; none where its config's rules are broken.
+    pub fn effective(&self, file: &Governed) -> Option<Arc<Effective>> {
+        file.config
+            .effective(&file.path, &self.rules)
+            .map_err(|problems| self.known().tell(&problems))
+            .ok()
+    }
+
+    /// What was wrong with configs and rules since the last call, each told once.
+    pub fn take_problems(&self) -> Vec<Problem> {
+        std::mem::take(&mut self.known().problems)
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn of_resolved(&self, known: &mut Known, folder: &Path) -> Governing {
+        if let Some(governing) = known.by_folder.get(folder) {
+            return governing.clone();
+        }
+        let config = match &self.choice {
+            Choice::None => self.load(known, None),
+            Choice::Named(path) => self.load(known, Some(path)),
+            Choice::Found => match discover::find(folder, self.home.as_deref()) {
+                Ok(path) => self.load(known, path.as_deref()),
+                Err(problem) => Err(Arc::new(vec![problem])),
+            },
+        };
+        let governing = config.map(|config| {
+            let root = root(folder, &config);
+            (config, root)
+        });
+        known
+            .by_folder
+            .insert(folder.to_path_buf(), governing.clone());
+        governing
+    }
+
+    fn load(&self, known: &mut Known, path: Option<&Path>) -> Loaded {
+        let found = self.choice == Choice::Found;
+        known
+            .by_file
+            .entry(path.map(Path::to_path_buf))
+            .or_insert_with(|| {
+                load::load(path, found, &self.rules)
+                    .map(Arc::new)
+                    .map_err(Arc::new)
+            })
+            .clone()
+    }
+}
+
+/// The folder a file is in, which is the current one for a bare name.
+fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+fn root(folder: &Path, config: &Config) -> PathBuf {
+    if let Some(repository) = discover::repository(folder) {
+        return repository.to_path_buf();
+    }
+    if let Some(base) = config.folder().filter(|base| folder.starts_with(base)) {
+        return base.to_path_buf();
+    }
+    match here() {
+        Some(here) if folder.starts_with(&here) => here,
+        _ => folder.to_path_buf(),
+    }
+}
+
+/// The current folder, resolved.
+#[must_use]
+pub fn here() -> Option<PathBuf> {
+    std::env::current_dir().ok()?.canonicalize().ok()
+}
+
+impl Known {
+    fn tell(&mut self, problems: &[Problem]) {
+        for problem in problems {
+            if !self.problems.contains(problem) {
+                self.problems.push(problem.clone());
+            }
+        }
+    }
+
+    fn resolve(&mut self, folder: &Path) -> PathBuf {
+        if let Some(resolved) = self.resolved.get(folder) {
+            return resolved.clone();
+        }
+        let resolved = folder
+            .canonicalize()
+            .or_else(|_| std::path::absolute(folder))
+            .unwrap_or_else(|_| folder.to_path_buf());
+        self.resolved.insert(folder.to_path_buf(), resolved.clone());
+        resolved
+    }
+}
+
+/// Whether a text is a config, names of rules and lists and what is in files apart.
+#[cfg(test)]
+pub(crate) fn schema_accepts(text: &str) -> Result<(), Vec<crate::yaml::YamlError>> {
+    let places = crate::yaml::Places::read(text)?;
+    let written = crate::yaml::parse::<Option<schema::Written>>(text, &places);
+    written.map(drop).map_err(|error| vec![error])
+}

@@ -1,0 +1,102 @@
+//! Files as the program meets them: which ones to read, what they hold, and how one is written.
+
+pub mod read;
+pub mod rule_files;
+#[cfg(test)]
+pub(crate) mod scratch;
+pub mod walk;
+pub mod write;
+
+use crate::source::Syntax;
+use std::path::Path;
+
+/// The endings of Markdown files, in lower case.
+const MARKDOWN: [&str; 4] = ["md", "markdown", "mdown", "mkd"];
+/// The endings of plain text files, in lower case.
+const PLAIN: [&str; 2] = ["txt", "text"];
+
+/// How a file is read, by its name: plain text for `.txt`, `.text` and `TODO`, Markdown for everything else.
+#[must_use]
+pub fn syntax(path: &Path) -> Syntax {
+    if is_todo(path) || has_ending(path, &PLAIN) {
+        Syntax::Plain
+    } else {
+        Syntax::Markdown
+    }
+}
+
+/// Whether a walk reads a file of that name.
+#[must_use]
+pub fn is_plan(path: &Path) -> bool {
+    has_ending(path, &MARKDOWN) || has_ending(path, &PLAIN) || is_todo(path)
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension()
+        .and_then(|ending| ending.to_str())
+        .is_some_and(|ending| {
+            endings
+                .iter()
+                .any(|known| ending.eq_ignore_ascii_case(known))
+        })
+}
+
+fn is_todo(path: &Path) -> bool {
+    path.file_name()
+        .and_then(|name| name.to_str())
+        .is_some_and(|name| name.eq_ignore_ascii_case("todo"))
+}
+
+/// A path as people see it: below the current folder relative to that, with `/`.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let path = match &here {
+        Ok(here) => path.strip_prefix(here).unwrap_or(path),
+        Err(_) => path,
+    };
+    if path.as_os_str().is_empty() {
+        return ".".to_owned();
+    }
+    slashes(path)
+}
+
+/// A path with `/` between its parts, as it stands otherwise.
+#[must_use]
+pub fn slashes(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' {
+        text.into_owned()
+    } else {
+        text.trim_start_matches(r"\\?\")
+            .replace(std::path::MAIN_SEPARATOR, "/")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_says_how_a_file_is_read_and_whether() {
+        for (name, syntax_of, plan) in [
+            ("a.md", Syntax::Markdown, true),
+            ("a.MD", Syntax::Markdown, true),
+            ("a.mdown", Syntax::Markdown, true),
+            ("a.mkd", Syntax::Markdown, true),
+            ("a.markdown", Syntax::Markdown, true),
+            ("a.Txt", Syntax::Plain, true),
+            ("a.text", Syntax::Plain, true),
+            ("todo", Syntax::Plain, true),
+            ("x/TODO", Syntax::Plain, true),
+            ("TODO.md", Syntax::Markdown, true),
+            ("TODO.org", Syntax::Markdown, false),
+            ("a.rs", Syntax::Markdown, false),
+            ("md", Syntax::Markdown, false),
+            (".md", Syntax::Markdown, false),
+        ] {
+            let path = Path::new(name);
+            assert_eq!((syntax(path), is_plan(path)), (syntax_of, plan), "{name}");
+        }
+    }
+}

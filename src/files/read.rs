@@ -1,0 +1,204 @@
+//! Reads a document and decodes it: UTF-8, or UTF-16 with a byte order mark.
+
+use crate::problem::reason;
+use std::path::Path;
+
+/// What a file holds.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Text; a UTF-8 byte order mark is still in it, a UTF-16 one isn't.
+    Text(String),
+    /// NUL bytes, so no text that a walk would mean.
+    Binary,
+}
+
+/// Why a file gave no text.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The system did not let it be read.
+    #[error("{}", reason(.0))]
+    Io(#[from] std::io::Error),
+    /// It is a socket or a device.
+    #[error("it is a device or a socket, not a file")]
+    Device,
+    /// Its bytes are no text.
+    #[error(transparent)]
+    Encoding(#[from] NotText),
+}
+
+/// The first bytes that are no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("it isn't {encoding}: the {what} at offset {offset} (line {line}) is no character", what = Bytes(self))]
+pub struct NotText {
+    /// What it was read as.
+    pub encoding: &'static str,
+    /// Bytes from the start of the file, from 0.
+    pub offset: usize,
+    /// The line, from 1.
+    pub line: usize,
+    /// The byte there, or the unit of two bytes.
+    pub unit: u16,
+}
+
+struct Bytes<'a>(&'a NotText);
+
+impl std::fmt::Display for Bytes<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0.encoding == "UTF-8" {
+            write!(f, "byte 0x{:02X}", self.0.unit)
+        } else {
+            write!(f, "unit 0x{:04X}", self.0.unit)
+        }
+    }
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it can't be read, isn't a file or pipe, or isn't text; NUL bytes count as text only where `named`,
+/// that is, where a user asked for this very file.
+pub fn read(path: &Path, named: bool) -> Result<Content, ReadError> {
+    let kind = std::fs::metadata(path)?.file_type();
+    let pipe = !kind.is_file() && !kind.is_dir();
+    if pipe && !is_pipe(kind) {
+        return Err(ReadError::Device);
+    }
+    content(std::fs::read(path)?, named)
+}
+
+/// Decodes what was read.
+///
+/// # Errors
+/// Where it isn't text; see [`read`].
+pub fn content(bytes: Vec<u8>, named: bool) -> Result<Content, ReadError> {
+    let text = match bytes.get(..2) {
+        Some([0xFF, 0xFE]) => utf16(&bytes[2..], "UTF-16 (little-endian)", u16::from_le_bytes)?,
+        Some([0xFE, 0xFF]) => utf16(&bytes[2..], "UTF-16 (big-endian)", u16::from_be_bytes)?,
+        _ if !named && bytes.contains(&0) => return Ok(Content::Binary),
+        _ => utf8(bytes)?,
+    };
+    if !named && text.contains('\0') {
+        return Ok(Content::Binary);
+    }
+    Ok(Content::Text(text))
+}
+
+#[cfg(unix)]
+fn is_pipe(kind: std::fs::FileType) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    kind.is_fifo()
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: std::fs::FileType) -> bool {
+    false
+}
+
+fn utf8(bytes: Vec<u8>) -> Result<String, NotText> {
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        NotText {
+            encoding: "UTF-8",
+            offset,
+            line: line_of(bytes[..offset].iter().map(|&byte| byte.into())),
+            unit: bytes[offset].into(),
+        }
+    })
+}
+
+fn utf16(
+    bytes: &[u8],
+    encoding: &'static str,
+    unit: fn([u8; 2]) -> u16,
+) -> Result<String, NotText> {
+    let (pairs, odd) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len());
+    let mut units = 0;
+    let wrong = |units: usize, unit_there: u16| NotText {
+        encoding,
+        offset: 2 + 2 * units,
+        line: line_of(pairs[..units].iter().map(|&pair| unit(pair))),
+        unit: unit_there,
+    };
+    for read in char::decode_utf16(pairs.iter().map(|&pair| unit(pair))) {
+        match read {
+            Ok(char) => {
+                units += char.len_utf16();
+                text.push(char);
+            }
+            Err(error) => return Err(wrong(units, error.unpaired_surrogate())),
+        }
+    }
+    match odd.first() {
+        Some(&byte) => Err(wrong(units, byte.into())),
+        None => Ok(text),
+    }
+}
+
+fn line_of(units: impl Iterator<Item = u16>) -> usize {
+    let mut line = 1;
+    let mut after_cr = false;
+    for unit in units {
+        let (lf, cr) = (unit == u16::from(b'\n'), unit == u16::from(b'\r'));
+        if cr || (lf && !after_cr) {
+            line += 1;
+        }
+        after_cr = cr;
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> String {
+        match content(bytes.to_vec(), false) {
+            Ok(Content::Text(text)) => text,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn error(bytes: &[u8]) -> String {
+        content(bytes.to_vec(), false).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn utf8_and_utf16_are_read() {
+        assert_eq!(text("é\r\n".as_bytes()), "é\r\n");
+        assert_eq!(text("\u{feff}a".as_bytes()), "\u{feff}a");
+        assert_eq!(text(b"\xFF\xFEa\0=\xD8\x80\xDE"), "a🚀");
+        assert_eq!(text(b"\xFE\xFF\0a\xD8=\xDE\x80"), "a🚀");
+        assert_eq!(text(b""), "");
+    }
+
+    #[test]
+    fn other_bytes_are_told_with_their_place() {
+        assert_eq!(
+            error(b"a\r\nb\rcaf\xE9 "),
+            "it isn't UTF-8: the byte 0xE9 at offset 8 (line 3) is no character"
+        );
+        assert_eq!(
+            error(b"\xFF\xFEa\0\n\0\x00\xD8b\0"),
+            "it isn't UTF-16 (little-endian): the unit 0xD800 at offset 6 (line 2) is no character"
+        );
+        assert_eq!(
+            error(b"\xFE\xFF\0ab"),
+            "it isn't UTF-16 (big-endian): the unit 0x0062 at offset 4 (line 1) is no character"
+        );
+    }
+
+    #[test]
+    fn nul_bytes_are_text_only_where_the_file_was_asked_for() {
+        assert_eq!(
+            content(b"\x89PNG\0".to_vec(), false).unwrap(),
+            Content::Binary
+        );
+        assert_eq!(
+            content(b"a\0".to_vec(), true).unwrap(),
+            Content::Text("a\0".to_owned())
+        );
+        assert!(content(b"\x89PNG\0".to_vec(), true).is_err());
+    }
+}

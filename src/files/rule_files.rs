@@ -1,0 +1,99 @@
+//! The rule files a path stands for: itself, or those of a folder in the order of their paths.
+
+use super::read::{Content, content};
+use super::shown;
+use crate::problem::{Problem, reason};
+use crate::rules::RuleFile;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// The files that `path` stands for; in a folder, those that end in `.yaml` or `.yml`, hidden ones left out.
+///
+/// # Errors
+/// Where nothing is there, it can't be read, or the folder holds no such file.
+pub fn find(path: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let meta = std::fs::metadata(path).map_err(|error| unreadable(path, &reason(&error)))?;
+    if !meta.is_dir() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    let mut found = Vec::new();
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    for entry in WalkDir::new(path)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(visible)
+    {
+        let entry = entry.map_err(|error| unreadable(path, &error.to_string()))?;
+        let ending = entry.path().extension().and_then(|ending| ending.to_str());
+        if entry.file_type().is_file() && matches!(ending, Some("yaml" | "yml")) {
+            found.push(entry.into_path());
+        }
+    }
+    found.sort();
+    if found.is_empty() {
+        return Err(Problem::new(format!("no rule files under {}", shown(path)))
+            .help("A folder of rules holds files that end in .yaml or .yml."));
+    }
+    Ok(found)
+}
+
+/// Reads a rule file; `name` is how errors name it.
+///
+/// # Errors
+/// Where it can't be read or isn't UTF-8.
+pub fn read(path: &Path, name: String) -> Result<RuleFile, Problem> {
+    match text(path) {
+        Ok(text) => Ok(RuleFile { name, text }),
+        Err(why) => Err(unreadable(path, &why)),
+    }
+}
+
+/// The text of a file that a user wrote for this program.
+///
+/// # Errors
+/// Why there is none, to stand after "can't read the file: ".
+pub fn text(path: &Path) -> Result<String, String> {
+    let bytes = std::fs::read(path).map_err(|error| reason(&error))?;
+    match content(bytes, true) {
+        Ok(Content::Text(text)) => Ok(text),
+        Ok(Content::Binary) => Err("it isn't text".to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+fn unreadable(path: &Path, why: &str) -> Problem {
+    Problem::new(format!("can't read the rules {}: {why}", shown(path)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::scratch::Scratch;
+
+    #[test]
+    fn a_folder_stands_for_its_rule_files_in_path_order() {
+        let tree = Scratch::new(&[
+            ("b.yaml", ""),
+            ("a/z.yml", ""),
+            ("a/notes.md", ""),
+            (".hidden/x.yaml", ""),
+            ("a.yaml", ""),
+        ]);
+        let names: Vec<_> = find(tree.root())
+            .unwrap()
+            .iter()
+            .map(|path| crate::files::slashes(path.strip_prefix(tree.root()).unwrap()))
+            .collect();
+        assert_eq!(names, ["a/z.yml", "a.yaml", "b.yaml"]);
+    }
+
+    #[test]
+    fn a_folder_without_rule_files_says_so() {
+        let tree = Scratch::new(&[("notes.md", "")]);
+        let error = find(tree.root()).unwrap_err();
+        assert!(error.message.starts_with("no rule files under "));
+    }
+}

@@ -1,0 +1,282 @@
+//! Which files the paths on a command line stand for.
+
+use super::{is_plan, slashes};
+use crate::problem::{Problem, reason};
+use ignore::{DirEntry, WalkBuilder, WalkState};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// One document to lint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Its path as given on the command line, with `/`; `-` or the name given for it for standard input.
+    pub shown: String,
+    /// Where its text comes from.
+    pub origin: Origin,
+    /// Whether it was named on the command line, not met on a walk.
+    pub named: bool,
+}
+
+/// Where a document's text comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A file.
+    File(PathBuf),
+    /// Standard input, which goes by a file's name or none.
+    Stdin(Option<PathBuf>),
+}
+
+/// What the paths stand for.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// The documents, by path.
+    pub files: Vec<Found>,
+    /// Paths that could not be looked at.
+    pub problems: Vec<Problem>,
+    /// What a user should know about folders that gave no file, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// Finds the documents that `paths` stand for: a file for itself, a folder for the plans below it that no
+/// ignore file leaves out, `-` for standard input, no path for the current folder.
+///
+/// `also` says which files a walk takes in beside those with a plan's name.
+pub fn walk(
+    paths: &[PathBuf],
+    stdin_name: Option<&Path>,
+    also: &(dyn Fn(&Path) -> bool + Sync),
+) -> Walked {
+    let mut walked = Walked::default();
+    let here = [PathBuf::from(".")];
+    let (roots, default) = if paths.is_empty() {
+        (&here[..], true)
+    } else {
+        (paths, false)
+    };
+    for root in roots {
+        if root.as_os_str() == "-" {
+            walked.files.push(Found {
+                shown: stdin_name.map_or_else(|| "-".to_owned(), slashes),
+                origin: Origin::Stdin(stdin_name.map(Path::to_path_buf)),
+                named: true,
+            });
+            continue;
+        }
+        match std::fs::metadata(root) {
+            Ok(meta) if meta.is_dir() => folder(root, default, also, &mut walked),
+            Ok(_) => walked.files.push(Found {
+                shown: slashes(root),
+                origin: Origin::File(root.clone()),
+                named: true,
+            }),
+            Err(error) => walked.problems.push(absent(root, &error)),
+        }
+    }
+    if roots.len() > 1 {
+        walked.files = once_each(walked.files);
+    }
+    walked
+        .files
+        .sort_by(|one, other| one.shown.cmp(&other.shown));
+    walked
+}
+
+fn absent(path: &Path, error: &std::io::Error) -> Problem {
+    let shown = slashes(path);
+    if error.kind() == std::io::ErrorKind::NotFound {
+        let link = path.symlink_metadata().is_ok();
+        return if shown.is_empty() {
+            Problem::new("an empty path names no file")
+        } else if link {
+            Problem::new(format!("{shown} is a link to something that isn't there"))
+        } else {
+            Problem::new(format!("there is no file or folder {shown}"))
+        };
+    }
+    Problem::new(format!("can't read {shown}: {}", reason(error)))
+}
+
+/// Keeps the first of what is the same file; it counts as named if it was named anywhere.
+fn once_each(files: Vec<Found>) -> Vec<Found> {
+    let mut kept: Vec<Found> = Vec::with_capacity(files.len());
+    let mut seen: HashMap<PathBuf, usize> = HashMap::new();
+    for file in files {
+        let key = match &file.origin {
+            Origin::File(path) => path.canonicalize().unwrap_or_else(|_| path.clone()),
+            Origin::Stdin(_) => PathBuf::from("-"),
+        };
+        if let Some(&first) = seen.get(&key) {
+            kept[first].named |= file.named;
+        } else {
+            seen.insert(key, kept.len());
+            kept.push(file);
+        }
+    }
+    kept
+}
+
+fn builder(root: &Path) -> WalkBuilder {
+    let mut builder = WalkBuilder::new(root);
+    builder
+        .require_git(false)
+        .add_custom_ignore_filename(".doableignore");
+    builder
+}
+
+fn folder(root: &Path, default: bool, also: &(dyn Fn(&Path) -> bool + Sync), walked: &mut Walked) {
+    let met: Mutex<Vec<Result<PathBuf, Problem>>> = Mutex::default();
+    let keep = |one| {
+        met.lock().unwrap_or_else(PoisonError::into_inner).push(one);
+    };
+    builder(root).build_parallel().run(|| {
+        Box::new(|entry| {
+            match entry {
+                Ok(entry) if is_file(&entry) && (is_plan(entry.path()) || also(entry.path())) => {
+                    keep(Ok(entry.into_path()));
+                }
+                Ok(_) => {}
+                Err(error) => keep(Err(walk_problem(root, &error))),
+            }
+            WalkState::Continue
+        })
+    });
+    let met = met.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let before = walked.files.len();
+    let mut troubled = false;
+    for one in met {
+        match one {
+            Ok(path) => walked.files.push(Found {
+                shown: slashes(if default {
+                    path.strip_prefix(".").unwrap_or(&path)
+                } else {
+                    &path
+                }),
+                origin: Origin::File(path),
+                named: false,
+            }),
+            Err(problem) => {
+                troubled = true;
+                walked.problems.push(problem);
+            }
+        }
+    }
+    if walked.files.len() == before && !troubled {
+        walked.notes.push(nothing_under(root));
+    }
+}
+
+fn is_file(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_file())
+}
+
+fn nothing_under(root: &Path) -> String {
+    let shown = match slashes(root) {
+        here if here == "." => "the current folder".to_owned(),
+        other => other,
+    };
+    let mut all = WalkBuilder::new(root);
+    all.standard_filters(false).hidden(true);
+    let any = all
+        .build()
+        .flatten()
+        .any(|entry| is_file(&entry) && is_plan(entry.path()));
+    if any {
+        format!(
+            "all Markdown and text files under {shown} are ignored, by .gitignore, .ignore or .doableignore; \
+             a file named on the command line is read all the same"
+        )
+    } else {
+        format!("no Markdown or text files under {shown}")
+    }
+}
+
+fn walk_problem(root: &Path, error: &ignore::Error) -> Problem {
+    fn parts(error: &ignore::Error) -> (Option<&Path>, String) {
+        match error {
+            ignore::Error::WithPath { path, err } => {
+                let (inner, why) = parts(err);
+                (inner.or(Some(path)), why)
+            }
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+                parts(err)
+            }
+            ignore::Error::Io(error) => (None, reason(error)),
+            other => (None, other.to_string()),
+        }
+    }
+    let (path, why) = parts(error);
+    Problem::new(format!(
+        "can't read {}: {why}",
+        slashes(path.unwrap_or(root))
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::scratch::Scratch;
+
+    fn names(tree: &Scratch, paths: &[&str]) -> Vec<String> {
+        let paths: Vec<_> = paths.iter().map(|path| tree.path(path)).collect();
+        let prefix = format!("{}/", slashes(tree.root()));
+        walk(&paths, None, &|_| false)
+            .files
+            .iter()
+            .map(|file| file.shown.replace(&prefix, ""))
+            .collect()
+    }
+
+    #[test]
+    fn a_walk_takes_plans_and_heeds_ignore_files_without_git() {
+        let tree = Scratch::new(&[
+            (".gitignore", "a.md\n"),
+            (".ignore", "b.md\n"),
+            (".doableignore", "c.md\n"),
+            ("a.md", ""),
+            ("b.md", ""),
+            ("c.md", ""),
+            ("d.md", ""),
+            ("e.rs", ""),
+            (".obsidian/f.md", ""),
+            ("x.md/inner.txt", ""),
+            ("sub/TODO", ""),
+        ]);
+        assert_eq!(names(&tree, &[""]), ["d.md", "sub/TODO", "x.md/inner.txt"]);
+        assert_eq!(names(&tree, &["a.md", "e.rs"]), ["a.md", "e.rs"]);
+    }
+
+    #[test]
+    fn a_file_given_twice_is_found_once() {
+        let tree = Scratch::new(&[("a.md", ""), ("b.md", "")]);
+        let paths = [tree.path(""), tree.path("b.md"), tree.path("./b.md")];
+        let files = walk(&paths, None, &|_| false).files;
+        assert_eq!(files.len(), 2);
+        assert!(!files[0].named && files[1].named);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_met_on_a_walk_are_left_alone_and_named_ones_followed() {
+        use std::os::unix::fs::symlink;
+        let tree = Scratch::new(&[("a/x.md", ""), ("b/y.md", "")]);
+        symlink(tree.path("a"), tree.path("a/loop")).unwrap();
+        symlink(tree.path("b/y.md"), tree.path("a/y.md")).unwrap();
+        symlink(tree.path("a"), tree.path("link")).unwrap();
+        assert_eq!(names(&tree, &["a"]), ["a/x.md"]);
+        assert_eq!(names(&tree, &["link"]), ["link/x.md"]);
+        assert_eq!(names(&tree, &["a/y.md"]), ["a/y.md"]);
+    }
+
+    #[test]
+    fn a_folder_that_gives_nothing_says_why() {
+        let tree = Scratch::new(&[
+            ("full/.gitignore", "*\n"),
+            ("full/a.md", ""),
+            ("bare/a.rs", ""),
+        ]);
+        let note = |folder: &str| walk(&[tree.path(folder)], None, &|_| false).notes.remove(0);
+        assert!(note("full").starts_with("all Markdown and text files under "));
+        assert!(note("bare").starts_with("no Markdown or text files under "));
+    }
+}

@@ -1,0 +1,87 @@
+//! What goes wrong with a run itself: a path that isn't there, a file that can't be read, a config or
+//! rule file with a mistake in it. Every layer that touches the world gives these; only `report` draws them.
+
+use crate::rules::RuleError;
+use crate::source::Span;
+use std::fmt::Display;
+use std::sync::Arc;
+
+/// One thing that keeps a run from doing all it was asked to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Problem {
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to do about it; lines to paste stand on lines of their own.
+    pub help: Option<String>,
+    /// Where it is wrong, if that is a place in a text.
+    pub place: Option<Box<Place>>,
+}
+
+/// A place in a file that a user wrote for this program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file's path, as shown.
+    pub path: String,
+    /// The file's text.
+    pub text: Arc<str>,
+    /// The bytes that are wrong.
+    pub span: Span,
+    /// A few words on them; may be empty.
+    pub label: String,
+}
+
+impl Problem {
+    /// A problem that has no place in a text.
+    #[must_use]
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            help: None,
+            place: None,
+        }
+    }
+
+    /// The same with advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same at a place in a file.
+    #[must_use]
+    pub fn at(mut self, path: &str, text: &Arc<str>, span: Span, label: impl Display) -> Self {
+        self.place = Some(Box::new(Place {
+            path: path.to_owned(),
+            text: Arc::clone(text),
+            span,
+            label: label.to_string(),
+        }));
+        self
+    }
+}
+
+impl From<RuleError> for Problem {
+    fn from(error: RuleError) -> Self {
+        let problem = Self::new(error.message).help(error.help);
+        if error.file.is_empty() {
+            return problem;
+        }
+        problem.at(&error.file, &error.source_text, error.span, error.label)
+    }
+}
+
+/// What the system said, without its number.
+#[must_use]
+pub fn reason(error: &std::io::Error) -> String {
+    let text = match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+        _ => error.to_string(),
+    };
+    match text.find(" (os error") {
+        Some(cut) => text[..cut].to_owned(),
+        None => text,
+    }
+}

@@ -1,0 +1,216 @@
+//! The items of a run: a list for people, a JSON document for programs.
+
+use super::escape::escape;
+use super::excerpt::position;
+use super::json::{VERSION, line};
+use super::{Count, FileReport, Format, Summary};
+use crate::finding::Verdict;
+use crate::lint::{JudgedItem, Role};
+use crate::settings::Severity;
+use serde::Serialize;
+use std::fmt::Write;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Which items are shown.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// Only those of this verdict.
+    pub verdict: Option<Verdict>,
+    /// Only those of this owner, compared without case or `@`.
+    pub owner: Option<String>,
+    /// Only those not done.
+    pub open: bool,
+}
+
+impl Selection {
+    fn is_all(&self) -> bool {
+        self.verdict.is_none() && self.owner.is_none() && !self.open
+    }
+
+    fn takes(&self, item: &JudgedItem) -> bool {
+        let bare = |name: &str| name.trim_start_matches('@').to_lowercase();
+        let owned = |owner: &String| item.owners.iter().any(|name| bare(name) == bare(owner));
+        self.verdict
+            .is_none_or(|verdict| item.role != Role::Group && item.verdict == verdict)
+            && self.owner.as_ref().is_none_or(owned)
+            && !(self.open && item.done)
+    }
+
+    fn of<'f>(&'f self, file: &'f FileReport) -> impl Iterator<Item = &'f JudgedItem> {
+        file.linted.items.iter().filter(|item| self.takes(item))
+    }
+}
+
+/// Items by file and heading.
+#[derive(Debug)]
+pub struct List {
+    selection: Selection,
+    quiet: bool,
+    shown: AtomicUsize,
+}
+
+impl List {
+    /// A list of those items; a quiet one ends without a summary.
+    #[must_use]
+    pub fn new(selection: Selection, quiet: bool) -> Self {
+        Self {
+            selection,
+            quiet,
+            shown: AtomicUsize::new(0),
+        }
+    }
+}
+
+impl Format for List {
+    fn file(&self, file: &FileReport) -> String {
+        let mut text = String::new();
+        let mut heading = None;
+        for item in self.selection.of(file) {
+            self.shown.fetch_add(1, Ordering::Relaxed);
+            if heading.is_none() {
+                let _ = writeln!(text, "{}", escape(&file.path));
+            }
+            if heading != Some(item.heading.as_str()) {
+                heading = Some(item.heading.as_str());
+                let name = match item.heading.as_str() {
+                    "" => "(no heading)".into(),
+                    name => escape(name),
+                };
+                let _ = writeln!(text, "  {name}");
+            }
+            let number = file.lines.line_at(item.marker).0;
+            let box_of = if item.done { "[x]" } else { "[ ]" };
+            let indent = "  ".repeat(item.depth.min(10));
+            let _ = writeln!(
+                text,
+                "  {number:>5}  {:<8} {indent}{box_of} {}{}",
+                standing(item),
+                escape(&item.text),
+                about(item)
+            );
+        }
+        text
+    }
+
+    fn between(&self) -> &'static str {
+        "\n"
+    }
+
+    fn end(&self, summary: &Summary) -> String {
+        if self.quiet {
+            return String::new();
+        }
+        let shown = self.shown.load(Ordering::Relaxed);
+        let mut text = Count(shown, "item", "items").to_string();
+        if !self.selection.is_all() {
+            text += " of that kind";
+        }
+        let _ = write!(text, " in {}.", Count(summary.files, "file", "files"));
+        if shown > 0 {
+            text.insert(0, '\n');
+        }
+        text + &summary.left_out() + "\n"
+    }
+}
+
+/// What an item is, in a word.
+fn standing(item: &JudgedItem) -> &'static str {
+    match (item.role, item.verdict) {
+        (Role::Group, _) => "",
+        (Role::Detail, _) => "detail",
+        (_, Verdict::Outcome) if item.defined => "defined",
+        (_, Verdict::Action) => "action",
+        (_, Verdict::Outcome) => "outcome",
+        (_, Verdict::Project) => "project",
+        (_, Verdict::Vague) => "vague",
+        (_, Verdict::Skip) => "skip",
+    }
+}
+
+/// Who is to do an item and by when, in brackets.
+fn about(item: &JudgedItem) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if !item.owners.is_empty() {
+        parts.push(format!("for {}", escape(&item.owners.join(", "))));
+    }
+    if let Some(day) = item.due {
+        parts.push(format!("due {day}"));
+    } else if let Some(words) = &item.due_text {
+        parts.push(format!("due {}", escape(words)));
+    }
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("  ({})", parts.join(", "))
+    }
+}
+
+/// Items as one JSON document.
+#[derive(Debug, Clone)]
+pub struct ItemsJson {
+    /// Which items.
+    pub selection: Selection,
+}
+
+#[derive(Serialize)]
+struct JsonItem<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    heading: &'a str,
+    text: &'a str,
+    lead: Option<&'a str>,
+    owners: &'a [String],
+    due: Option<String>,
+    due_text: Option<&'a str>,
+    done: bool,
+    depth: usize,
+    role: Role,
+    defined: bool,
+    verdict: Verdict,
+    severity: Option<Severity>,
+    rules: &'a [String],
+}
+
+impl Format for ItemsJson {
+    fn begin(&self) -> String {
+        format!("{{\"version\": {VERSION}, \"items\": [")
+    }
+
+    fn file(&self, file: &FileReport) -> String {
+        let items: Vec<String> = self
+            .selection
+            .of(file)
+            .map(|item| {
+                line(&JsonItem {
+                    path: &file.path,
+                    line: file.lines.line_at(item.marker).0,
+                    column: position(&file.text, &file.lines, item.start).column.0,
+                    heading: &item.heading,
+                    text: &item.text,
+                    lead: item.lead.as_deref(),
+                    owners: &item.owners,
+                    due: item.due.map(|day| day.to_string()),
+                    due_text: item.due_text.as_deref(),
+                    done: item.done,
+                    depth: item.depth,
+                    role: item.role,
+                    defined: item.defined,
+                    verdict: item.verdict,
+                    severity: item.severity,
+                    rules: &item.rules,
+                })
+            })
+            .map(|item| format!("\n  {item}"))
+            .collect();
+        items.join(",")
+    }
+
+    fn between(&self) -> &'static str {
+        ","
+    }
+
+    fn end(&self, _summary: &Summary) -> String {
+        "\n]}\n".to_owned()
+    }
+}

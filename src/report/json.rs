@@ -1,0 +1,123 @@
+//! Findings as one JSON document, for programs.
+
+use super::escape::must_escape;
+use super::excerpt::position;
+use super::{FileReport, Format, Summary};
+use crate::finding::Verdict;
+use crate::settings::Severity;
+use crate::source::Position;
+use serde::Serialize;
+use std::fmt::Write;
+
+/// The version of the documents; it rises when a field changes or goes, not when one is added.
+pub const VERSION: u32 = 1;
+
+/// The findings of a run.
+#[derive(Debug, Clone, Copy)]
+pub struct Json;
+
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    path: &'a str,
+    rule: &'a str,
+    verdict: Option<Verdict>,
+    severity: Severity,
+    message: &'a str,
+    help: &'a str,
+    suggestion: Option<&'a str>,
+    item: &'a str,
+    start: JsonPlace,
+    end: JsonPlace,
+    fingerprint: &'a str,
+}
+
+/// A place: line and column from 1, the column in Unicode scalar values, the offset in bytes from 0.
+#[derive(Serialize)]
+struct JsonPlace {
+    line: usize,
+    column: usize,
+    offset: usize,
+}
+
+impl From<Position> for JsonPlace {
+    fn from(at: Position) -> Self {
+        Self {
+            line: at.line.0,
+            column: at.column.0,
+            offset: at.offset,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct JsonSummary {
+    files: usize,
+    items: usize,
+    findings: usize,
+    hints: usize,
+    other_language: usize,
+}
+
+/// A value on one line. What a terminal or a CI service would obey stands there as `\u…`, which means the same.
+pub(super) fn line(value: &impl Serialize) -> String {
+    // These types have no form that JSON lacks.
+    let plain = serde_json::to_string(value).unwrap_or_default();
+    let mut escaped = String::with_capacity(plain.len());
+    let mut before = None;
+    for (at, char) in plain.char_indices() {
+        if must_escape(before, &plain[at..]) {
+            for unit in char.encode_utf16(&mut [0; 2]) {
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(char);
+        }
+        before = Some(char);
+    }
+    escaped
+}
+
+impl Format for Json {
+    fn begin(&self) -> String {
+        format!("{{\"version\": {VERSION}, \"findings\": [")
+    }
+
+    fn file(&self, file: &FileReport) -> String {
+        let place = |offset| position(&file.text, &file.lines, offset).into();
+        let findings: Vec<String> = file
+            .shown()
+            .map(|finding| {
+                line(&JsonFinding {
+                    path: &file.path,
+                    rule: &finding.rule,
+                    verdict: finding.verdict,
+                    severity: finding.severity,
+                    message: &finding.message,
+                    help: &finding.help,
+                    suggestion: finding.suggestion.as_deref(),
+                    item: &finding.item,
+                    start: place(finding.span.start),
+                    end: place(finding.span.end),
+                    fingerprint: &finding.fingerprint,
+                })
+            })
+            .map(|finding| format!("\n  {finding}"))
+            .collect();
+        findings.join(",")
+    }
+
+    fn between(&self) -> &'static str {
+        ","
+    }
+
+    fn end(&self, summary: &Summary) -> String {
+        let summary = line(&JsonSummary {
+            files: summary.files,
+            items: summary.items,
+            findings: summary.findings,
+            hints: summary.hints,
+            other_language: summary.other_language,
+        });
+        format!("\n], \"summary\": {summary}}}\n")
+    }
+}

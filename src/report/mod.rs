@@ -1,0 +1,99 @@
+//! What a run shows: one module a format, all fed by the same file reports, problems and summary. The
+//! [`Reporter`] alone decides the exit code.
+
+pub mod concise;
+pub mod escape;
+pub mod excerpt;
+pub mod items;
+pub mod json;
+pub mod pretty;
+mod reporter;
+pub mod summary;
+pub mod terminal;
+#[cfg(test)]
+mod tests;
+
+pub use reporter::{Exit, Output, Reporter};
+pub use summary::Summary;
+
+use crate::finding::Finding;
+use crate::lint::Linted;
+use crate::settings::{FailOn, Severity};
+use crate::source::LineIndex;
+use std::fmt::{Display, Formatter};
+
+/// A document, linted.
+#[derive(Debug)]
+pub struct FileReport {
+    /// Its path as given on the command line, with `/`.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// Where its lines start; empty where nothing in it is shown.
+    pub lines: LineIndex,
+    /// What it holds.
+    pub linted: Linted,
+    /// From which severity on its findings fail the run.
+    pub fail_on: FailOn,
+    /// Whether hints are shown.
+    pub hints: bool,
+}
+
+impl FileReport {
+    /// The findings that are shown.
+    pub fn shown(&self) -> impl Iterator<Item = &Finding> {
+        let hints = self.hints;
+        self.linted
+            .findings
+            .iter()
+            .filter(move |finding| hints || finding.severity > Severity::Hint)
+    }
+
+    /// Whether it fails the run.
+    #[must_use]
+    pub fn fails(&self) -> bool {
+        self.linted
+            .findings
+            .iter()
+            .any(|finding| self.fail_on.fails(finding.severity))
+    }
+}
+
+/// A way to show file reports.
+pub trait Format: Sync {
+    /// What stands before the first report.
+    fn begin(&self) -> String {
+        String::new()
+    }
+
+    /// One file's findings. Reports are rendered in parallel and written in order.
+    fn file(&self, file: &FileReport) -> String;
+
+    /// What stands between two reports that are not empty.
+    fn between(&self) -> &'static str {
+        ""
+    }
+
+    /// What stands after the last report.
+    fn end(&self, summary: &Summary) -> String;
+
+    /// Whether problems stand among the findings, not on standard error.
+    fn shows_problems(&self) -> bool {
+        false
+    }
+}
+
+/// A count with its noun: `1 file`, `2 files`.
+#[derive(Debug, Clone, Copy)]
+pub struct Count(pub usize, pub &'static str, pub &'static str);
+
+impl Display for Count {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "{} {}",
+            self.0,
+            if self.0 == 1 { self.1 } else { self.2 }
+        )
+    }
+}

@@ -1,0 +1,178 @@
+//! What a run came to, in one line.
+
+use super::escape::escape;
+use super::{Count, FileReport};
+use crate::finding::Verdict;
+use crate::plan::Stray;
+use crate::settings::Severity;
+use std::collections::BTreeMap;
+use std::fmt::{Display, Formatter, Write};
+
+/// Headings of stray checkboxes that are named.
+const NAMED: usize = 4;
+
+/// What a run came to.
+#[derive(Debug, Default)]
+pub struct Summary {
+    /// Documents linted.
+    pub files: usize,
+    /// Items in them, groups and details included.
+    pub items: usize,
+    /// Warnings and errors.
+    pub findings: usize,
+    /// Of these, outcomes.
+    pub outcomes: usize,
+    /// Hints, shown or not.
+    pub hints: usize,
+    /// Hints not shown.
+    pub hidden: usize,
+    /// Documents that hold no action list.
+    pub without_list: usize,
+    /// Documents whose items are written in another language than English.
+    pub other_language: usize,
+    /// Files met on a walk that hold NUL bytes.
+    pub binary: usize,
+    /// Files met on a walk that the config leaves out.
+    pub excluded: usize,
+    /// Files named on the command line that the config leaves out.
+    pub excluded_named: Vec<String>,
+    /// Files that could not be linted.
+    pub failed: usize,
+    sections: usize,
+    stray: BTreeMap<String, usize>,
+}
+
+impl Summary {
+    /// Counts one more document.
+    pub fn add(&mut self, file: &FileReport) {
+        self.files += 1;
+        self.items += file.linted.items.len();
+        for finding in &file.linted.findings {
+            if finding.severity == Severity::Hint {
+                self.hints += 1;
+                self.hidden += usize::from(!file.hints);
+            } else {
+                self.findings += 1;
+                self.outcomes += usize::from(finding.verdict == Some(Verdict::Outcome));
+            }
+        }
+        self.sections += file.linted.sections;
+        self.without_list += usize::from(file.linted.sections == 0 && file.linted.items.is_empty());
+        self.other_language += usize::from(file.linted.other_language);
+        for Stray { heading, count } in &file.linted.stray_checkboxes {
+            *self.stray.entry(heading.clone()).or_default() += count;
+        }
+    }
+
+    /// What was not checked, or had nothing to check, each in a sentence after a space.
+    #[must_use]
+    pub fn left_out(&self) -> String {
+        let mut text = String::new();
+        if self.without_list > 0 {
+            let files = Count(self.without_list, "file holds", "files hold");
+            let _ = write!(text, " {files} no action list.");
+        }
+        if self.other_language > 0 {
+            let files = Count(self.other_language, "file", "files");
+            let _ = write!(text, " {files} in another language, not judged.");
+        }
+        if self.binary > 0 {
+            let files = Count(self.binary, "binary file", "binary files");
+            let _ = write!(text, " {files} skipped.");
+        }
+        if self.excluded > 0 {
+            let files = Count(self.excluded, "file", "files");
+            let _ = write!(text, " {files} left out by the config.");
+        }
+        if !self.excluded_named.is_empty() {
+            let names: Vec<_> = self
+                .excluded_named
+                .iter()
+                .map(|name| escape(name))
+                .collect();
+            let _ = write!(
+                text,
+                " Not checked, as `exclude` in the config leaves it out: {}.",
+                names.join(", ")
+            );
+        }
+        if self.failed > 0 {
+            let files = Count(self.failed, "file", "files");
+            let _ = write!(text, " {files} could not be checked.");
+        }
+        if let Some(stray) = self.stray() {
+            let _ = write!(text, " {stray}.");
+        }
+        text
+    }
+
+    /// Where checkboxes were found but no action list: how many, under which headings, and what to do.
+    fn stray(&self) -> Option<String> {
+        let boxes: usize = self.stray.values().sum();
+        if self.sections > 0 || boxes == 0 {
+            return None;
+        }
+        let mut headings: Vec<(&str, usize)> = self
+            .stray
+            .iter()
+            .filter(|(heading, _)| !heading.is_empty())
+            .map(|(heading, &count)| (heading.as_str(), count))
+            .collect();
+        headings.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        let boxes = Count(boxes, "checkbox", "checkboxes");
+        if headings.is_empty() {
+            return Some(format!(
+                "{boxes} under no heading: take them in with `items: everywhere`"
+            ));
+        }
+        let names: Vec<String> = headings
+            .iter()
+            .take(NAMED)
+            .map(|(name, _)| format!("'{}'", escape(name)))
+            .collect();
+        let more = match headings.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let those = if headings.len() == 1 {
+            "that heading"
+        } else {
+            "those headings"
+        };
+        Some(format!(
+            "{boxes} under {}{more}: add {those} with `headings:`",
+            names.join(", ")
+        ))
+    }
+}
+
+impl Display for Summary {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        if self.files == 0 {
+            write!(f, "No file was checked.")?;
+        } else {
+            write!(
+                f,
+                "{} checked, {}, {}",
+                Count(self.files, "file", "files"),
+                Count(self.items, "item", "items"),
+                Count(self.outcomes, "outcome", "outcomes"),
+            )?;
+            if self.findings > self.outcomes {
+                let others = self.findings - self.outcomes;
+                write!(f, ", {}", Count(others, "other finding", "other findings"))?;
+            }
+            write!(f, ".")?;
+        }
+        if self.hidden > 0 {
+            write!(
+                f,
+                " {} not shown (--hints shows {}).",
+                Count(self.hidden, "hint", "hints"),
+                if self.hidden == 1 { "it" } else { "them" }
+            )?;
+        }
+        f.write_str(&self.left_out())?;
+        writeln!(f)
+    }
+}

@@ -1,0 +1,45 @@
+//! Tests over the whole program: plans in, items and findings out.
+
+mod contract;
+mod fixtures;
+mod judged;
+mod pack;
+mod properties;
+mod size;
+mod snapshots;
+
+use doable::files;
+use doable::lint::{Linted, lint};
+use doable::rules::Rules;
+use doable::settings::Settings;
+use doable::source::Source;
+use std::path::{Path, PathBuf};
+
+/// What the shipped rules make of a text in a file of that name.
+fn linted(path: &str, text: &str) -> Linted {
+    let source = Source {
+        text,
+        syntax: files::syntax(Path::new(path)),
+        path,
+    };
+    lint(&source, &Settings::default(), Rules::shipped())
+}
+
+fn fixtures_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}
+
+/// Path from the folder of plans, with `/`, and text of every plan.
+fn plans() -> Vec<(String, String)> {
+    let folder = fixtures_folder().join("plans");
+    let mut plans = Vec::new();
+    for entry in walkdir::WalkDir::new(&folder).sort_by_file_name() {
+        let entry = entry.unwrap();
+        if entry.file_type().is_file() {
+            let path = entry.path().strip_prefix(&folder).unwrap();
+            let path = path.to_str().unwrap().replace('\\', "/");
+            plans.push((path, std::fs::read_to_string(entry.path()).unwrap()));
+        }
+    }
+    plans
+}
