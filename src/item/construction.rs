@@ -27,6 +27,7 @@ pub(super) fn read(view: View<'_>, clause: &Clause, phrase: Phrase, features: &m
         ),
         (quits(view, *at, lemma, *features), Feature::Quits),
         (two_deeds(view, at + 1), Feature::TwoDeeds),
+        (goes_on_doing(view, at + 1), Feature::ObjectGerund),
     ];
     for (holds, feature) in found {
         if holds {
@@ -69,7 +70,7 @@ fn somebody_acts(view: View<'_>, from: usize) -> bool {
             || closed::is_object_pronoun(before);
         let noun_follows = closed::is_preposition(before)
             || closed::is_determiner(before)
-            || view.entry(at - 1).is_adjective();
+            || (view.entry(at - 1).is_adjective() && !view.entry(at - 1).is_role());
         view.may_be_verb(at) && view.entry(at).verb_share() > 0.5 && agent && !noun_follows
     };
     named || (from + 1..view.end().min(from + 5)).any(verb)
@@ -199,6 +200,12 @@ fn quits(view: View<'_>, at: usize, lemma: &str, features: Features) -> bool {
         return true;
     }
     view.entry(verb).is_gerund() && view.count_from(at) <= 8 && !features.contains(Feature::Code)
+}
+
+/// "trying", "on looking": an -ing form that is no noun first.
+fn goes_on_doing(view: View<'_>, from: usize) -> bool {
+    let at = from + usize::from(view.low(from) == "on");
+    view.entry(at).is_gerund() && !view.entry(at).leans_noun()
 }
 
 /// "… and improve the settings page"

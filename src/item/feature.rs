@@ -89,6 +89,8 @@ features! {
     Alone,
     /// The item's due date has gone by.
     PastDue,
+    /// The lead's object is an -ing form: "keep trying".
+    ObjectGerund,
     /// The object begins with a number: "10 books".
     Counted,
     /// The object ends in an adjective: "the app accessible".

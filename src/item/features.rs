@@ -51,6 +51,7 @@ fn words(view: View<'_>, clause: &Clause, features: &mut Features) {
         at += 1;
     }
     let target = features.contains(Feature::Target);
+    let sum = features.contains(Feature::Money) && features.contains(Feature::Number);
     let marked = target
         && (clause.start..view.end()).any(|at| {
             matches!(
@@ -58,7 +59,7 @@ fn words(view: View<'_>, clause: &Clause, features: &mut Features) {
                 "above" | "below" | "under" | "over" | "least" | "most" | "<" | ">"
             )
         });
-    if marked || features.contains(Feature::Percent) || features.contains(Feature::Money) {
+    if marked || features.contains(Feature::Percent) || sum {
         features.insert(Feature::Measure);
     }
     if capitals && clause.shape == Shape::Noun {

@@ -88,6 +88,7 @@ fn qualifies_verb(view: View<'_>, at: usize) -> bool {
     let verb = view.low(next);
     match view.low(at) {
         "double" => matches!(verb, "check" | "click" | "book" | "tap" | "count"),
+        "a/b" => view.may_be_verb(next),
         "live" => matches!(verb, "tweet" | "stream" | "blog" | "code" | "test" | "chat"),
         "soft" | "hard" => matches!(verb, "launch" | "reset" | "delete" | "code" | "fork"),
         "dry" | "fact" | "spot" | "cross" | "sanity" | "smoke" | "stress" | "load" | "peer"

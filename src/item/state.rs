@@ -7,6 +7,11 @@ use crate::language::{Sense, closed};
 
 /// The clause at `start`, which no verb leads: a state, a statement, or a noun phrase.
 pub(super) fn or_noun(view: View<'_>, start: usize) -> Clause {
+    let already = view.low(start) == "already" && view.is_past(start + 1);
+    let nothing = view.low(start) == "nothing" && view.low(start + 1) == "to";
+    if already || nothing {
+        return Clause::new(view, start, Shape::Clause).with(Feature::Past);
+    }
     if closed::is_indefinite_pronoun(view.low(start)) && view.count_from(start) > 1 {
         let verb = start + 1;
         let told = view.may_be_verb(verb)
@@ -23,11 +28,6 @@ pub(super) fn or_noun(view: View<'_>, start: usize) -> Clause {
                 .with_doer(start, verb);
         }
         return Clause::new(view, start, Shape::State).with_state(verb);
-    }
-    let already = view.low(start) == "already" && view.is_past(start + 1);
-    let nothing = view.low(start) == "nothing" && view.low(start + 1) == "to";
-    if already || nothing {
-        return Clause::new(view, start, Shape::Clause).with(Feature::Past);
     }
     let turns_out = view.low(start) == "turns" && view.low(start + 1) == "out";
     if turns_out || matches!(view.low(start), "there" | "here") {
@@ -181,6 +181,7 @@ fn tells_past(view: View<'_>, at: usize) -> bool {
     }
     let next = at + 1;
     let object = closed::is_determiner(view.low(next))
+        || view.low(next) == "last"
         || view.kind(next) == Some(TokenKind::Number)
         || view.is_possessive(next);
     let happened = matches!(
