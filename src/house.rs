@@ -38,7 +38,7 @@ const MAY_IMPORT: [(&str, &str); 17] = [
 ];
 
 /// The only modules that may name a crate.
-const ONLY_IN: [(&str, &str); 10] = [
+const ONLY_IN: [(&str, &str); 9] = [
     ("saphyr_parser", "yaml"),
     ("serde_yaml", "yaml"),
     ("pulldown_cmark", "plan"),
@@ -48,7 +48,6 @@ const ONLY_IN: [(&str, &str); 10] = [
     ("anstream", "report"),
     ("ignore", "config files"),
     ("walkdir", "files"),
-    ("globset", "config"),
 ];
 
 /// What only the layers around the pure ones may use.

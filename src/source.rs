@@ -156,8 +156,10 @@ impl Source<'_> {
     #[must_use]
     pub fn todo_name(&self) -> Option<&str> {
         let name = self.path.rsplit('/').next()?;
-        let stem = name.split('.').next()?;
-        stem.eq_ignore_ascii_case("todo").then_some(name)
+        let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
+        let read = ["", "md", "markdown", "mdown", "mkd", "txt", "text"];
+        let is_read = read.iter().any(|known| ending.eq_ignore_ascii_case(known));
+        (is_read && stem.eq_ignore_ascii_case("todo")).then_some(name)
     }
 }
 
@@ -201,6 +203,6 @@ mod tests {
             .is_some()
         };
         assert!(todo("TODO") && todo("doc/todo.md") && todo("Todo.txt"));
-        assert!(!todo("todos.md") && !todo("todo/notes.md"));
+        assert!(!todo("todos.md") && !todo("todo/notes.md") && !todo("todo.rs"));
     }
 }

@@ -19,7 +19,7 @@ use std::ops::Range;
 #[command(after_help = EXAMPLES)]
 pub struct Args {
     /// A rule's id, or the text of an item
-    #[arg(value_name = "RULE-OR-TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    #[arg(value_name = "RULE-OR-TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new(), allow_hyphen_values = true)]
     subject: String,
 
     #[command(flatten)]

@@ -5,6 +5,7 @@ use crate::config::discover::NAMES;
 use crate::files::{slashes, write};
 use crate::problem::{Problem, reason};
 use crate::report::Exit;
+use crate::report::escape::escape;
 use clap::ValueHint;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -43,7 +44,7 @@ impl Args {
             Ok(()) => Ok((
                 format!(
                     "Wrote {}. All its settings are comments: take away the # of those you want.\n",
-                    slashes(&path)
+                    escape(&slashes(&path))
                 ),
                 Exit::Clean,
             )),

@@ -34,7 +34,7 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
 
-    /// When to use colours
+    /// When to use colours, in drawn output
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     color: Color,
 }

@@ -97,7 +97,8 @@ fn jobs(files: Vec<Found>, configs: &Configs, reporter: &mut Reporter<'_>) -> Ve
             summary.failed += 1;
             continue;
         };
-        if governed.config.excludes(&governed.path).is_some() {
+        let has_name = !matches!(found.origin, Origin::Stdin(None));
+        if has_name && governed.config.excludes(&governed.path).is_some() {
             if found.named {
                 summary.excluded_named.push(found.shown);
             } else {
@@ -232,15 +233,17 @@ impl Job {
             let name = shown(&folder.join(NAMES[0]));
             (folder, name)
         };
-        let line = exclude_line(&self.governed.path, &folder);
-        problem.help(format!(
-            "Save it as UTF-8, or leave it out with this line in {name}:\n{line}"
-        ))
+        let pattern = exclude_pattern(&self.governed.path, &folder);
+        problem.help(if config.has_excludes() {
+            format!("Save it as UTF-8, or leave it out with this under `exclude:` in {name}:\n- {pattern}")
+        } else {
+            format!("Save it as UTF-8, or leave it out with this line in {name}:\nexclude: [{pattern}]")
+        })
     }
 }
 
-/// The line of a config in `folder` that leaves a file out.
-fn exclude_line(path: &Path, folder: &PathBuf) -> String {
+/// The pattern of a config in `folder` that leaves a file out, quoted for YAML.
+fn exclude_pattern(path: &Path, folder: &PathBuf) -> String {
     let relative = slashes(path.strip_prefix(folder).unwrap_or(path));
     let mut pattern = String::from("/");
     for char in relative.trim_start_matches('/').chars() {
@@ -250,7 +253,7 @@ fn exclude_line(path: &Path, folder: &PathBuf) -> String {
         pattern.push(char);
     }
     let quoted = pattern.replace('\'', "''");
-    format!("exclude: ['{quoted}']")
+    format!("'{quoted}'")
 }
 
 #[cfg(test)]
@@ -263,7 +266,7 @@ mod tests {
         let folder = PathBuf::from("/base");
         for name in ["a b.md", "it's [x] *?.md", "#a!.md", "deep/é.md"] {
             let path = folder.join(name);
-            let line = exclude_line(&path, &folder);
+            let line = format!("exclude: [{}]", exclude_pattern(&path, &folder));
             let written: BTreeMap<String, Vec<String>> =
                 yaml::parse(&line, &yaml::Places::read(&line).unwrap()).unwrap();
             let pattern = &written["exclude"][0];

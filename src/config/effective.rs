@@ -85,6 +85,12 @@ impl Config {
             .find_map(|patterns| patterns.globs.matching(file))
     }
 
+    /// Whether it leaves any file out.
+    #[must_use]
+    pub fn has_excludes(&self) -> bool {
+        !self.exclude.is_empty()
+    }
+
     /// Whether `include` lets a walk take a file in that has a plan's name.
     #[must_use]
     pub fn includes(&self, file: &Path) -> bool {

@@ -120,6 +120,9 @@ fn builder(root: &Path) -> WalkBuilder {
     let mut builder = WalkBuilder::new(root);
     builder
         .require_git(false)
+        // What one machine's user ignores must not change what another's run finds.
+        .git_global(false)
+        .git_exclude(false)
         .add_custom_ignore_filename(".doableignore");
     builder
 }

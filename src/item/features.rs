@@ -377,9 +377,14 @@ fn brings_tool(view: View<'_>, at: usize) -> bool {
 
 /// "Ensure backups work: restore last night's dump": an imperative after a colon or dash.
 fn goes_on_with_deed(view: View<'_>, start: usize) -> bool {
-    let pause =
-        (start + 1..view.end()).find(|&at| matches!(view.low(at), ":" | "-" | "–" | "—" | ";"));
-    pause.is_some_and(|at| view.count_from(at + 1) > 1 && lead::find(view, at + 1).is_verb())
+    let pause = (start + 1..view.end()).find(|&at| matches!(view.low(at), ":" | "-" | "–" | "—"));
+    let Some(at) = pause.filter(|at| view.count_from(at + 1) > 1) else {
+        return false;
+    };
+    match lead::find(view, at + 1) {
+        lead::Lead::Verb { lemma, .. } => !closed::is_more_or_less(&lemma),
+        _ => false,
+    }
 }
 
 fn object(view: View<'_>, clause: &Clause, phrase: Phrase, features: &mut Features) {

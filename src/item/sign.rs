@@ -51,6 +51,7 @@ pub(super) fn read(text: &str) -> Signs {
             None => first.len_utf8(),
         };
     }
+    signs.says_done |= text.trim_start().starts_with('✅');
     if let Some(mark) = text
         .trim_end()
         .chars()

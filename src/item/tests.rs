@@ -179,14 +179,11 @@ fn an_item_may_say_that_it_is_done() {
         "[DONE] Send the invoice",
         "Send the invoice ✅ 2026-01-03",
         "Send the invoice ✅",
+        "✅ Send the invoice",
     ] {
         assert!(anatomy(text).says_done, "{text}");
     }
-    for text in [
-        "Get it done",
-        "✅ Send the invoice",
-        "Mark the invoice as done",
-    ] {
+    for text in ["Get it done", "Mark the invoice as done"] {
         assert!(!anatomy(text).says_done, "{text}");
     }
 }
@@ -267,6 +264,8 @@ fn features_say_what_else_is_there() {
             Feature::Means,
             true,
         ),
+        ("Improve morale; improve sales", Feature::Means, false),
+        ("Grow sales – reduce costs", Feature::Means, false),
         ("Improve the tour by Friday", Feature::Means, false),
         ("Reduce churn by 20 %", Feature::Means, false),
         ("Increase the timeout to 60 s", Feature::Setting, true),

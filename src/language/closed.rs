@@ -56,6 +56,26 @@ pub fn is_definite_determiner(word: &str) -> bool {
     )
 }
 
+/// Verbs of more and less: behind a colon they say what is wanted, not how.
+#[must_use]
+pub fn is_more_or_less(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "grow"
+            | "increase"
+            | "raise"
+            | "boost"
+            | "improve"
+            | "reduce"
+            | "decrease"
+            | "lower"
+            | "cut"
+            | "enhance"
+            | "double"
+            | "strengthen"
+    )
+}
+
 /// Numbers in words, from two on.
 #[must_use]
 pub fn is_number_word(word: &str) -> bool {

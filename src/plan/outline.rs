@@ -12,8 +12,8 @@ pub struct Outline {
     pub blocks: Vec<Block>,
     /// Its list items, in the order of the source.
     pub items: Vec<Node>,
-    /// The lists they stand in.
-    pub lists: Vec<List>,
+    /// How many lists they stand in.
+    pub lists: usize,
 }
 
 /// One block.
@@ -101,13 +101,6 @@ pub struct Node {
     pub nested: bool,
 }
 
-/// A list: items in a row at one depth.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct List {
-    /// Whether one of its items has a checkbox.
-    pub has_checkbox: bool,
-}
-
 /// A table.
 #[derive(Debug)]
 pub struct Table {
@@ -134,8 +127,8 @@ pub type Cells = Vec<(Cell, Text)>;
 impl Outline {
     /// Opens a list.
     pub fn add_list(&mut self) -> usize {
-        self.lists.push(List::default());
-        self.lists.len() - 1
+        self.lists += 1;
+        self.lists - 1
     }
 
     /// Adds a list item to the arena and to the blocks.
@@ -144,9 +137,6 @@ impl Outline {
         if let Some(parent) = node.parent {
             self.items[parent].nested = true;
         }
-        if matches!(node.marker, Marker::Checkbox(_)) {
-            self.lists[node.list].has_checkbox = true;
-        }
         self.items.push(node);
         self.blocks.push(Block::Item(id));
         id
@@ -154,9 +144,6 @@ impl Outline {
 
     /// Gives an item its box.
     pub fn set_marker(&mut self, id: usize, marker: Marker, span: Span) {
-        if matches!(marker, Marker::Checkbox(_)) {
-            self.lists[self.items[id].list].has_checkbox = true;
-        }
         self.items[id].marker = marker;
         self.items[id].marker_span = span;
     }

@@ -3,7 +3,7 @@
 
 use super::outline::{Node, Outline};
 use super::text::Text;
-use super::{Marker, keyword};
+use super::{Marker, keyword, placeholder};
 
 /// What all items of a list are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Matter {
 /// What the items of each list of a document are. Checkboxes are items, whatever they say.
 #[must_use]
 pub fn of_lists(outline: &Outline) -> Vec<Matter> {
-    let mut links = vec![true; outline.lists.len()];
+    let mut links = vec![true; outline.lists];
     let mut entries = links.clone();
     for node in &outline.items {
         let is_plain = matches!(node.marker, Marker::Bullet | Marker::Number);
@@ -34,10 +34,21 @@ pub fn of_lists(outline: &Outline) -> Vec<Matter> {
     links.into_iter().zip(entries).map(matter).collect()
 }
 
+/// Which lists hold a checkbox that is no placeholder.
+#[must_use]
+pub fn have_boxes(outline: &Outline) -> Vec<bool> {
+    let mut have = vec![false; outline.lists];
+    for node in &outline.items {
+        have[node.list] |=
+            matches!(node.marker, Marker::Checkbox(_)) && !placeholder::is_placeholder(&node.text);
+    }
+    have
+}
+
 /// Which lists hold items that begin with a term and a colon, as lists of terms do.
 #[must_use]
 pub fn have_terms(outline: &Outline) -> Vec<bool> {
-    let mut have = vec![false; outline.lists.len()];
+    let mut have = vec![false; outline.lists];
     for node in &outline.items {
         have[node.list] |= keyword::begins_with_term(node.text.as_str());
     }

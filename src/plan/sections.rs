@@ -76,6 +76,8 @@ struct Reader {
     lists: Vec<Option<State>>,
     matter: Vec<Matter>,
     have_terms: Vec<bool>,
+    /// The lists whose checkboxes count, not their plain bullets.
+    have_boxes: Vec<bool>,
     /// Which sections are called no more than "Actions" or "Tasks".
     bare: Vec<bool>,
     seen: Vec<Seen>,
@@ -99,9 +101,10 @@ impl Reader {
             by_owner: None,
             bold_label: false,
             quote_begins: false,
-            lists: vec![None; outline.lists.len()],
+            lists: vec![None; outline.lists],
             matter: reading_matter::of_lists(&outline),
             have_terms: reading_matter::have_terms(&outline),
+            have_boxes: reading_matter::have_boxes(&outline),
             bare: Vec::new(),
             seen: Vec::with_capacity(outline.items.len()),
             heading: Text::new(),
@@ -235,22 +238,30 @@ impl Reader {
             self.pending = Some(state);
             self.by_owner = Some(state);
         }
-        self.keyword_lines(paragraph);
+        let label_at = paragraph
+            .breaks
+            .last()
+            .copied()
+            .filter(|_| self.pending.is_some());
+        self.keyword_lines(paragraph, label_at);
     }
 
     fn now_in(&self, item: Option<usize>) -> State {
         item.map_or_else(|| self.current(), |item| self.seen[item].inner)
     }
 
-    /// Lines that begin with a keyword; a line without one goes on with the line above.
-    fn keyword_lines(&mut self, paragraph: &Paragraph) {
+    /// Lines that begin with a keyword; a line without one goes on with the line above, but for a label at `label_at`.
+    fn keyword_lines(&mut self, paragraph: &Paragraph, label_at: Option<usize>) {
         let read = paragraph.text.as_str();
         let starts: Vec<_> = std::iter::once(0)
             .chain(paragraph.breaks.iter().copied())
             .filter_map(|at| Some((at, keyword::find(read.get(at..)?, Place::Line)?)))
             .collect();
         for (index, (at, keyword)) in starts.iter().enumerate() {
-            let end = starts.get(index + 1).map_or(read.len(), |(next, _)| *next);
+            let next = starts.get(index + 1).map_or(read.len(), |(next, _)| *next);
+            let end = label_at
+                .filter(|label| label > at)
+                .map_or(next, |label| label.min(next));
             let text = paragraph.text.slice(*at..end).trimmed();
             let keyword = text.slice(keyword.clone());
             let now = self.now_in(paragraph.inside);
@@ -384,7 +395,7 @@ impl Reader {
             Matter::Entries => self.is_bare(seen.inner),
             Matter::Items => false,
         };
-        let beside_boxes = self.outline.lists[node.list].has_checkbox;
+        let beside_boxes = self.have_boxes[node.list];
         !(seen.muted || beside_boxes || is_matter) && (is_below || !only_boxes)
     }
 

@@ -70,7 +70,7 @@ impl Summary {
         let mut text = String::new();
         if self.without_list > 0 {
             let files = Count(self.without_list, "file holds", "files hold");
-            let _ = write!(text, " {files} no action list.");
+            let _ = write!(text, " {files} no action items.");
         }
         if self.other_language > 0 {
             let files = Count(self.other_language, "file", "files");
@@ -161,6 +161,10 @@ impl Display for Summary {
             if self.findings > self.outcomes {
                 let others = self.findings - self.outcomes;
                 write!(f, ", {}", Count(others, "other finding", "other findings"))?;
+            }
+            let shown = self.hints - self.hidden;
+            if shown > 0 {
+                write!(f, ", {}", Count(shown, "hint", "hints"))?;
             }
             write!(f, ".")?;
         }

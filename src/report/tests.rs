@@ -399,7 +399,7 @@ fn the_summary_tells_what_was_and_was_not_looked_at() {
     let mut none = report("text", vec![]);
     none.linted.sections = 0;
     let (out, _, _) = run(&Concise { quiet: false }, &[some, none], &[]);
-    assert_snapshot!(out.lines().last().unwrap(), @r#"2 files checked, 0 items, 1 outcome. 1 hint not shown (--hints shows it). 1 file holds no action list."#);
+    assert_snapshot!(out.lines().last().unwrap(), @r#"2 files checked, 0 items, 1 outcome. 1 hint not shown (--hints shows it). 1 file holds no action items."#);
     let (out, _, _) = run(&Concise { quiet: true }, &[], &[]);
     assert_eq!(out, "");
 }
@@ -414,7 +414,7 @@ fn checkboxes_without_an_action_list_are_told_of() {
     file.linted.sections = 0;
     file.linted.stray_checkboxes = vec![stray("Ideas", 5), stray("Today", 9), stray("", 1)];
     let (out, _, _) = run(&Concise { quiet: false }, &[file], &[]);
-    assert_snapshot!(out, @r#"1 file checked, 0 items, 0 outcomes. 1 file holds no action list. 15 checkboxes under 'Today', 'Ideas': add those headings with `headings:`."#);
+    assert_snapshot!(out, @r#"1 file checked, 0 items, 0 outcomes. 1 file holds no action items. 15 checkboxes under 'Today', 'Ideas': add those headings with `headings:`."#);
 }
 
 fn item(text: &str, words: &str) -> JudgedItem {

@@ -214,7 +214,8 @@ fn as_yours(view: &View<'_>, range: Range<usize>) -> String {
         });
         at = token.range.end.max(at);
     }
-    let trimmed = out.trim_matches(|char: char| char.is_whitespace() || ".,;:!?…–—".contains(char));
+    let trimmed =
+        out.trim_matches(|char: char| char.is_whitespace() || ".,;:!?…–—\"“”".contains(char));
     trimmed.to_owned()
 }
 

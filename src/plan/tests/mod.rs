@@ -4,6 +4,7 @@ mod heading;
 mod markdown;
 mod plain;
 mod properties;
+mod regressions;
 mod scope;
 
 use super::{Marker, Plan, read};
