@@ -299,3 +299,37 @@ fn a_file_of_fifty_megabytes_is_read() {
     std::fs::write(folder.0.join("big.md"), text).unwrap();
     assert_eq!(folder.run(&["check", "big.md"]).code, Some(0));
 }
+
+#[test]
+fn a_clash_with_a_shipped_list_is_shown_in_the_users_file() {
+    let mine = "lists:\n  result-verbs: [beef up]\nrules: []\n";
+    let folder = Folder::new(&[("mine.yaml", mine), ("plan.md", "x")]);
+    let ran = folder.run(&["check", "--rules", "mine.yaml", "plan.md"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("mine.yaml:2:3"), "{}", ran.err);
+    assert!(ran.err.contains("rules/english/"), "{}", ran.err);
+}
+
+/// A rule that wins neither of its own examples as written.
+const LOST: &str = "\
+rules:
+  - id: no-circling-back
+    message: “{text}” circles back
+    help: To whom, and when?
+    when: {contains: circle back}
+    examples:
+      hit: [Touch base with Ana]
+      miss: [Circle back with Ana]
+";
+
+#[test]
+fn rules_that_lose_their_examples_are_told_of_and_not_used() {
+    let folder = Folder::new(&[("mine.yaml", LOST), ("plan.md", "x")]);
+    let tried = folder.run(&["rules", "test", "mine.yaml"]);
+    assert_eq!(tried.code, Some(1));
+    assert!(tried.out.contains("Missing"), "{}", tried.out);
+    assert!(tried.out.contains("Noisy"), "{}", tried.out);
+    let used = folder.run(&["check", "--rules", "mine.yaml", "plan.md"]);
+    assert_eq!(used.code, Some(2));
+    assert!(used.err.contains("mine.yaml:7"), "{}", used.err);
+}

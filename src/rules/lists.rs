@@ -60,8 +60,22 @@ impl<'s> Drafts<'s> {
             let draft = Draft::read(&name, words, place, source, reporter);
             let draft = Draft { name_span, ..draft };
             if let Some(taken) = self.by_name.get(&name) {
-                let first = taken.source.line_name(taken.name_span.start);
-                reporter.at(name_span, Mistake::DuplicateList { name, first });
+                // Users' files are read before the shipped ones, and it is theirs that has to change.
+                let (here, span, there) = if source.shipped && !taken.source.shipped {
+                    (
+                        taken.source,
+                        taken.name_span,
+                        source.line_name(name_span.start),
+                    )
+                } else {
+                    (
+                        source,
+                        name_span,
+                        taken.source.line_name(taken.name_span.start),
+                    )
+                };
+                let mistake = Mistake::DuplicateList { name, first: there };
+                reporter.errors.push(here, span, mistake);
             } else {
                 self.by_name.insert(name, draft);
             }
