@@ -47,6 +47,7 @@ fn is_owner(view: View<'_>, at: usize, end: usize, words: usize, colon: bool) ->
     }
     let handle = words == 1
         && colon
+        && !view.is_capitalised(at)
         && !view.entry(at).is_known()
         && view.low(at).len() > 3
         && view.kind(at) == Some(TokenKind::Word)

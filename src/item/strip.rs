@@ -270,8 +270,12 @@ impl Stripped<'_> {
             self.take(Part::Due, open, end);
             return Some(open);
         }
-        let names =
-            |at: usize| view.is_person(at) || (view.entry(at).is_role() && view.is_capitalised(at));
+        let names = |at: usize| {
+            let initial =
+                view.is_capitalised(at) && view.low(at).trim_end_matches('.').chars().count() == 1;
+            let role = view.entry(at).is_role() && view.is_capitalised(at);
+            view.is_person(at) || role || (at > from && (initial || view.low(at) == "."))
+        };
         if from < inner.end && (from..inner.end).all(|at| names(at) || label::joins(view, at)) {
             self.add_owners(from, inner.end);
             self.take(Part::Owner, open, end);

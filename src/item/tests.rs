@@ -109,6 +109,8 @@ fn owners_are_stripped_wherever_they_stand() {
         ("Everyone: fill in the survey", "Everyone", "fill"),
         ("Ask @ana whether she can host", "", "ask"),
         ("Legal to check the contract", "Legal", "check"),
+        ("Review the policy (Mike Z.)", "Mike Z", "review"),
+        ("Enhancement: figure out the caching", "", "figure"),
     ] {
         let found = anatomy(text);
         assert_eq!(found.owners.join(","), owners, "{text}");

@@ -154,6 +154,14 @@ fn is_name(lower: &str) -> bool {
         return false;
     }
     let person = entry.noun_sense() == Some(Sense::Person);
+    let abstraction = [
+        "ment", "tion", "sion", "ness", "ity", "ship", "ism", "ance", "ence",
+    ]
+    .iter()
+    .any(|ending| lower.ends_with(ending));
+    if !entry.is_known() && abstraction {
+        return false;
+    }
     (person && !entry.is_adjective() && !entry.is_base_verb() && !entry.is_plural())
         || !entry.is_known() && lower.chars().all(char::is_alphabetic)
 }
