@@ -43,7 +43,7 @@ pub struct ExampleResult<'r> {
     pub detail: Option<String>,
 }
 
-/// The label that examples stand under where the rule asks for none.
+/// The label that examples stand under where a block asks for none.
 const HEADING: &str = "Actions";
 
 impl Rules {
@@ -85,9 +85,9 @@ impl Rules {
         lost.into_iter().map(|(_, error)| error).collect()
     }
 
-    /// Why a rule doesn't win an example; none where it does.
+    /// Why a rule doesn't win an example under any of its labels; none where it does.
     fn lost(&self, rule: &Rule, example: &Example, reader: &dyn Reader) -> Option<String> {
-        rule.with_example(example, reader, |subject| {
+        let tried = rule.try_example(example, reader, |subject| {
             if let Some(failed) = rule.failure(&View::new(subject)) {
                 let winner = rule.verdict.and_then(|_| self.decide(subject));
                 return Some(match winner {
@@ -98,12 +98,14 @@ impl Rules {
             rule.verdict?;
             let winner = self.decide(subject)?.rule;
             (winner.id != rule.id).then(|| format!("“{}” is tried first and wins it", winner.id))
-        })
+        });
+        let lost: Option<Vec<String>> = tried.into_iter().collect();
+        lost?.into_iter().next()
     }
 
-    /// What a rule makes of an example that it should leave alone; none where it does.
+    /// What a rule makes of an example that it should leave alone under all its labels; none where it does.
     fn noise(&self, rule: &Rule, example: &Example, reader: &dyn Reader) -> Option<String> {
-        rule.with_example(example, reader, |subject| {
+        let tried = rule.try_example(example, reader, |subject| {
             let found = if rule.verdict.is_some() {
                 self.decide(subject)
                     .filter(|found| found.rule.id == rule.id)
@@ -113,7 +115,8 @@ impl Rules {
             };
             let words = View::new(subject).slice(found?.tokens);
             Some(format!("it matches “{words}”"))
-        })
+        });
+        tried.into_iter().flatten().next()
     }
 }
 
@@ -134,22 +137,25 @@ impl Rule {
         }
     }
 
-    fn with_example<T>(
+    /// What is made of an example under a label of each block, for an example doesn't say which block is its own.
+    fn try_example<T>(
         &self,
         example: &Example,
         reader: &dyn Reader,
-        then: impl FnOnce(Subject<'_>) -> T,
-    ) -> T {
+        then: impl Fn(Subject<'_>) -> T,
+    ) -> Vec<T> {
         let (text, anatomy) = reader.read(&example.text);
-        let label = self.when.iter().find_map(|condition| match condition {
-            super::condition::Condition::Under(words) => words.any(),
-            _ => None,
-        });
-        then(Subject {
+        let labels = self.when.labels();
+        let mut labels: Vec<&str> = labels
+            .map(|words| words.and_then(Words::any).unwrap_or(HEADING))
+            .collect();
+        labels.dedup();
+        let subjects = labels.into_iter().map(|heading| Subject {
             text: &text,
             anatomy: &anatomy,
-            heading: label.unwrap_or(HEADING),
-        })
+            heading,
+        });
+        subjects.map(then).collect()
     }
 }
 

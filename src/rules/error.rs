@@ -184,7 +184,7 @@ pub enum Mistake {
     /// A rule that would match without any evidence.
     #[error("{rule} has no {}condition", if *.verdict { "positive " } else { "" })]
     NoCondition {
-        /// The rule, as a sentence names it.
+        /// The rule or its block, as a sentence names it.
         rule: String,
         /// Whether it has a verdict.
         verdict: bool,
@@ -211,6 +211,8 @@ pub enum Mistake {
     UnsurePlaceholder {
         /// Its name.
         placeholder: &'static str,
+        /// Whether there is more than one block under `when`.
+        several: bool,
     },
     /// A regular expression that does not compile.
     #[error("this regular expression is not valid: {problem}")]
@@ -308,10 +310,15 @@ impl Mistake {
                 "Close it with “}”, or write “{{” for the brace itself.".to_owned()
             }
             Self::UnsurePlaceholder {
-                placeholder: "lead",
-            } => "Use {text}, or add “lead” or “shape: verb” to “when:”.".to_owned(),
-            Self::UnsurePlaceholder { .. } => {
-                "Use {text}, or add “lead” or a “shape” other than clause to “when:”.".to_owned()
+                placeholder,
+                several,
+            } => {
+                let shape = match *placeholder {
+                    "lead" => "“shape: verb”",
+                    _ => "a “shape” other than clause",
+                };
+                let every = if *several { "every block of " } else { "" };
+                format!("Use {{text}}, or add “lead” or {shape} to {every}“when:”.")
             }
             Self::BadRegex { .. } => {
                 "It follows docs.rs/regex/#syntax; in YAML, put it in 'single quotes'.".to_owned()

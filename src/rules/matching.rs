@@ -1,6 +1,6 @@
 //! Tries the rules on an item: which one decides it, which checks it fails, and why each did or didn't match.
 
-use super::condition::{Condition, Part};
+use super::condition::Condition;
 use super::view::View;
 use super::{Match, Rule, Rules, Subject};
 use crate::item::Shape;
@@ -33,8 +33,7 @@ impl Rules {
         self.verdicts
             .candidates(&view)
             .map(|at| &self.all[at])
-            .find(|rule| rule.holds(&view))
-            .map(|rule| rule.matched(&view))
+            .find_map(|rule| rule.matched(&view))
     }
 
     /// Every free-standing check that matches.
@@ -44,8 +43,7 @@ impl Rules {
         self.checks
             .candidates(&view)
             .map(|at| &self.all[at])
-            .filter(|rule| rule.holds(&view))
-            .map(|rule| rule.matched(&view))
+            .filter_map(|rule| rule.matched(&view))
             .collect()
     }
 
@@ -65,75 +63,72 @@ impl Rule {
     /// Whether it matches an item, whatever other rules say.
     #[must_use]
     pub fn matches(&self, subject: Subject<'_>) -> bool {
-        self.holds(&View::new(subject))
+        self.met(&View::new(subject)).is_some()
     }
 
-    fn holds(&self, view: &View<'_>) -> bool {
-        self.when.iter().all(|condition| condition.holds(view))
-            && !self
-                .unless
-                .iter()
-                .any(|block| block.iter().all(|condition| condition.holds(view)))
+    /// The block by which it matches.
+    fn met(&self, view: &View<'_>) -> Option<&[Condition]> {
+        let block = self.when.met(view)?;
+        self.veto(view).is_none().then_some(block)
+    }
+
+    /// The first block under `unless` that holds.
+    fn veto(&self, view: &View<'_>) -> Option<&Vec<Condition>> {
+        let mut blocks = self.unless.iter();
+        blocks.find(|block| block.iter().all(|condition| condition.holds(view)))
     }
 
     /// The first condition that fails, in words; none where it matches.
     pub(super) fn failure(&self, view: &View<'_>) -> Option<String> {
-        if let Some(failed) = self.when.iter().find(|condition| !condition.holds(view)) {
-            return Some(failed.failure(view));
+        if let Some(failure) = self.when.failure(view) {
+            return Some(failure);
         }
-        let mut blocks = self.unless.iter();
-        let veto = blocks.find(|block| block.iter().all(|condition| condition.holds(view)))?;
-        let facts: Vec<String> = veto.iter().map(|fact| fact.success(view)).collect();
+        let veto = self.veto(view)?.iter();
+        let facts: Vec<String> = veto.map(|fact| fact.success(view)).collect();
         Some(format!("unless: {}", facts.join(" and ")))
     }
 
-    fn matched(&self, view: &View<'_>) -> Match<'_> {
-        Match {
+    fn matched(&self, view: &View<'_>) -> Option<Match<'_>> {
+        let block = self.met(view)?;
+        Some(Match {
             rule: self,
-            tokens: self.pointed_at(view),
-        }
+            tokens: pointed_at(block, view),
+        })
     }
 
-    /// The words that made it match: those that its conditions found where it asks for words alone; else the lead
-    /// with its object, the noun phrase, or the clause.
-    fn pointed_at(&self, view: &View<'_>) -> Range<usize> {
-        if !self.when.iter().any(Condition::is_of_grammar) {
-            let found = self.when.iter().find_map(|condition| condition.found(view));
-            if let Some(found) = found.filter(|found| !found.is_empty()) {
-                return found;
-            }
-        }
-        let (lead, object) = (&view.lead, &view.object);
-        if !lead.is_empty() {
-            let after = self
-                .when
-                .iter()
-                .filter_map(|condition| condition.after(view));
-            let end = after.chain([object.end, lead.end]).max();
-            return lead.start..end.unwrap_or(lead.end);
-        }
-        if view.anatomy().shape == Shape::Noun && !object.is_empty() {
-            return object.clone();
-        }
-        if view.clause.is_empty() {
-            return 0..view.tokens().len();
-        }
-        view.clause.clone()
-    }
-
-    /// The first words of the leads it asks for; none where it doesn't ask for any.
+    /// How many leads it asks for, and their first words; none where it matches without one, too.
     fn leads(&self) -> Option<(usize, impl Iterator<Item = &str>)> {
-        let words = self.when.iter().find_map(|condition| match condition {
-            Condition::Words(Part::Lead, words) => Some(words),
-            _ => None,
-        })?;
-        let entries = words.sets.iter().flat_map(|set| set.shared());
+        let leads = self.when.leads()?;
+        let count = leads.iter().map(|words| words.len()).sum();
+        let sets = leads.into_iter().flat_map(|words| &words.sets);
+        let entries = sets.flat_map(|set| set.shared());
         let first = |entry: &'_ str| entry.split(' ').next().map_or(0, str::len);
-        Some((
-            words.len(),
-            entries.map(move |entry| &entry[..first(entry)]),
-        ))
+        Some((count, entries.map(move |entry| &entry[..first(entry)])))
     }
+}
+
+/// The words by which a block holds: those that its conditions found where it asks for words alone; else the lead
+/// with its object, the noun phrase, or the clause.
+fn pointed_at(block: &[Condition], view: &View<'_>) -> Range<usize> {
+    if !block.iter().any(Condition::is_of_grammar) {
+        let found = block.iter().find_map(|condition| condition.found(view));
+        if let Some(found) = found.filter(|found| !found.is_empty()) {
+            return found;
+        }
+    }
+    let (lead, object) = (&view.lead, &view.object);
+    if !lead.is_empty() {
+        let after = block.iter().filter_map(|condition| condition.after(view));
+        let end = after.chain([object.end, lead.end]).max();
+        return lead.start..end.unwrap_or(lead.end);
+    }
+    if view.anatomy().shape == Shape::Noun && !object.is_empty() {
+        return object.clone();
+    }
+    if view.clause.is_empty() {
+        return 0..view.tokens().len();
+    }
+    view.clause.clone()
 }
 
 /// The most leads that are indexed; rules beyond are tried on every item.
@@ -143,7 +138,7 @@ const MOST_LEADS: usize = 1_000_000;
 #[derive(Debug, Default)]
 pub(super) struct LeadIndex {
     by_lead: HashMap<Arc<str>, Vec<usize>>,
-    /// Rules that ask for no lead.
+    /// Rules that may match without a lead.
     others: Vec<usize>,
 }
 

@@ -18,6 +18,7 @@ mod schema;
 mod shipped;
 mod template;
 mod view;
+mod when;
 mod words;
 
 #[cfg(test)]
@@ -40,6 +41,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 use template::Template;
+use when::When;
 use words::WordSet;
 
 /// The text of one rule file.
@@ -100,7 +102,7 @@ pub struct Rule {
     pub span: Span,
     source: Arc<RuleSource>,
     templates: Templates,
-    when: Vec<Condition>,
+    when: When,
     unless: Vec<Vec<Condition>>,
 }
 

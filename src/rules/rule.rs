@@ -7,6 +7,7 @@ use super::names::{by_name, is_kebab};
 use super::order::Draft;
 use super::schema::{self, Reporter};
 use super::template::Template;
+use super::when::When;
 use super::{Example, Examples, Rule, Templates};
 use crate::finding::Verdict;
 use crate::item::Shape;
@@ -40,7 +41,7 @@ pub(super) fn compile(
     let verdict = compiler.choice::<Verdict>("verdict", Name::Verdict, written.verdict);
     let level = compiler.choice::<Level>("severity", Name::Severity, written.severity);
     let level = level.unwrap_or_else(|| default_level(verdict));
-    let when = compiler.when(written.when);
+    let when = compiler.when(written.when, verdict);
     let unless = compiler.unless(written.unless);
     compiler.require_condition(verdict, &when, &unless);
     // An action or skip rule that is off has nothing to say; any other may be switched on.
@@ -157,14 +158,25 @@ impl<'c> Compiler<'c, '_> {
         }
     }
 
-    fn when(&mut self, written: Option<yaml::Part<schema::Block>>) -> Vec<Condition> {
-        let mistakes = self.reporter.errors.len();
-        let place = self.place.key("when");
-        let block = self.value("when", written).map_or_else(Vec::new, |block| {
-            block::compile(block, place, Role::When, self.lists, self.reporter)
-        });
-        self.sound &= mistakes == self.reporter.errors.len();
-        block
+    fn when(&mut self, written: Option<Many<schema::Block>>, verdict: Option<Verdict>) -> When {
+        let all = self.reporter.errors.len();
+        let listed = written.as_ref().is_some_and(Many::is_list);
+        let mut blocks = Vec::new();
+        for (block, place) in self.many("when", written) {
+            let mistakes = self.reporter.errors.len();
+            let block = block::compile(block, place, Role::When, self.lists, self.reporter);
+            // A block that stands alone may leave it to `unless` to hold a condition.
+            if listed && mistakes == self.reporter.errors.len() {
+                self.require_in_block(verdict, &block, place);
+            }
+            blocks.push(block);
+        }
+        if listed && blocks.is_empty() && all == self.reporter.errors.len() {
+            let rule = self.name.clone();
+            self.refuse(rule, verdict, self.place.key_span("when"));
+        }
+        self.sound &= all == self.reporter.errors.len();
+        When::new(blocks)
     }
 
     fn unless(&mut self, written: Option<Many<schema::Block>>) -> Vec<Vec<Condition>> {
@@ -187,11 +199,11 @@ impl<'c> Compiler<'c, '_> {
     fn require_condition(
         &mut self,
         verdict: Option<Verdict>,
-        when: &[Condition],
+        when: &When,
         unless: &[Vec<Condition>],
     ) {
         let enough = if verdict.is_some() {
-            when.iter().any(Condition::is_positive)
+            when.is_positive()
         } else {
             !when.is_empty() || !unless.is_empty()
         };
@@ -200,9 +212,28 @@ impl<'c> Compiler<'c, '_> {
         }
         let key = self.place.has("when").then(|| self.place.key_span("when"));
         let rule = self.name.clone();
+        self.refuse(rule, verdict, key.unwrap_or(self.name_span));
+    }
+
+    /// The same of a block in a list: by itself it makes the rule match.
+    fn require_in_block(
+        &mut self,
+        verdict: Option<Verdict>,
+        block: &[Condition],
+        place: Place<'_>,
+    ) {
+        if block.is_empty() {
+            self.reporter.at(place.span(), Mistake::EmptyBlock);
+        } else if verdict.is_some() && !block.iter().any(Condition::is_positive) {
+            let rule = format!("this block of {}", self.name);
+            self.refuse(rule, verdict, place.first_key_span());
+        }
+    }
+
+    fn refuse(&mut self, rule: String, verdict: Option<Verdict>, span: Span) {
         let verdict = verdict.is_some();
-        let mistake = Mistake::NoCondition { rule, verdict };
-        self.reporter.at(key.unwrap_or(self.name_span), mistake);
+        self.reporter
+            .at(span, Mistake::NoCondition { rule, verdict });
     }
 
     /// A text as written and compiled.
@@ -211,7 +242,7 @@ impl<'c> Compiler<'c, '_> {
         key: &'static str,
         written: Option<yaml::Part<String>>,
         needed: bool,
-        when: &[Condition],
+        when: &When,
     ) -> (String, Template) {
         let mistakes = self.reporter.errors.len();
         let text = self.value(key, written).unwrap_or_default();
@@ -228,7 +259,7 @@ impl<'c> Compiler<'c, '_> {
     fn suggestions(
         &mut self,
         written: Option<Many<String>>,
-        when: &[Condition],
+        when: &When,
     ) -> Vec<(String, Template)> {
         let mut suggestions = Vec::new();
         for (text, place) in self.many("suggest", written) {
@@ -239,7 +270,7 @@ impl<'c> Compiler<'c, '_> {
     }
 
     /// A compiled text; an empty one where it has mistakes.
-    fn template(&mut self, text: &str, place: Place<'_>, when: &[Condition]) -> Template {
+    fn template(&mut self, text: &str, place: Place<'_>, when: &When) -> Template {
         let template = match Template::parse(text) {
             Ok(template) => template,
             Err(faults) => {
@@ -253,8 +284,12 @@ impl<'c> Compiler<'c, '_> {
         for placeholder in template.unsure() {
             if self.sound && !is_sure(placeholder, when) {
                 let span = self.within(place, &format!("{{{placeholder}}}"));
-                self.reporter
-                    .at(span, Mistake::UnsurePlaceholder { placeholder });
+                let several = when.is_several();
+                let mistake = Mistake::UnsurePlaceholder {
+                    placeholder,
+                    several,
+                };
+                self.reporter.at(span, mistake);
             }
         }
         template
@@ -300,9 +335,14 @@ fn refuse_odd_name(name: &str, place: Place<'_>, reporter: &mut Reporter<'_>) {
     }
 }
 
-/// Whether what a rule matches has a value for a placeholder.
-fn is_sure(placeholder: &str, when: &[Condition]) -> bool {
-    when.iter().any(|condition| match condition {
+/// Whether what a rule matches has a value for a placeholder, by whichever block it does.
+fn is_sure(placeholder: &str, when: &When) -> bool {
+    let mut blocks = when.blocks();
+    blocks.all(|block| is_sure_in(block, placeholder))
+}
+
+fn is_sure_in(block: &[Condition], placeholder: &str) -> bool {
+    block.iter().any(|condition| match condition {
         Condition::Words(Part::Lead | Part::After, _) => true,
         Condition::Words(Part::Object | Part::Head, _) => placeholder == "object",
         Condition::Shape(shapes) => shapes.iter().all(|(shape, _)| match shape {

@@ -91,7 +91,7 @@ pub(super) struct Rule {
     pub(super) message: Option<Part<String>>,
     pub(super) help: Option<Part<String>>,
     pub(super) suggest: Option<Many<String>>,
-    pub(super) when: Option<Part<Block>>,
+    pub(super) when: Option<Many<Block>>,
     pub(super) unless: Option<Many<Block>>,
     pub(super) examples: Option<Part<Examples>>,
     #[serde(flatten)]

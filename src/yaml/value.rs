@@ -82,6 +82,11 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Many<T> {
 }
 
 impl<T> Many<T> {
+    /// Whether it was written as a list.
+    pub fn is_list(&self) -> bool {
+        !self.single
+    }
+
     /// Its values with their places; `place` is that of the whole.
     pub fn placed(self, place: Place<'_>) -> impl Iterator<Item = (Part<T>, Place<'_>)> {
         let single = self.single;

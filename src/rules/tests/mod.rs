@@ -1,5 +1,6 @@
 //! Items made by hand, and rules compiled from a few lines of YAML.
 
+mod blocks;
 mod conditions;
 mod examples;
 mod mistakes;
