@@ -14,7 +14,8 @@ pub(super) fn read(view: View<'_>, clause: &Clause, phrase: Phrase, features: &m
     };
     let found = [
         (
-            lemma == "have" && somebody_acts(view, at + 1),
+            (lemma == "have" && somebody_acts(view, at + 1))
+                || (lemma == "get" && somebody_is_moved(view, at + 1)),
             Feature::PersonActs,
         ),
         (
@@ -37,7 +38,10 @@ pub(super) fn read(view: View<'_>, clause: &Clause, phrase: Phrase, features: &m
 }
 
 fn noun_phrase(view: View<'_>, phrase: Phrase, features: &mut Features) {
-    let of = matches!(view.low(phrase.end), "of" | "with" | "for" | "on" | "about");
+    let of = matches!(
+        view.low(phrase.end),
+        "of" | "with" | "for" | "on" | "about" | "in" | "from" | "between" | "among" | "across"
+    ) || (view.low(phrase.end) == "to" && view.may_be_verb(phrase.end + 1));
     let said = [Feature::Reference, Feature::Date, Feature::Person]
         .iter()
         .any(|&feature| features.contains(feature));
@@ -74,6 +78,13 @@ fn somebody_acts(view: View<'_>, from: usize) -> bool {
         view.may_be_verb(at) && view.entry(at).verb_share() > 0.5 && agent && !noun_follows
     };
     named || (from + 1..view.end().min(from + 5)).any(verb)
+}
+
+/// "the council to pay": somebody or something, and what it is to do.
+fn somebody_is_moved(view: View<'_>, from: usize) -> bool {
+    (from + 1..view.end().min(from + 6))
+        .any(|at| view.low(at) == "to" && view.may_be_verb(at + 1) && !view.is_person(at - 1))
+        && !closed::is_preposition(view.low(from))
 }
 
 /// "more sleep", "organised", "the site working", "into shape"
@@ -127,13 +138,11 @@ fn gets_state(view: View<'_>, from: usize) -> bool {
                     | "accepted"
             )
     };
-    let others = (from + 1..view.end().min(from + 6))
-        .any(|at| view.low(at) == "to" && view.may_be_verb(at + 1) && !view.is_person(at - 1));
     let ends = (from + 1..view.end().min(from + 6)).any(|at| {
         let entry = view.entry(at);
         moved(at) || closed::is_end_state(view.low(at)) || (entry.is_gerund() && !entry.is_noun())
     });
-    (ends || others) && !closed::is_preposition(first)
+    ends && !closed::is_preposition(first)
 }
 
 /// "it work", "it easy", "the parser reentrant"

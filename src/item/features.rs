@@ -99,7 +99,10 @@ fn by_kind(view: View<'_>, at: usize) -> Option<Feature> {
 fn by_word(view: View<'_>, clause: &Clause, at: usize, features: &mut Features) {
     let word = view.low(at);
     let entry = view.entry(at);
-    let next_number = view.kind(at + 1) == Some(TokenKind::Number);
+    let next = view.low(at + 1);
+    let next_number = view.kind(at + 1) == Some(TokenKind::Number)
+        || closed::is_number_word(next)
+        || next == "one";
     if view.kind(at) == Some(TokenKind::Number) {
         features.insert(Feature::Number);
     }
@@ -126,7 +129,7 @@ fn by_word(view: View<'_>, clause: &Clause, at: usize, features: &mut Features) 
     {
         features.insert(Feature::Reference);
     }
-    let comparative = (entry.is_comparative()
+    let comparative = (entry.is_comparative() && !entry.leans_noun()
         || matches!(word, "more" | "less" | "fewer" | "better"))
         && !matches!(
             word,
@@ -140,6 +143,7 @@ fn by_word(view: View<'_>, clause: &Clause, at: usize, features: &mut Features) 
                 | "outer"
                 | "inner"
                 | "over"
+                | "number"
         );
     if comparative {
         features.insert(Feature::Comparative);

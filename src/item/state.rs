@@ -81,7 +81,9 @@ fn at_word(view: View<'_>, start: usize, at: usize, depth: usize) -> Option<Clau
             state()
         });
     }
-    let month = word == "may" && view.kind(at - 1) == Some(TokenKind::Number);
+    let month = word == "may"
+        && (view.kind(at - 1) == Some(TokenKind::Number)
+            || closed::is_preposition(view.low(at - 1)));
     if closed::is_modal(word) && !matches!(word, "need" | "needs") && !month {
         let feature = if matches!(word, "can" | "cannot" | "can't" | "may" | "might") {
             Feature::Can
@@ -227,7 +229,11 @@ fn is_finite(view: View<'_>, start: usize, at: usize, depth: usize) -> bool {
     let share = entry.verb_share();
     if entry.is_third_person() {
         let preposition = closed::is_preposition(view.low(next));
-        let adverb = view.entry(next).is_adverb() && !preposition && view.low(next) != "well";
+        let manner = view.low(next).ends_with("ly");
+        let adverb = view.entry(next).is_adverb()
+            && !preposition
+            && view.low(next) != "well"
+            && (manner || share > 0.2);
         let complement = matches!(
             view.low(next),
             "on" | "well" | "that" | "how" | "what" | "to"

@@ -33,6 +33,9 @@ pub(super) fn somebody_to(view: View<'_>, start: usize, asks: bool) -> Option<Cl
 
 /// Where the verb stands after "to", "will", "needs to", "is going to", "agreed to" at `at`.
 fn after_auxiliary(view: View<'_>, at: usize) -> Option<usize> {
+    if view.low(at) == "may" && closed::is_preposition(view.low(at - 1)) {
+        return None;
+    }
     let to = |near: usize| view.low(near) == "to";
     match view.low(at) {
         "to" | "will" | "should" | "must" | "shall" | "could" | "would" | "can" | "may"
