@@ -3,7 +3,7 @@
 use super::prefix::Prefix;
 use super::view::View;
 use super::{Due, Feature, Features, Mentions, Part, Token, TokenKind};
-use super::{due, label, lead, prefix, sign, token};
+use super::{due, label, lead, prefix, sign, slip, token};
 use crate::plan::text::Text;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -27,6 +27,7 @@ pub(super) fn strip(text: &Text, mentions: Mentions) -> Stripped<'_> {
     let signs = sign::read(text.as_str());
     let (mut tokens, emoji) = token::tokens(text);
     tokens.retain(|token| !signs.covers(token.range.start));
+    slip::mend(&mut tokens);
     let left = 0..tokens.len();
     let mut item = Stripped {
         text,

@@ -87,6 +87,51 @@ fn the_lead_is_found_behind_hedges_and_conditions() {
 }
 
 #[test]
+fn a_slip_in_the_lead_is_read_as_the_verb_that_was_meant() {
+    for (text, expected) in [
+        ("Reviw the draft", "review"),
+        ("Shedule a call with the printer", "schedule"),
+        ("updte the docs", "update"),
+        ("Implment caching for the map", "implement"),
+        ("Udpate README.md", "update"),
+        ("Please reviw the draft", "review"),
+        ("We need to shedule a call", "schedule"),
+        ("Phase 2: Migarte the users table", "migrate"),
+        ("- [ ] Migarte to Postgres", "migrate"),
+        ("Kim to shedule a call", "schedule"),
+        ("Kim will shedule a call", "schedule"),
+        ("@kim shedule a call", "schedule"),
+        ("Kim: shedule a call", "schedule"),
+        ("Legal to reviw the contract", "review"),
+        ("Don't udpate the schema", "update"),
+        ("If it rains, shedule another day", "schedule"),
+    ] {
+        assert_eq!(lead(text), expected, "{text}");
+    }
+    let text = "Please reviw the draft";
+    let found = anatomy(text);
+    let slip = found.lead.expect("a lead").token;
+    assert_eq!(&text[found.tokens[slip].range.clone()], "reviw");
+}
+
+#[test]
+fn a_name_that_resembles_a_verb_stays_a_name() {
+    for (text, owners, expected) in [
+        ("Shedul to send the slides", "Shedul", "send"),
+        ("Shedul: send the slides", "Shedul", "send"),
+        ("Shedul reviews the draft", "Shedul", "review"),
+        ("Shedul and Kim to send the slides", "Shedul,Kim", "send"),
+        ("Call Shedul the painter", "", "call"),
+        ("Shedul", "", ""),
+        ("Updater for the plugin", "", ""),
+        ("The reviw of the draft", "", ""),
+    ] {
+        assert_eq!(anatomy(text).owners.join(","), owners, "{text}");
+        assert_eq!(lead(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn owners_are_stripped_wherever_they_stand() {
     for (text, owners, expected) in [
         ("Ana to send the slides", "Ana", "send"),
