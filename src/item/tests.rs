@@ -199,8 +199,8 @@ fn a_due_date_is_stripped_and_kept() {
         ),
         ("Send the invoice before the end of May", "end of May", None),
         (
-            "Send the invoice by the end of next week",
-            "end of next week",
+            "Send the invoice by the end of next month",
+            "end of next month",
             None,
         ),
     ] {
