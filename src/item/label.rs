@@ -4,7 +4,7 @@
 use super::prefix::{Prefix, is_dash};
 use super::view::View;
 use super::{Part, TokenKind, hedge, lead, subject};
-use crate::language::closed;
+use crate::language::{Entry, closed};
 
 /// The label at `at`, up to a colon or a spaced dash no further than six words away.
 pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
@@ -48,7 +48,7 @@ fn is_owner(view: View<'_>, at: usize, end: usize, words: usize, colon: bool) ->
     let handle = words == 1
         && colon
         && !view.is_capitalised(at)
-        && !view.entry(at).is_known()
+        && view.may_name(at)
         && view.low(at).len() > 3
         && view.kind(at) == Some(TokenKind::Word)
         && view.low(at).chars().all(char::is_alphabetic);
@@ -58,16 +58,24 @@ fn is_owner(view: View<'_>, at: usize, end: usize, words: usize, colon: bool) ->
     let shouted = |near: usize| {
         view.is_upper(near)
             && view.low(near).len() <= 5
-            && (view.entry(near).is_given_name() || !view.entry(near).is_known())
+            && (view.entry(near).is_given_name() || view.may_name(near))
     };
     let initials =
         words >= 2 && (at..end).all(|near| subject::is_initials(view, near) || joins(view, near));
     handle
+        || (words == 1 && is_only_name(view.entry(at)))
         || initials
         || role
         || (colon
             && words <= 3
             && tokens.all(|near| view.is_person(near) || shouted(near) || joins(view, near)))
+}
+
+/// Whether the word is a given name and nothing else, so that it needs no capital: "kate", not "mark".
+fn is_only_name(entry: Entry) -> bool {
+    let other =
+        entry.is_verb_form() || entry.is_noun() || entry.is_adjective() || entry.is_adverb();
+    entry.is_given_name() && !other
 }
 
 /// Words and marks between names.

@@ -130,7 +130,9 @@ fn gerund(view: View<'_>, at: usize) -> Option<Lead> {
         && (at + 2 >= view.end() || closed::is_preposition(view.low(at + 2)));
     let opens =
         view.opens_object(next) || view.entry(next).is_comparative() || view.low(next) == "more";
-    let noun = (token.entry.leans_noun() && !opens) || is_compound(view.low(at), view.low(next));
+    let noun = (token.entry.leans_noun() && !opens)
+        || stands_as_adjective(view, at)
+        || is_compound(view.low(at), view.low(next));
     (view.count_from(next) > 0 && !stands_done && !noun).then_some(Lead::Gerund { at, lemma })
 }
 
@@ -202,7 +204,7 @@ fn by_what_follows(view: View<'_>, at: usize) -> bool {
     if entry.leans_noun() && !object {
         return false;
     }
-    if entry.is_adjective() && is_subject_of_be(view, at) {
+    if (entry.is_adjective() && is_subject_of_be(view, at)) || names_open_work(view, at) {
         return false;
     }
     let words = view.count_from(at + 1);
@@ -328,6 +330,23 @@ fn is_subject_of_be(view: View<'_>, at: usize) -> bool {
         .find(|&near| !view.entry(near).is_noun() || closed::is_be(view.low(near)))
         .is_some_and(|near| closed::is_finite_be(view.low(near)))
         && view.entry(at + 1).is_noun()
+}
+
+/// "Garden work to do": what there is to do, where the first word is more of a noun.
+fn names_open_work(view: View<'_>, at: usize) -> bool {
+    let entry = view.entry(at);
+    let work = view.entry(at + 1).is_noun() && view.low(at + 2) == "to";
+    let open = view.may_be_verb(at + 3) && view.count_from(at + 4) == 0;
+    work && open && entry.is_noun() && !entry.leans_verb() && entry.verb_share() < 0.5
+}
+
+/// -ing forms that say of a thing that it is there: "remaining tasks".
+fn stands_as_adjective(view: View<'_>, at: usize) -> bool {
+    let there = matches!(
+        view.low(at),
+        "remaining" | "existing" | "pending" | "emerging" | "underlying"
+    );
+    there && !view.opens_object(at + 1) && !closed::is_preposition(view.low(at + 1))
 }
 
 fn before_preposition(view: View<'_>, at: usize, share: f32) -> bool {

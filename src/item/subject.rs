@@ -206,13 +206,13 @@ pub(super) fn is_doer(view: View<'_>, start: usize, end: usize) -> bool {
         return true;
     }
     let handle = names.len() == 1
-        && !entry.is_known()
+        && view.may_name(last)
         && view.low(last).chars().count() > 3
         && view.low(last).chars().all(char::is_alphabetic);
     if handle {
         return true;
     }
-    let nobody_else = !entry.is_known()
+    let nobody_else = view.may_name(last)
         || entry.mostly_person()
         || entry.noun_sense() == Some(crate::language::Sense::Person);
     if nobody_else && !entry.is_plural() {

@@ -156,9 +156,50 @@ fn owners_are_stripped_wherever_they_stand() {
         ("Legal to check the contract", "Legal", "check"),
         ("Review the policy (Mike Z.)", "Mike Z", "review"),
         ("Enhancement: figure out the caching", "", "figure"),
+        ("Kate- call the bank", "Kate", "call"),
+        ("Kate - call the bank", "Kate", "call"),
+        ("Kate– call the bank", "Kate", "call"),
+        ("kate- call the bank", "kate", "call"),
+        ("KATE- call the bank", "KATE", "call"),
+        ("Anne-Marie - call the bank", "Anne-Marie", "call"),
+        (
+            "Bring the chairs (Ewa, Zorlo, Mike G., Ana)",
+            "Ewa,Zorlo,Mike G,Ana",
+            "bring",
+        ),
+        ("Bring the chairs (@kim).", "kim", "bring"),
+        ("Bring the chairs (Kim, Bob).", "Kim,Bob", "bring"),
+        ("Bring the chairs or ask @kim.", "", "bring"),
+        ("@kim bring the chairs (Kim)", "kim", "bring"),
+        ("Mike G. to bring the chairs (Mike G)", "Mike G", "bring"),
+        ("Kim to bring the chairs (Kim Zorlo)", "Kim Zorlo", "bring"),
+        ("It should load the map first", "", "load"),
+        ("Bring the chairs (Mike, Mike G.)", "Mike,Mike G", "bring"),
     ] {
         let found = anatomy(text);
         assert_eq!(found.owners.join(","), owners, "{text}");
+        assert_eq!(lead(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_status_or_an_adjective_is_nobody() {
+    for (text, expected) in [
+        ("Ongoing: call the bank", "call"),
+        ("ongoing: call the bank", "call"),
+        ("[ongoing] call the bank", "call"),
+        ("[WIP] call the bank", "call"),
+        ("Overdue: call the bank", "call"),
+        ("Unconfirmed: call the bank", "call"),
+        ("Organisational: call the bank", "call"),
+        ("Astrophotographical work to do", ""),
+        ("Crossfunctional work to do", ""),
+        ("Urgent repairs to do", ""),
+        ("Garden work to do", ""),
+        ("Find work to do", "find"),
+        ("Remaining tasks to do", ""),
+    ] {
+        assert_eq!(anatomy(text).owners, [""; 0], "{text}");
         assert_eq!(lead(text), expected, "{text}");
     }
 }
