@@ -3,8 +3,8 @@
 
 use super::prefix::{Prefix, is_dash};
 use super::view::View;
-use super::{Part, TokenKind, hedge, lead, subject};
-use crate::language::closed;
+use super::{Part, TokenKind, hedge, lead, lead::Lead, subject};
+use crate::language::{Entry, closed};
 
 /// The label at `at`, up to a colon or a spaced dash no further than six words away.
 pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
@@ -23,12 +23,56 @@ pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
     if is_owner(view, at, end, words, colon) {
         return Some(Prefix::owner(at, end, end));
     }
-    let verb = lead::find(view, hedge::skip(view, rest).at).is_verb();
+    let verb = match lead::find(view, hedge::skip(view, rest).at) {
+        Lead::Verb { .. } => true,
+        Lead::Gerund { at, .. } => view.opens_object(at + 1) && !tells(view.low(end - 1)),
+        Lead::Noun { .. } | Lead::Nothing => false,
+    };
     let sentence = words == 1
         && view.count_from(rest) >= 3
         && (rest..rest + 6)
             .any(|near| closed::is_be(view.low(near)) || closed::is_modal(view.low(near)));
     (verb || sentence).then(|| Prefix::new(Part::Prefix, end))
+}
+
+/// Labels of what is or comes of itself: "Risk: losing the venue" is no deed.
+fn tells(label: &str) -> bool {
+    matches!(
+        label,
+        "risk"
+            | "risks"
+            | "problem"
+            | "problems"
+            | "issue"
+            | "issues"
+            | "concern"
+            | "concerns"
+            | "reason"
+            | "reasons"
+            | "cause"
+            | "causes"
+            | "effect"
+            | "effects"
+            | "result"
+            | "results"
+            | "impact"
+            | "benefit"
+            | "benefits"
+            | "pro"
+            | "pros"
+            | "con"
+            | "cons"
+            | "challenge"
+            | "challenges"
+            | "success"
+            | "done"
+            | "definition"
+            | "example"
+            | "examples"
+            | "liked"
+            | "learned"
+            | "worked"
+    )
 }
 
 fn ends_sentence(view: View<'_>, at: usize) -> bool {
@@ -48,7 +92,7 @@ fn is_owner(view: View<'_>, at: usize, end: usize, words: usize, colon: bool) ->
     let handle = words == 1
         && colon
         && !view.is_capitalised(at)
-        && !view.entry(at).is_known()
+        && view.may_name(at)
         && view.low(at).len() > 3
         && view.kind(at) == Some(TokenKind::Word)
         && view.low(at).chars().all(char::is_alphabetic);
@@ -58,16 +102,24 @@ fn is_owner(view: View<'_>, at: usize, end: usize, words: usize, colon: bool) ->
     let shouted = |near: usize| {
         view.is_upper(near)
             && view.low(near).len() <= 5
-            && (view.entry(near).is_given_name() || !view.entry(near).is_known())
+            && (view.entry(near).is_given_name() || view.may_name(near))
     };
     let initials =
         words >= 2 && (at..end).all(|near| subject::is_initials(view, near) || joins(view, near));
     handle
+        || (words == 1 && is_only_name(view.entry(at)))
         || initials
         || role
         || (colon
             && words <= 3
             && tokens.all(|near| view.is_person(near) || shouted(near) || joins(view, near)))
+}
+
+/// Whether the word is a given name and nothing else, so that it needs no capital: "kate", not "mark".
+fn is_only_name(entry: Entry) -> bool {
+    let other =
+        entry.is_verb_form() || entry.is_noun() || entry.is_adjective() || entry.is_adverb();
+    entry.is_given_name() && !other
 }
 
 /// Words and marks between names.

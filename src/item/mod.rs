@@ -12,6 +12,7 @@ mod phrase;
 mod prefix;
 mod read;
 mod sign;
+mod slip;
 mod state;
 mod strip;
 mod subject;
@@ -169,7 +170,7 @@ pub struct Token {
     pub case: Case,
     /// What the lexicon knows of it; nothing, where it is no word.
     pub entry: Entry,
-    /// In lower case, curly apostrophes made straight.
+    /// In lower case, curly apostrophes made straight; of a slip in a verb, the verb that was meant.
     pub lower: String,
     /// The verb it may be a form of.
     pub verb: Option<String>,

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use super::{Part, TokenKind, due, label, lead};
-use crate::language::calendar;
+use crate::language::{calendar, closed};
 
 /// A prefix: the tokens up to `next`, of which `name` says who.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,7 @@ fn bracketed(view: View<'_>, at: usize) -> Option<Prefix> {
             || view.entry(near).is_role()
             || view.entry(near).is_given_name()
             || matches!(view.low(near), "," | "and" | "&" | "/" | "+")
-            || !view.entry(near).is_known()
+            || view.may_name(near)
     });
     let capitalised = inner
         .clone()
@@ -198,7 +198,7 @@ fn heading_word(view: View<'_>, at: usize) -> Option<Prefix> {
         } else if view.low(end) == "(" {
             let close = (end..view.end().min(end + 8)).find(|&near| view.low(near) == ")")?;
             let inner = view.entry(end + 1);
-            if view.is_person(end + 1) || inner.is_given_name() || !inner.is_known() {
+            if view.is_person(end + 1) || inner.is_given_name() || view.may_name(end + 1) {
                 name = Some((end + 1, close));
             }
             end = close + 1;
@@ -243,7 +243,8 @@ fn announcing(view: View<'_>, at: usize) -> Option<usize> {
     if two {
         return Some(2);
     }
-    matches!(
+    let status = closed::is_status(word);
+    let announces = matches!(
         word,
         "action"
             | "actions"
@@ -307,8 +308,8 @@ fn announcing(view: View<'_>, at: usize) -> Option<usize> {
             | "fyi"
             | "note"
             | "next"
-    )
-    .then_some(1)
+    );
+    (announces || status).then_some(1)
 }
 
 /// A dash with space before it, as a label ends in.

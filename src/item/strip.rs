@@ -3,10 +3,17 @@
 use super::prefix::Prefix;
 use super::view::View;
 use super::{Due, Feature, Features, Mentions, Part, Token, TokenKind};
-use super::{due, label, lead, prefix, sign, token};
+use super::{due, label, lead, prefix, sign, slip, token};
+use crate::language::closed;
 use crate::plan::text::Text;
 use std::collections::HashSet;
 use std::ops::Range;
+
+/// How many owners are compared one by one: more than anybody names, and little work in a file of names.
+const FEW: usize = 16;
+/// Tokens between brackets that are looked at: of names, and of anything else.
+const NAMES_IN_BRACKETS: usize = 30;
+const WORDS_IN_BRACKETS: usize = 8;
 
 /// An item while it is being stripped. Ranges in bytes are those of the text as read.
 pub(super) struct Stripped<'t> {
@@ -27,6 +34,7 @@ pub(super) fn strip(text: &Text, mentions: Mentions) -> Stripped<'_> {
     let signs = sign::read(text.as_str());
     let (mut tokens, emoji) = token::tokens(text);
     tokens.retain(|token| !signs.covers(token.range.start));
+    slip::mend(&mut tokens);
     let left = 0..tokens.len();
     let mut item = Stripped {
         text,
@@ -136,7 +144,8 @@ impl Stripped<'_> {
         if (at..end).all(|near| view.is_person(near) || label::joins(view, near)) {
             return Some(Prefix::owner(at, end, end));
         }
-        let anew = next.is_capitalised() || !next.is_wordlike();
+        let status = words == 1 && closed::is_status(view.low(at));
+        let anew = status || next.is_capitalised() || !next.is_wordlike();
         let deed = anew && lead::find(view, view.skip_marks(end)).is_verb();
         deed.then(|| Prefix::new(Part::Prefix, end))
     }
@@ -172,19 +181,54 @@ impl Stripped<'_> {
         }
         let known = self.owners.iter().map(|owner| owner.to_lowercase());
         let mut known: HashSet<String> = known.collect();
+        // In one list "Mike" and "Mike G" are two people; named in two places, they are one.
+        let elsewhere = self.owners.len().min(FEW);
         for name in names {
-            let owner = name.trim().trim_start_matches('@').to_owned();
-            if !owner.is_empty() && known.insert(owner.to_lowercase()) {
-                self.owners.push(owner);
+            let owner = name.trim().trim_start_matches('@').trim_end_matches('.');
+            let lower = owner.to_lowercase();
+            let thing = matches!(lower.as_str(), "it" | "this" | "that" | "there" | "which");
+            if !owner.is_empty() && !thing && known.insert(lower) {
+                self.add_owner(owner, elsewhere);
             }
+        }
+    }
+
+    /// Adds a name, unless one of the first `elsewhere` says the same in full or in short; the full name stays.
+    fn add_owner(&mut self, owner: &str, elsewhere: usize) {
+        let listed = &mut self.owners[..elsewhere];
+        if listed.iter().any(|known| is_shorter(owner, known)) {
+            return;
+        }
+        match listed.iter_mut().find(|known| is_shorter(known, owner)) {
+            Some(known) => owner.clone_into(known),
+            None => self.owners.push(owner.to_owned()),
         }
     }
 
     fn tail(&mut self) {
         for _ in 0..8 {
-            let Some(end) = self.trailing() else { break };
+            let Some(end) = self.trailing().or_else(|| self.before_stop()) else {
+                break;
+            };
             self.left.end = end;
         }
+    }
+
+    /// "(Ana).": the full stop behind a bracket goes with it.
+    fn before_stop(&mut self) -> Option<usize> {
+        let end = self.left.end;
+        let view = self.view(end);
+        let stop = end.checked_sub(1).filter(|&at| view.low(at) == ".")?;
+        let bracket = stop
+            .checked_sub(1)
+            .is_some_and(|before| matches!(view.low(before), ")" | "]"));
+        if !bracket {
+            return None;
+        }
+        self.left.end = stop;
+        let found = self.trailing();
+        self.left.end = end;
+        found
     }
 
     /// Takes one thing off the end: an owner, a tag, a bracket, a due date.
@@ -251,7 +295,7 @@ impl Stripped<'_> {
             .rev()
             .find(|&at| matches!(view.low(at), "(" | "["))?;
         let inner = open + 1..end - 1;
-        if inner.is_empty() || inner.len() > 8 {
+        if inner.is_empty() || inner.len() > NAMES_IN_BRACKETS {
             return None;
         }
         if view.low(inner.start) == "name" && view.low(inner.start + 1) == "=" {
@@ -281,6 +325,9 @@ impl Stripped<'_> {
             self.take(Part::Owner, open, end);
             return Some(open);
         }
+        if inner.len() > WORDS_IN_BRACKETS {
+            return None;
+        }
         let refers = |at: usize| {
             matches!(view.kind(at), Some(TokenKind::Tag | TokenKind::Url))
                 || prefix::is_ticket(view, at)
@@ -303,4 +350,11 @@ impl Stripped<'_> {
             });
         }
     }
+}
+
+/// "Mike" is "Mike G" in short.
+fn is_shorter(name: &str, full: &str) -> bool {
+    let (name, full) = (name.to_lowercase(), full.to_lowercase());
+    full.strip_prefix(name.as_str())
+        .is_some_and(|rest| rest.starts_with(' '))
 }

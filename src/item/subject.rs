@@ -113,6 +113,9 @@ fn auxiliary(
         "can" | "may" | "might" if !asks && !is_certain_doer(view, start, at) => {
             state(Feature::Can)
         }
+        "should" | "must" | "shall" if !doer && is_moved(view, start, verb) => {
+            Some(Clause::new(view, start, Shape::Verb).with_lead(verb, view.low(verb)))
+        }
         "should" | "must" | "shall" if !doer => state(Feature::Should),
         _ if modal && !doer && matches!(view.low(verb), "be" | "have") => state(Feature::Should),
         _ if !doer => {
@@ -140,6 +143,12 @@ fn auxiliary(
             )
         }
     }
+}
+
+/// "`fill` should move to the `Perf` class": code doesn't move itself. What else it should do is how it behaves.
+fn is_moved(view: View<'_>, start: usize, verb: usize) -> bool {
+    let place = matches!(view.low(verb + 1), "to" | "into" | "under" | "out");
+    view.kind(start) == Some(TokenKind::Code) && matches!(view.low(verb), "move" | "go") && place
 }
 
 fn is_participle(view: View<'_>, at: usize) -> bool {
@@ -201,6 +210,12 @@ pub(super) fn is_doer(view: View<'_>, start: usize, end: usize) -> bool {
     if names.iter().all(|&at| is_initials(view, at)) {
         return true;
     }
+    if names
+        .iter()
+        .any(|&at| view.kind(at) == Some(TokenKind::Code))
+    {
+        return false;
+    }
     let entry = view.entry(last);
     if entry.is_role()
         || closed::is_subject_pronoun(view.low(last))
@@ -209,13 +224,13 @@ pub(super) fn is_doer(view: View<'_>, start: usize, end: usize) -> bool {
         return true;
     }
     let handle = names.len() == 1
-        && !entry.is_known()
+        && view.may_name(last)
         && view.low(last).chars().count() > 3
         && view.low(last).chars().all(char::is_alphabetic);
     if handle {
         return true;
     }
-    let nobody_else = !entry.is_known()
+    let nobody_else = view.may_name(last)
         || entry.mostly_person()
         || entry.noun_sense() == Some(crate::language::Sense::Person);
     if nobody_else && !entry.is_plural() {

@@ -1,5 +1,7 @@
 //! Items and their anatomy, as a reader would take them apart.
 
+mod leads;
+
 use super::{Anatomy, Feature, Mentions, Part, Shape, read};
 use crate::plan::text::Text;
 
@@ -111,6 +113,25 @@ fn owners_are_stripped_wherever_they_stand() {
         ("Legal to check the contract", "Legal", "check"),
         ("Review the policy (Mike Z.)", "Mike Z", "review"),
         ("Enhancement: figure out the caching", "", "figure"),
+        ("Kate- call the bank", "Kate", "call"),
+        ("Kate - call the bank", "Kate", "call"),
+        ("Kate– call the bank", "Kate", "call"),
+        ("kate- call the bank", "kate", "call"),
+        ("KATE- call the bank", "KATE", "call"),
+        ("Anne-Marie - call the bank", "Anne-Marie", "call"),
+        (
+            "Bring the chairs (Ewa, Zorlo, Mike G., Ana)",
+            "Ewa,Zorlo,Mike G,Ana",
+            "bring",
+        ),
+        ("Bring the chairs (@kim).", "kim", "bring"),
+        ("Bring the chairs (Kim, Bob).", "Kim,Bob", "bring"),
+        ("Bring the chairs or ask @kim.", "", "bring"),
+        ("@kim bring the chairs (Kim)", "kim", "bring"),
+        ("Mike G. to bring the chairs (Mike G)", "Mike G", "bring"),
+        ("Kim to bring the chairs (Kim Zorlo)", "Kim Zorlo", "bring"),
+        ("It should load the map first", "", "load"),
+        ("Bring the chairs (Mike, Mike G.)", "Mike,Mike G", "bring"),
     ] {
         let found = anatomy(text);
         assert_eq!(found.owners.join(","), owners, "{text}");
@@ -154,8 +175,8 @@ fn a_due_date_is_stripped_and_kept() {
         ),
         ("Send the invoice before the end of May", "end of May", None),
         (
-            "Send the invoice by the end of next week",
-            "end of next week",
+            "Send the invoice by the end of next month",
+            "end of next month",
             None,
         ),
     ] {
@@ -187,32 +208,6 @@ fn an_item_may_say_that_it_is_done() {
     }
     for text in ["Get it done", "Mark the invoice as done"] {
         assert!(!anatomy(text).says_done, "{text}");
-    }
-}
-
-#[test]
-fn noun_or_verb_is_decided_by_what_follows() {
-    for (text, verb) in [
-        ("Test the parser", true),
-        ("Test results", false),
-        ("Book club", false),
-        ("Book a table", true),
-        ("Review PR 12", true),
-        ("Review of PR 12", false),
-        ("Email list", false),
-        ("Email Bob", true),
-        ("Report submitted", false),
-        ("Report the bug", true),
-        ("Bug in the form", false),
-        ("Note that the key expires", true),
-        ("Sanity check the backup", true),
-        ("Marketing stuff", false),
-        ("Onboarding guide", false),
-        ("Get promoted", true),
-        ("Google sign-in", false),
-        ("Spike: try a queue", true),
-    ] {
-        assert_eq!(anatomy(text).lead.is_some(), verb, "{text}");
     }
 }
 
@@ -312,12 +307,6 @@ fn what_is_stripped_is_named() {
             (Part::Tag, "#money")
         ]
     );
-}
-
-#[test]
-fn the_second_sentence_counts_where_the_first_only_tells() {
-    assert_eq!(lead("We had two outages. Add a second server."), "add");
-    assert_eq!(lead("Add a second server. We had two outages."), "add");
 }
 
 #[test]

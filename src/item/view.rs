@@ -118,6 +118,11 @@ impl<'t> View<'t> {
         self.low(at).ends_with("'s")
     }
 
+    /// Whether no dictionary has the word and it may be somebody's name.
+    pub(super) fn may_name(self, at: usize) -> bool {
+        may_name(self.low(at))
+    }
+
     /// Capitals inside the word: an identifier or a product, "camelCase".
     pub(super) fn is_mixed_case(self, at: usize) -> bool {
         self.get(at).is_some_and(|token| token.case == Case::Mixed)
@@ -154,16 +159,41 @@ fn is_name(lower: &str) -> bool {
         return false;
     }
     let person = entry.noun_sense() == Some(Sense::Person);
-    let abstraction = [
-        "ment", "tion", "sion", "ness", "ity", "ship", "ism", "ance", "ence",
-    ]
-    .iter()
-    .any(|ending| lower.ends_with(ending));
-    if !entry.is_known() && abstraction {
-        return false;
-    }
     (person && !entry.is_adjective() && !entry.is_base_verb() && !entry.is_plural())
-        || !entry.is_known() && lower.chars().all(char::is_alphabetic)
+        || may_name(lower) && lower.chars().all(char::is_alphabetic)
+        || joins_names(lower)
+}
+
+/// "anke-marie"
+fn joins_names(lower: &str) -> bool {
+    let given = |part: &str| Lexicon::get(part).is_given_name();
+    let name = |part: &str| given(part) || may_name(part) && part.chars().all(char::is_alphabetic);
+    lower.contains('-') && lower.split('-').any(given) && lower.split('-').all(name)
+}
+
+/// Whether no dictionary has the word, so that it may be somebody's name. Words made of others aren't names, though
+/// nobody lists them all: "organisational", "deprioritization", "unconfirmed".
+pub(super) fn may_name(lower: &str) -> bool {
+    let coined = [
+        "ment", "tion", "sion", "ness", "ity", "ship", "ism", "ance", "ence", "ical", "ional",
+        "ous", "able", "ible", "ful", "less", "ative", "wise", "ized", "ised", "ology",
+    ];
+    let prefixes = [
+        "un", "non", "cross", "inter", "multi", "over", "under", "pre", "post", "semi", "super",
+    ];
+    let describes = |rest: &str| {
+        let entry = Lexicon::get(rest);
+        entry.is_adjective() || entry.is_participle() || entry.is_gerund()
+    };
+    let derived = prefixes
+        .iter()
+        .filter_map(|prefix| lower.strip_prefix(prefix))
+        .any(|rest| rest.len() >= 4 && describes(rest));
+    !lower.is_empty()
+        && !Lexicon::lookup(lower).is_known()
+        && !coined.iter().any(|ending| lower.ends_with(ending))
+        && !derived
+        && !closed::is_status(lower)
 }
 
 /// Whether a word can be a verb in its base form: in the lexicon, or with a prefix such as "re-" before one.

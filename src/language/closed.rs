@@ -361,6 +361,33 @@ pub fn is_lead_in(word: &str) -> bool {
     ) || (is_hedge(word) && word != "further")
 }
 
+/// Words in front of an item that say how it stands: "ongoing", "wip". They name nobody.
+#[must_use]
+pub fn is_status(word: &str) -> bool {
+    matches!(
+        word,
+        "ongoing"
+            | "on-going"
+            | "in-progress"
+            | "inprogress"
+            | "underway"
+            | "upcoming"
+            | "overdue"
+            | "recurring"
+            | "backlog"
+            | "unassigned"
+            | "unscheduled"
+            | "unstarted"
+            | "on-hold"
+            | "onhold"
+            | "wip"
+            | "tbd"
+            | "tbc"
+            | "tba"
+            | "n/a"
+    )
+}
+
 /// Negations before a verb.
 #[must_use]
 pub fn is_negation(word: &str) -> bool {

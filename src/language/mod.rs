@@ -5,6 +5,7 @@ pub mod closed;
 mod lexicon;
 #[cfg(test)]
 mod lexicon_tests;
+pub mod misspelling;
 mod record;
 mod tongues;
 mod vote;

@@ -92,7 +92,7 @@ const OPENING: &[&str] = &[
     "Wishes/Tasks:",
     "We keep a few open to-do items",
     "Garden Meeting Action items",
-    "4. Updates on the action items from the spring review",
+    "4. News on the action items from the spring review",
     "Actions to take",
     "Tasks to complete",
     "Next Steps (in turn)",

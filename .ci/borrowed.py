@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""Checks that nothing here is borrowed from the real items that the linter is measured on.
+
+    python3 borrowed.py SHARED
+
+No three content words in a row of a labelled item (SHARED/corpus) or an item's line (SHARED/plans) may stand on a line of
+the rules, word lists, fixtures, sources, tests or the README, unless our own writing in SHARED has them, too. Prints where
+such words stand here, never where they came from. Exit 1 where there are any, or where nothing was compared.
+"""
+import json, pathlib, re, sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+OURS = ["rules", "fixtures", "src", "tests", "README.md", "data/words", "data/classes"]
+RUN = 3
+# Words that say nothing by themselves: any two texts share runs of them.
+STOP = set("""a an the to of in on at by for from with and or but is are was were be been being it its this that these
+    those my our your his her their we you i he she they them us me as if not no do does did will would should can could
+    may might must have has had so than then when where which who what how why all any each every some more most other
+    into about over under up out off per via vs also just only very too there here because while until after before such
+    own same both few""".split())
+
+
+def runs(text):
+    """The runs of content words in a text; numbers and links say nothing of whose words they are."""
+    text = re.sub(r"https?://\S+", " ", text.lower().replace("’", "'"))
+    words = [w.strip("'-_") for w in re.findall(r"\w[\w'-]*", text)]
+    words = [w for w in words if w and w not in STOP and not w.isdigit()]
+    return {tuple(words[i:i + RUN]) for i in range(len(words) - RUN + 1)}
+
+
+def lines(path):
+    return path.read_text(encoding="utf-8", errors="replace").splitlines()
+
+
+def texts(path):
+    return [json.loads(line)["text"] for line in lines(path) if line.strip()]
+
+
+def item_lines(plans):
+    for doc in map(json.loads, filter(str.strip, lines(plans / "items.jsonl"))):
+        text = lines(plans / "docs" / doc["repo"].replace("/", "+") / doc["path"])
+        yield from (text[item["line"] - 1] for item in doc["lines"])
+
+
+def phrases(path):
+    """Lines with their numbers. In a list of words each entry counts for itself: its neighbours are no text."""
+    for number, line in enumerate(lines(path), 1):
+        entries = path.suffix == ".yaml" and path.name.startswith("lists-") and not line.lstrip().startswith("#")
+        yield from ((number, part) for part in (re.split(r"[\[\],]", line) if entries else [line]))
+
+
+def files():
+    for name in OURS:
+        path = ROOT / name
+        found = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (file for file in found if file.is_file() and b"\0" not in file.read_bytes())
+
+
+def main():
+    shared = pathlib.Path(sys.argv[1])
+    sources = [texts(shared / "corpus" / f"{name}.jsonl") for name in ("dev", "train", "blind")]
+    sources.append(list(item_lines(shared / "plans")))
+    real = [set().union(*map(runs, source)) for source in sources]
+    own = texts(shared / "corpus/made-up.jsonl")
+    own += [line for name in ("DESIGN.md", "corpus/GUIDE.md", "prototype/README.md") for line in lines(shared / name)]
+    foreign = set().union(*real) - set().union(*map(runs, own))
+    compared, found = 0, 0
+    for path in files():
+        for number, phrase in phrases(path):
+            here = runs(phrase)
+            compared += len(here)
+            for run in sorted(here & foreign):
+                found += 1
+                print(f"{path.relative_to(ROOT)}:{number}: {' '.join(run)}")
+    print(f"{compared} runs of {RUN} words compared with {len(foreign)}; {found} borrowed")
+    return 1 if found or not compared or not all(real) else 0
+
+
+sys.exit(main())

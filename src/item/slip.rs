@@ -1,0 +1,76 @@
+//! "Reviw the draft", "Kim to shedule a call": a slip in the verb that leads, read as the verb that was meant.
+//!
+//! Only a word no dictionary has, where a verb may lead and something follows that a verb takes: names are such words, too.
+
+use super::token::Case;
+use super::view::View;
+use super::{Token, TokenKind};
+use crate::language::{closed, misspelling};
+
+/// Makes the words that were meant of the slips. They keep their place and their capitals.
+pub(super) fn mend(tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        let Some(verb) = meant(View::new(tokens, tokens.len()), at) else {
+            continue;
+        };
+        let slip = &mut tokens[at];
+        *slip = Token {
+            case: slip.case,
+            ..Token::new(verb, slip.range.clone(), TokenKind::Word)
+        };
+    }
+}
+
+fn meant(view: View<'_>, at: usize) -> Option<&'static str> {
+    let token = view.get(at)?;
+    let unknown = token.kind == TokenKind::Word
+        && !token.entry.is_known()
+        && matches!(token.case, Case::Lower | Case::Title);
+    let leads = unknown && may_lead(view, at) && fits_verb(view, at + 1);
+    leads
+        .then(|| misspelling::verb_meant(&token.lower))
+        .flatten()
+}
+
+/// Whether a verb may lead here: at the start, behind a mark, or behind what stands before verbs.
+fn may_lead(view: View<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return true;
+    };
+    let word = view.low(before);
+    if view.is_mark(before) {
+        return word != "," || !view.is_capitalised(at);
+    }
+    if view.kind(before) != Some(TokenKind::Word) {
+        return view.kind(before) != Some(TokenKind::Code);
+    }
+    let somebody = view.is_person(before)
+        || view.entry(before).is_role()
+        || matches!(word, "i" | "we" | "you" | "they");
+    let before_verbs =
+        closed::is_lead_in(word) || closed::is_modal(word) || closed::is_negation(word);
+    !view.is_capitalised(at) && (somebody || before_verbs)
+}
+
+/// Whether what stands at `at` can follow a verb: an object, a particle, a preposition; not what a name does.
+fn fits_verb(view: View<'_>, at: usize) -> bool {
+    let word = view.low(at);
+    let entry = view.entry(at);
+    if closed::is_be(word) || closed::is_modal(word) || matches!(word, "has" | "had" | "does") {
+        return false;
+    }
+    if view.opens_object(at) || closed::is_particle(word) {
+        return true;
+    }
+    if closed::is_preposition(word) {
+        let of_nouns = matches!(word, "of" | "like" | "as" | "than" | "versus" | "vs" | "re");
+        let told = word == "to" && view.may_be_verb(at + 1);
+        return !of_nouns && !told && view.is_wordlike(at + 1);
+    }
+    let acts = (entry.is_third_person() || entry.is_base_verb())
+        && (view.opens_object(at + 1) || closed::is_preposition(view.low(at + 1)));
+    let name = !entry.is_known() && view.is_capitalised(at);
+    (entry.is_noun() || entry.is_adjective() || entry.is_gerund() || name)
+        && !acts
+        && !view.is_past(at)
+}
