@@ -106,6 +106,9 @@ fn form(view: View<'_>, at: usize) -> Clause {
 
 /// "My goal this year is to …", "Priority: be …": what stands after the frame.
 fn framed(view: View<'_>, start: usize) -> Option<usize> {
+    if let Some(deed) = next_step(view, start) {
+        return Some(deed);
+    }
     let framing = (start..view.end().min(start + 6)).find(|&at| {
         matches!(
             view.low(at),
@@ -129,6 +132,23 @@ fn framed(view: View<'_>, start: usize) -> Option<usize> {
         be + 1
     };
     (to < view.end() && view.is_wordlike(to)).then_some(to)
+}
+
+/// "The next step is to …", "A course of action would be asking …": where the deed stands.
+fn next_step(view: View<'_>, start: usize) -> Option<usize> {
+    let step = (start..view.end().min(start + 6)).find(|&at| {
+        matches!(view.low(at), "step" | "steps" | "move")
+            || (view.low(at) == "course" && view.low(at + 2) == "action")
+    })?;
+    let be = (step + 1..view.end().min(step + 8))
+        .find(|&at| matches!(view.low(at), "is" | "are" | "be"))?;
+    let next = be + 1;
+    let to = view.low(next) == "to" && view.may_be_verb(next + 1) && view.low(next + 1) != "be";
+    let doing = view.entry(next).is_gerund()
+        && !view.entry(next).is_adjective()
+        && view.count_from(next + 1) > 0;
+    let step_acts = lead::leads_imperative(view, start);
+    (!step_acts && (to || doing)).then_some(next + usize::from(to))
 }
 
 /// "What is our policy?", "Is it done?"; "Should we drop X?" names a deed.

@@ -3,7 +3,7 @@
 
 use super::prefix::{Prefix, is_dash};
 use super::view::View;
-use super::{Part, TokenKind, hedge, lead, subject};
+use super::{Part, TokenKind, hedge, lead, lead::Lead, subject};
 use crate::language::{Entry, closed};
 
 /// The label at `at`, up to a colon or a spaced dash no further than six words away.
@@ -23,12 +23,56 @@ pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
     if is_owner(view, at, end, words, colon) {
         return Some(Prefix::owner(at, end, end));
     }
-    let verb = lead::find(view, hedge::skip(view, rest).at).is_verb();
+    let verb = match lead::find(view, hedge::skip(view, rest).at) {
+        Lead::Verb { .. } => true,
+        Lead::Gerund { at, .. } => view.opens_object(at + 1) && !tells(view.low(end - 1)),
+        Lead::Noun { .. } | Lead::Nothing => false,
+    };
     let sentence = words == 1
         && view.count_from(rest) >= 3
         && (rest..rest + 6)
             .any(|near| closed::is_be(view.low(near)) || closed::is_modal(view.low(near)));
     (verb || sentence).then(|| Prefix::new(Part::Prefix, end))
+}
+
+/// Labels of what is or comes of itself: "Risk: losing the venue" is no deed.
+fn tells(label: &str) -> bool {
+    matches!(
+        label,
+        "risk"
+            | "risks"
+            | "problem"
+            | "problems"
+            | "issue"
+            | "issues"
+            | "concern"
+            | "concerns"
+            | "reason"
+            | "reasons"
+            | "cause"
+            | "causes"
+            | "effect"
+            | "effects"
+            | "result"
+            | "results"
+            | "impact"
+            | "benefit"
+            | "benefits"
+            | "pro"
+            | "pros"
+            | "con"
+            | "cons"
+            | "challenge"
+            | "challenges"
+            | "success"
+            | "done"
+            | "definition"
+            | "example"
+            | "examples"
+            | "liked"
+            | "learned"
+            | "worked"
+    )
 }
 
 fn ends_sentence(view: View<'_>, at: usize) -> bool {

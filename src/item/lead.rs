@@ -3,8 +3,8 @@
 //! Taggers fail on bare imperatives, so the lexicon's share of verb readings meets checks of what follows;
 //! the doubt falls on the noun.
 
-use super::TokenKind;
 use super::view::{View, may_be_verb};
+use super::{TokenKind, prefix};
 use crate::language::closed;
 use crate::language::{Lexicon, is_compound};
 
@@ -132,6 +132,7 @@ fn gerund(view: View<'_>, at: usize) -> Option<Lead> {
         view.opens_object(next) || view.entry(next).is_comparative() || view.low(next) == "more";
     let noun = (token.entry.leans_noun() && !opens)
         || stands_as_adjective(view, at)
+        || is_topic(view, at, &lemma)
         || is_compound(view.low(at), view.low(next));
     (view.count_from(next) > 0 && !stands_done && !noun).then_some(Lead::Gerund { at, lemma })
 }
@@ -150,13 +151,23 @@ pub(super) fn leads_imperative(view: View<'_>, at: usize) -> bool {
     if view.is_upper(at) && !shouted {
         return false;
     }
-    if states_completion(view, at) {
+    if states_completion(view, at) || drives_noun(view, at) {
         return false;
     }
     if word.contains(['/', '&']) {
         return word.split(['/', '&']).all(may_be_verb);
     }
     by_what_follows(view, at)
+}
+
+/// "Test driven design": the noun of a participle compound, written without its hyphen.
+fn drives_noun(view: View<'_>, at: usize) -> bool {
+    let compound = matches!(
+        view.low(at + 1),
+        "driven" | "oriented" | "based" | "centred" | "centered"
+    );
+    let noun = view.entry(at + 2).is_noun() && !closed::is_preposition(view.low(at + 2));
+    compound && noun && view.entry(at).is_noun()
 }
 
 /// "Report submitted", "Docs reviewed by Ana": a noun and a participle, however verbal the noun.
@@ -338,6 +349,45 @@ fn names_open_work(view: View<'_>, at: usize) -> bool {
     let work = view.entry(at + 1).is_noun() && view.low(at + 2) == "to";
     let open = view.may_be_verb(at + 3) && view.count_from(at + 4) == 0;
     work && open && entry.is_noun() && !entry.leans_verb() && entry.verb_share() < 0.5
+}
+
+/// "Streaming #12": a topic and the ticket that tells of it, unless tickets are what such a deed is done to: "Fixing #12".
+fn is_topic(view: View<'_>, at: usize, lemma: &str) -> bool {
+    let refers = |near: usize| {
+        view.is_mark(near)
+            || view.kind(near) == Some(TokenKind::Tag)
+            || prefix::is_ticket(view, near)
+    };
+    let deed = matches!(
+        lemma,
+        "fix"
+            | "close"
+            | "reopen"
+            | "review"
+            | "merge"
+            | "rebase"
+            | "resolve"
+            | "solve"
+            | "triage"
+            | "finish"
+            | "complete"
+            | "implement"
+            | "address"
+            | "answer"
+            | "investigate"
+            | "debug"
+            | "test"
+            | "update"
+            | "land"
+            | "try"
+            | "check"
+            | "revert"
+            | "backport"
+            | "split"
+            | "reproduce"
+            | "handle"
+    );
+    !deed && (at + 1..view.end()).all(refers)
 }
 
 /// -ing forms that say of a thing that it is there: "remaining tasks".

@@ -4,8 +4,12 @@ use super::clause::{self, Clause};
 use super::phrase::{self, Phrase};
 use super::strip::{self, Stripped};
 use super::view::View;
-use super::{Anatomy, Feature, Lead, Mentions, Part, Shape, features};
+use super::{Anatomy, Feature, Lead, Mentions, Part, Shape, features, lead};
+use crate::language::closed;
 use crate::plan::text::Text;
+
+/// How many commas may stand before a request: enough for anything said in a sentence.
+const COMMAS: usize = 4;
 
 /// Reads the anatomy of an item's text.
 #[must_use]
@@ -61,6 +65,9 @@ fn judged(item: &Stripped<'_>) -> (Clause, usize) {
     let (start, end) = (item.left.start, item.left.end);
     let first_end = sentence_end(item, start, end);
     let first = clause::read(item.view(first_end), start);
+    if let Some(request) = after_comma(item.view(first_end), &first) {
+        return (request, first_end);
+    }
     let mut next = first_end;
     for _ in 0..2 {
         next = item.view(end).skip_marks(next);
@@ -75,6 +82,41 @@ fn judged(item: &Stripped<'_>) -> (Clause, usize) {
         next = next_end;
     }
     (first, first_end)
+}
+
+/// "The gate sticks, oil the hinges": the request behind the comma of a clause that only tells something. A verb in the
+/// plural or behind a modal may go on with another ("users can log in, edit a page"), so those are left whole.
+fn after_comma(view: View<'_>, first: &Clause) -> Option<Clause> {
+    let tells = matches!(first.shape, Shape::Clause | Shape::State)
+        && !first.features.contains(Feature::Question);
+    let finite = |at: usize| {
+        view.entry(at).is_third_person()
+            || closed::is_finite_be(view.low(at))
+            || at
+                .checked_sub(1)
+                .is_some_and(|before| matches!(view.low(before), "does" | "did"))
+    };
+    let past = first.features.contains(Feature::Past);
+    if !tells || !(past || first.state.is_some_and(finite)) {
+        return None;
+    }
+    let from = first.state.unwrap_or(first.start);
+    let mut commas = (from + 1..view.end())
+        .filter(|&at| view.low(at) == ",")
+        .take(COMMAS);
+    let comma = commas.find(|&comma| requests(view, comma + 1))?;
+    let request = clause::read(view, comma + 1);
+    request.lead.is_some().then_some(request)
+}
+
+/// Whether an imperative with an object stands at `at`.
+fn requests(view: View<'_>, at: usize) -> bool {
+    let lead::Lead::Verb { at: verb, .. } = lead::find(view, at) else {
+        return false;
+    };
+    let particle = usize::from(closed::is_particle(view.low(verb + 1)));
+    let object = verb + 1 + particle;
+    view.opens_object(object) || view.is_person(object)
 }
 
 /// The token after the sentence that begins at `start`: at a full stop with a capital behind it.

@@ -110,6 +110,9 @@ fn auxiliary(
         "can" | "may" | "might" if !asks && !is_certain_doer(view, start, at) => {
             state(Feature::Can)
         }
+        "should" | "must" | "shall" if !doer && is_moved(view, start, verb) => {
+            Some(Clause::new(view, start, Shape::Verb).with_lead(verb, view.low(verb)))
+        }
         "should" | "must" | "shall" if !doer => state(Feature::Should),
         _ if modal && !doer && matches!(view.low(verb), "be" | "have") => state(Feature::Should),
         _ if !doer => {
@@ -137,6 +140,12 @@ fn auxiliary(
             )
         }
     }
+}
+
+/// "`fill` should move to the `Perf` class": code doesn't move itself. What else it should do is how it behaves.
+fn is_moved(view: View<'_>, start: usize, verb: usize) -> bool {
+    let place = matches!(view.low(verb + 1), "to" | "into" | "under" | "out");
+    view.kind(start) == Some(TokenKind::Code) && matches!(view.low(verb), "move" | "go") && place
 }
 
 fn is_participle(view: View<'_>, at: usize) -> bool {
@@ -197,6 +206,12 @@ pub(super) fn is_doer(view: View<'_>, start: usize, end: usize) -> bool {
     }
     if names.iter().all(|&at| is_initials(view, at)) {
         return true;
+    }
+    if names
+        .iter()
+        .any(|&at| view.kind(at) == Some(TokenKind::Code))
+    {
+        return false;
     }
     let entry = view.entry(last);
     if entry.is_role()

@@ -1,0 +1,177 @@
+//! Which word leads, where it is misspelled, comes late, or only looks like a verb or a name.
+
+use super::{anatomy, lead};
+use crate::item::Shape;
+
+#[test]
+fn a_slip_in_the_lead_is_read_as_the_verb_that_was_meant() {
+    for (text, expected) in [
+        ("Reviw the draft", "review"),
+        ("Shedule a call with the printer", "schedule"),
+        ("updte the docs", "update"),
+        ("Implment caching for the map", "implement"),
+        ("Udpate README.md", "update"),
+        ("Please reviw the draft", "review"),
+        ("We need to shedule a call", "schedule"),
+        ("Phase 2: Migarte the users table", "migrate"),
+        ("- [ ] Migarte to Postgres", "migrate"),
+        ("Kim to shedule a call", "schedule"),
+        ("Kim will shedule a call", "schedule"),
+        ("@kim shedule a call", "schedule"),
+        ("Kim: shedule a call", "schedule"),
+        ("Legal to reviw the contract", "review"),
+        ("Don't udpate the schema", "update"),
+        ("If it rains, shedule another day", "schedule"),
+    ] {
+        assert_eq!(lead(text), expected, "{text}");
+    }
+    let text = "Please reviw the draft";
+    let found = anatomy(text);
+    let slip = found.lead.expect("a lead").token;
+    assert_eq!(&text[found.tokens[slip].range.clone()], "reviw");
+}
+
+#[test]
+fn a_name_that_resembles_a_verb_stays_a_name() {
+    for (text, owners, expected) in [
+        ("Shedul to send the slides", "Shedul", "send"),
+        ("Shedul: send the slides", "Shedul", "send"),
+        ("Shedul reviews the draft", "Shedul", "review"),
+        ("Shedul and Kim to send the slides", "Shedul,Kim", "send"),
+        ("Call Shedul the painter", "", "call"),
+        ("Shedul", "", ""),
+        ("Updater for the plugin", "", ""),
+        ("The reviw of the draft", "", ""),
+    ] {
+        assert_eq!(anatomy(text).owners.join(","), owners, "{text}");
+        assert_eq!(lead(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_status_or_an_adjective_is_nobody() {
+    for (text, expected) in [
+        ("Ongoing: call the bank", "call"),
+        ("ongoing: call the bank", "call"),
+        ("[ongoing] call the bank", "call"),
+        ("[WIP] call the bank", "call"),
+        ("Overdue: call the bank", "call"),
+        ("Unconfirmed: call the bank", "call"),
+        ("Organisational: call the bank", "call"),
+        ("Astrophotographical work to do", ""),
+        ("Crossfunctional work to do", ""),
+        ("Urgent repairs to do", ""),
+        ("Garden work to do", ""),
+        ("Find work to do", "find"),
+        ("Remaining tasks to do", ""),
+    ] {
+        assert_eq!(anatomy(text).owners, [""; 0], "{text}");
+        assert_eq!(lead(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_request_behind_a_comma_counts_where_the_clause_before_only_tells() {
+    for (text, expected) in [
+        ("The kettle is broken, buy a new one", "buy"),
+        ("The shop was closed, please call the owner", "call"),
+        (
+            "The stove does burn if you prime it, write a note.",
+            "write",
+        ),
+        ("The site loads slowly, cache the images", "cache"),
+        ("Kim is away, ask Bob", "ask"),
+        ("The setup page is outdated, take out the old steps", "take"),
+        ("The app is fast, easy to use and free", ""),
+        ("The roof is dry, clean and safe", ""),
+        ("Members can log in, edit a page and log out", ""),
+        ("Is the door open, or close the window?", ""),
+        ("Builds are fast, the docs help", ""),
+    ] {
+        assert_eq!(lead(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_gerund_is_a_deed_where_it_has_an_object_and_a_topic_where_it_has_none() {
+    for (text, expected) in [
+        ("Boat trip: renting the boat before the summer", "rent"),
+        ("Flower beds: Planting the bulbs", "plant"),
+        ("Risk: losing the venue", ""),
+        ("Flower beds: Onboarding guide", ""),
+        ("Streaming #12", ""),
+        ("Streaming [#12]", ""),
+        ("Fixing #12", "fix"),
+        ("Streaming the concert #12", "stream"),
+    ] {
+        assert_eq!(lead(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn the_deed_stands_behind_the_words_for_a_next_step() {
+    for (text, expected) in [
+        ("The next step is to paint the fence", "paint"),
+        ("The next step is painting the fence", "paint"),
+        ("The next step should be painting the fence", "paint"),
+        ("Our course of action would be asking the neighbours", "ask"),
+        ("A sensible first step would be to call the plumber", "call"),
+        ("The next step is unclear", ""),
+        ("The last step is missing", ""),
+        ("The steps should be documented", "document"),
+    ] {
+        assert_eq!(lead(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn code_is_nobody() {
+    for (text, shape, expected) in [
+        ("trim() should move to the text module", Shape::Verb, "move"),
+        ("trim() should keep tabs", Shape::State, ""),
+        ("trim() should be renamed", Shape::Verb, "rename"),
+    ] {
+        let found = anatomy(text);
+        assert_eq!(found.owners, [""; 0]);
+        assert_eq!(found.shape, shape);
+        assert_eq!(
+            found.lead.map(|lead| lead.lemma).unwrap_or_default(),
+            expected
+        );
+    }
+}
+
+#[test]
+fn the_second_sentence_counts_where_the_first_only_tells() {
+    assert_eq!(lead("We had two outages. Add a second server."), "add");
+    assert_eq!(lead("Add a second server. We had two outages."), "add");
+}
+
+#[test]
+fn noun_or_verb_is_decided_by_what_follows() {
+    for (text, verb) in [
+        ("Test the parser", true),
+        ("Test results", false),
+        ("Book club", false),
+        ("Book a table", true),
+        ("Review PR 12", true),
+        ("Review of PR 12", false),
+        ("Email list", false),
+        ("Email Bob", true),
+        ("Report submitted", false),
+        ("Report the bug", true),
+        ("Bug in the form", false),
+        ("Note that the key expires", true),
+        ("Sanity check the backup", true),
+        ("Marketing stuff", false),
+        ("Onboarding guide", false),
+        ("Get promoted", true),
+        ("Google sign-in", false),
+        ("Test driven design", false),
+        ("Test driven features", false),
+        ("Test generated code", true),
+        ("Spike: try a queue", true),
+    ] {
+        assert_eq!(anatomy(text).lead.is_some(), verb, "{text}");
+    }
+}
