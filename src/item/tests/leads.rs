@@ -118,6 +118,7 @@ fn the_deed_stands_behind_the_words_for_a_next_step() {
         ("A sensible first step would be to call the plumber", "call"),
         ("The next step is unclear", ""),
         ("The last step is missing", ""),
+        ("Our move to Bern is taking ages", ""),
         ("The steps should be documented", "document"),
     ] {
         assert_eq!(lead(text), expected, "{text}");
