@@ -137,7 +137,7 @@ fn framed(view: View<'_>, start: usize) -> Option<usize> {
 /// "The next step is to …", "A course of action would be asking …": where the deed stands.
 fn next_step(view: View<'_>, start: usize) -> Option<usize> {
     let step = (start..view.end().min(start + 6)).find(|&at| {
-        matches!(view.low(at), "step" | "steps" | "move")
+        matches!(view.low(at), "step" | "steps")
             || (view.low(at) == "course" && view.low(at + 2) == "action")
     })?;
     let be = (step + 1..view.end().min(step + 8))

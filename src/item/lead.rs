@@ -160,7 +160,7 @@ pub(super) fn leads_imperative(view: View<'_>, at: usize) -> bool {
     by_what_follows(view, at)
 }
 
-/// "Test driven development": the noun of a participle compound, written without its hyphen.
+/// "Test driven design": the noun of a participle compound, written without its hyphen.
 fn drives_noun(view: View<'_>, at: usize) -> bool {
     let compound = matches!(
         view.low(at + 1),

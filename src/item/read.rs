@@ -84,7 +84,7 @@ fn judged(item: &Stripped<'_>) -> (Clause, usize) {
     (first, first_end)
 }
 
-/// "The gate sticks, oil the hinges": the request behind the comma of a clause that only tells something. A verb in the
+/// "The kettle is broken, buy a new one": the request behind the comma of a clause that only tells something. A verb in the
 /// plural or behind a modal may go on with another ("users can log in, edit a page"), so those are left whole.
 fn after_comma(view: View<'_>, first: &Clause) -> Option<Clause> {
     let tells = matches!(first.shape, Shape::Clause | Shape::State)

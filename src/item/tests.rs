@@ -127,6 +127,7 @@ fn owners_are_stripped_wherever_they_stand() {
         ("Bring the chairs (@kim).", "kim", "bring"),
         ("Bring the chairs (Kim, Bob).", "Kim,Bob", "bring"),
         ("Bring the chairs or ask @kim.", "", "bring"),
+        ("Bring the chairs (Mon, Tue)", "", "bring"),
         ("@kim bring the chairs (Kim)", "kim", "bring"),
         ("Mike G. to bring the chairs (Mike G)", "Mike G", "bring"),
         ("Kim to bring the chairs (Kim Zorlo)", "Kim Zorlo", "bring"),

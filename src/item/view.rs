@@ -2,8 +2,7 @@
 
 use super::token::Case;
 use super::{Token, TokenKind};
-use crate::language::closed;
-use crate::language::{Entry, Lexicon, Sense};
+use crate::language::{Entry, Lexicon, Sense, calendar, closed};
 
 /// A clause's tokens; indices are those of the whole item, and reading past the end gives empty words.
 #[derive(Debug, Clone, Copy)]
@@ -194,6 +193,8 @@ pub(super) fn may_name(lower: &str) -> bool {
         && !coined.iter().any(|ending| lower.ends_with(ending))
         && !derived
         && !closed::is_status(lower)
+        && !calendar::is_weekday(lower)
+        && calendar::month(lower).is_none()
 }
 
 /// Whether a word can be a verb in its base form: in the lexicon, or with a prefix such as "re-" before one.

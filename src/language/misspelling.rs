@@ -42,7 +42,8 @@ pub fn verb_meant(lower: &str) -> Option<&'static str> {
 }
 
 /// Whether a letter too many, too few, another one or two swapped make the difference. The first letter stays, unless it
-/// is one of two swapped, and nothing is put behind the verb: "updater" and "importer" are words of their own.
+/// is one of two swapped. No other letter ends the verb, nor is one put behind it: "updater" and "importer" are words of
+/// their own, and products are called "Notifi".
 fn is_slip(written: &str, verb: &str) -> bool {
     let (written, verb) = (written.as_bytes(), verb.as_bytes());
     let same = |(a, b): &(&u8, &u8)| a == b;
@@ -53,7 +54,8 @@ fn is_slip(written: &str, verb: &str) -> bool {
     let middle = (&written[..written.len() - back], &verb[..verb.len() - back]);
     match middle {
         ([_], []) => front > 0 && !verb.is_empty(),
-        ([] | [_], [_]) => front > 0,
+        ([], [_]) => front > 0,
+        ([_], [_]) => front > 0 && back > 0,
         ([a, b], [c, d]) => a == d && b == c,
         _ => false,
     }
@@ -87,6 +89,8 @@ mod tests {
             "updates",
             "preview",
             "updater",
+            "notifi",
+            "creatr",
             "importer",
             "wupdate",
             "shdule",
@@ -103,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_word_near_two_verbs_is_neither() {
-        assert_eq!(verb_meant("reviee"), None);
+        assert_eq!(verb_meant("summarixe"), None);
     }
 
     #[test]

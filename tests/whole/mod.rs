@@ -3,6 +3,7 @@
 mod contract;
 mod fixtures;
 mod judged;
+mod nouns;
 mod pack;
 mod properties;
 mod size;
