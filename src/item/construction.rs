@@ -67,6 +67,9 @@ fn somebody_acts(view: View<'_>, from: usize) -> bool {
     }
     let named = view.is_person(from) && view.count_from(from) > 2;
     let verb = |at: usize| {
+        if feels(view.low(at)) {
+            return false;
+        }
         let before = view.low(at - 1);
         let agent = view.entry(at - 1).is_noun()
             || view.entry(at - 1).is_role()
@@ -78,6 +81,14 @@ fn somebody_acts(view: View<'_>, from: usize) -> bool {
         view.may_be_verb(at) && view.entry(at).verb_share() > 0.5 && agent && !noun_follows
     };
     named || (from + 1..view.end().min(from + 5)).any(verb)
+}
+
+/// How something is, or how it strikes people: no deed of anybody's.
+fn feels(word: &str) -> bool {
+    matches!(
+        word,
+        "feel" | "look" | "seem" | "sound" | "appear" | "shine" | "run" | "work" | "last" | "know"
+    )
 }
 
 /// "the council to pay": somebody or something, and what it is to do.
@@ -158,6 +169,14 @@ fn makes_state(view: View<'_>, from: usize) -> bool {
         return true;
     }
     if pronoun && view.entry(from + 1).is_comparative() {
+        return true;
+    }
+    let strikes = |at: usize| {
+        matches!(view.low(at), "feel" | "look" | "seem" | "sound")
+            && view.entry(at - 1).is_noun()
+            && view.count_from(at) > 1
+    };
+    if (from + 1..view.end().min(from + 5)).any(strikes) {
         return true;
     }
     let Some(last) = view.last_word(from) else {

@@ -29,6 +29,9 @@ pub(super) fn skip(view: View<'_>, start: usize) -> Opening {
                 opening.features.insert(feature);
             }
             opening.pass(view, Part::Hedge, next);
+        } else if let Some(next) = worth(view, at) {
+            opening.features.insert(Feature::Hedged);
+            opening.pass(view, Part::Hedge, next);
         } else if let Some(next) = purpose(view, at)
             .or_else(|| condition(view, at))
             .or_else(|| addressed(view, at))
@@ -73,7 +76,7 @@ fn adverb(view: View<'_>, at: usize) -> Option<usize> {
 }
 
 /// Phrases that say how firmly something is meant, the longest first.
-const INTENTIONS: [&[&str]; 62] = [
+const INTENTIONS: &[&[&str]] = &[
     &["would", "be", "nice", "to"],
     &["would", "be", "good", "to"],
     &["would", "be", "great", "to"],
@@ -86,6 +89,13 @@ const INTENTIONS: [&[&str]; 62] = [
     &["might", "be", "nice", "to"],
     &["might", "be", "useful", "to"],
     &["make", "a", "point", "to"],
+    &["take", "the", "time", "to"],
+    &["find", "the", "time", "to"],
+    &["take", "time", "to"],
+    &["make", "time", "to"],
+    &["find", "time", "to"],
+    &["get", "around", "to"],
+    &["get", "round", "to"],
     &["am", "going", "to"],
     &["are", "going", "to"],
     &["is", "going", "to"],
@@ -127,6 +137,8 @@ const INTENTIONS: [&[&str]; 62] = [
     &["promise", "to"],
     &["intend", "to"],
     &["continue", "to"],
+    &["seek", "to"],
+    &["look", "to"],
     &["ought", "to"],
     &["gonna"],
     &["will"],
@@ -217,6 +229,23 @@ fn pronoun(word: &str) -> (&str, &str) {
     } else {
         ("", "")
     }
+}
+
+/// "Worth pointing out that …", "it might be worth pointing out": where "pointing" stands.
+fn worth(view: View<'_>, at: usize) -> Option<usize> {
+    let worth = (at..view.end().min(at + 4)).find(|&near| view.low(near) == "worth")?;
+    let opens = (at..worth).all(|near| {
+        let word = view.low(near);
+        matches!(word, "it" | "it's" | "is" | "be" | "that's")
+            || closed::is_modal(word)
+            || is_adverb(view, near)
+            || closed::is_hedge(word)
+    });
+    let mut deed = worth + 1;
+    while is_adverb(view, deed) {
+        deed += 1;
+    }
+    (opens && view.entry(deed).is_gerund() && view.count_from(deed + 1) > 0).then_some(deed)
 }
 
 /// "To get X, do Y": where "do Y" stands.

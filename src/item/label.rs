@@ -17,7 +17,8 @@ pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
     }
     let colon = view.low(end) == ":";
     let deed = words >= 2 && lead::leads_imperative(View::new(view.tokens(), end), at);
-    if deed || matches!(view.low(rest), "\"" | "“") {
+    let minuted = words == 1 && colon && is_minutes_label(view.low(at));
+    if deed || minuted || matches!(view.low(rest), "\"" | "“") {
         return None;
     }
     if is_owner(view, at, end, words, colon) {
@@ -77,6 +78,24 @@ fn tells(label: &str) -> bool {
 
 fn ends_sentence(view: View<'_>, at: usize) -> bool {
     matches!(view.low(at), "." | "!" | "?" | ";")
+}
+
+/// What opens a line that minutes keep, before a colon: it names no topic of a deed behind it.
+fn is_minutes_label(word: &str) -> bool {
+    matches!(
+        word,
+        "apologies"
+            | "attendees"
+            | "decision"
+            | "decided"
+            | "fyi"
+            | "info"
+            | "nb"
+            | "note"
+            | "present"
+            | "regrets"
+            | "resolved"
+    )
 }
 
 /// Whether the words before a colon or dash name who is to do it.

@@ -4,7 +4,7 @@
 //! the doubt falls on the noun.
 
 use super::view::{View, may_be_verb};
-use super::{TokenKind, prefix};
+use super::{TokenKind, dial, prefix};
 use crate::language::closed;
 use crate::language::{Lexicon, is_compound};
 
@@ -113,7 +113,10 @@ fn lemma_of(view: View<'_>, at: usize) -> String {
 
 fn is_skipped_adverb(view: View<'_>, at: usize) -> bool {
     let word = view.low(at);
-    let calendar = matches!(word, "early" | "daily" | "weekly" | "monthly" | "yearly");
+    let calendar = matches!(
+        word,
+        "early" | "daily" | "weekly" | "monthly" | "yearly" | "timely"
+    );
     word.ends_with("ly")
         && !calendar
         && view.entry(at).is_adverb()
@@ -151,7 +154,11 @@ pub(super) fn leads_imperative(view: View<'_>, at: usize) -> bool {
     if view.is_upper(at) && !shouted {
         return false;
     }
-    if states_completion(view, at) || drives_noun(view, at) {
+    if states_completion(view, at)
+        || drives_noun(view, at)
+        || dial::is_read(view, at)
+        || dial::is_subject(view, at)
+    {
         return false;
     }
     if word.contains(['/', '&']) {
@@ -179,7 +186,8 @@ fn states_completion(view: View<'_>, at: usize) -> bool {
     let ends_past = view.last_word(at + 2).is_some_and(|last| {
         view.is_past(last) && !view.entry(last).is_noun() && !view.entry(last).is_adjective()
     });
-    if closed::is_preposition(view.low(next)) && view.entry(at).is_noun() && ends_past {
+    let short = view.count_from(at) <= 9;
+    if short && closed::is_preposition(view.low(next)) && view.entry(at).is_noun() && ends_past {
         return true;
     }
     let opens_phrase = closed::is_determiner(view.low(after))

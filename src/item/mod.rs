@@ -2,6 +2,7 @@
 
 mod clause;
 mod construction;
+mod dial;
 mod due;
 mod feature;
 mod features;

@@ -130,7 +130,7 @@ fn ends_phrase(view: View<'_>, start: usize, at: usize) -> bool {
         return wants;
     }
     if joint
-        || closed::is_preposition(word)
+        || (closed::is_preposition(word) && !view.is_upper(at))
         || closed::is_be(word)
         || (closed::is_modal(word) && word != "need")
     {

@@ -306,7 +306,6 @@ fn announcing(view: View<'_>, at: usize) -> Option<usize> {
             | "ci"
             | "test"
             | "fyi"
-            | "note"
             | "next"
     );
     (announces || status).then_some(1)

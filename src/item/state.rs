@@ -34,12 +34,16 @@ pub(super) fn or_noun(view: View<'_>, start: usize) -> Clause {
         return Clause::new(view, start, Shape::Clause);
     }
     let mut depth = 0;
+    let mut aside = false;
     for at in start + 1..view.end().min(start + 16) {
+        aside = (aside || view.low(at) == "(") && view.low(at) != ")";
+        if aside {
+            continue;
+        }
         if view.is_mark(at) {
-            if matches!(
-                view.low(at),
-                "," | "(" | ")" | "\"" | "“" | "”" | "/" | "[" | "]"
-            ) {
+            let anew = view.low(at) == "," && opens_clause(view, at + 1);
+            let passed = matches!(view.low(at), "," | ")" | "\"" | "“" | "”" | "/" | "[" | "]");
+            if passed && !anew {
                 continue;
             }
             break;
@@ -58,6 +62,11 @@ pub(super) fn or_noun(view: View<'_>, start: usize) -> Clause {
     ends_in_state(view, start).unwrap_or_else(|| Clause::new(view, start, Shape::Noun))
 }
 
+/// "we are", "at present we are": a clause of its own behind a comma.
+fn opens_clause(view: View<'_>, at: usize) -> bool {
+    (at..view.end().min(at + 3)).any(|near| closed::is_subject_pronoun(view.low(near)))
+}
+
 /// What the word at `at` makes of the phrase before it; `depth` counts the prepositions passed.
 fn at_word(view: View<'_>, start: usize, at: usize, depth: usize) -> Option<Clause> {
     let word = view.low(at);
@@ -72,9 +81,7 @@ fn at_word(view: View<'_>, start: usize, at: usize, depth: usize) -> Option<Clau
     }
     if matches!(word, "has" | "have" | "had" | "hasn't" | "haven't") {
         let next = at + 1 + usize::from(view.entry(at + 1).is_adverb());
-        let done = view.low(next) == "been"
-            || view.entry(next).is_participle()
-            || view.entry(next).is_past();
+        let done = view.low(next) == "been" || (view.is_past(next) && !describes_noun(view, next));
         return Some(if done {
             Clause::new(view, start, Shape::Clause).with(Feature::Past)
         } else {
@@ -92,7 +99,7 @@ fn at_word(view: View<'_>, start: usize, at: usize, depth: usize) -> Option<Clau
         };
         return Some(state().with(feature));
     }
-    if tells_past(view, at) && depth == 0 {
+    if tells_past(view, at) && (depth == 0 || !view.entry(at).is_participle()) {
         return Some(Clause::new(view, start, Shape::Clause).with(Feature::Past));
     }
     if is_closing_participle(view, at) {
@@ -138,6 +145,11 @@ fn at_word(view: View<'_>, start: usize, at: usize, depth: usize) -> Option<Clau
             | "false"
     );
     (closed::is_end_state(word) && closes && strong).then(state)
+}
+
+/// "automated" in "automated alerts": a participle that tells which.
+fn describes_noun(view: View<'_>, at: usize) -> bool {
+    view.entry(at + 1).is_noun() && !view.opens_object(at + 1)
 }
 
 /// "submitted" in "Report submitted", "merged" in "PR merged by Ana"; not "shared" in "shared folder".
@@ -238,8 +250,11 @@ fn is_finite(view: View<'_>, start: usize, at: usize, depth: usize) -> bool {
             view.low(next),
             "on" | "well" | "that" | "how" | "what" | "to"
         ) && share > 0.6;
-        let goes_on =
-            closed::is_determiner(view.low(next)) || adverb || complement || !entry.is_noun();
+        let goes_on = closed::is_determiner(view.low(next))
+            || adverb
+            || complement
+            || !entry.is_noun()
+            || (share > 0.9 && view.entry(next).is_noun());
         return goes_on
             && !closed::is_determiner(view.low(before))
             && !view.entry(before).is_adjective();
@@ -326,6 +341,58 @@ fn ends_in_state(view: View<'_>, start: usize) -> Option<Clause> {
     }
     let word = view.low(last);
     let ends = closed::is_end_state(word) && !matches!(word, "fully" | "open" | "public");
-    ((2..=6).contains(&words) && ends && last > start)
-        .then(|| Clause::new(view, start, Shape::State).with_state(last))
+    if (2..=6).contains(&words) && ends && last > start {
+        return Some(Clause::new(view, start, Shape::State).with_state(last));
+    }
+    let predicate = (start + 1..view.end()).find(|&at| is_predicate(view, at))?;
+    (words <= 8).then(|| Clause::new(view, start, Shape::State).with_state(predicate))
+}
+
+/// Adjectives that tell which one is meant, behind their noun: "options available in May".
+fn says_which(word: &str) -> bool {
+    matches!(
+        word,
+        "available"
+            | "specific"
+            | "related"
+            | "relevant"
+            | "similar"
+            | "necessary"
+            | "possible"
+            | "responsible"
+            | "interested"
+            | "due"
+            | "worth"
+            | "useful"
+            | "such"
+            | "other"
+            | "new"
+            | "prior"
+            | "subject"
+            | "suitable"
+            | "eligible"
+            | "common"
+            | "unique"
+            | "same"
+            | "different"
+    )
+}
+
+/// "stable" in "pipeline stable again", "ripe" in "tomatoes ripe before August": an adjective behind its noun.
+fn is_predicate(view: View<'_>, at: usize) -> bool {
+    let entry = view.entry(at);
+    let before = view.entry(at - 1);
+    let follows = matches!(view.low(at + 1), "again" | "enough" | "and" | "w")
+        || closed::is_preposition(view.low(at + 1));
+    let plain = entry.is_adjective() && !entry.is_noun() && !entry.is_base_verb();
+    let adjective = plain || (entry.is_adjective() && closed::is_end_state(view.low(at)));
+    let free = view.low(at) == "free" && view.low(at + 1) == "of";
+    let moved = matches!(view.low(at), "down" | "up" | "back")
+        && (matches!(
+            view.low(at + 1),
+            "from" | "by" | "in" | "to" | "under" | "at"
+        ) || view.kind(at + 1) == Some(TokenKind::Number));
+    let subject = before.is_noun() && !before.is_adjective();
+    (free || moved) && view.is_wordlike(at - 1)
+        || subject && (follows && adjective && !says_which(view.low(at)))
 }

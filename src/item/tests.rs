@@ -1,6 +1,7 @@
 //! Items and their anatomy, as a reader would take them apart.
 
 mod leads;
+mod states;
 
 use super::{Anatomy, Feature, Mentions, Part, Shape, read};
 use crate::plan::text::Text;

@@ -197,6 +197,12 @@ pub(super) fn may_name(lower: &str) -> bool {
         && calendar::month(lower).is_none()
 }
 
+/// "reterminate", "retorque": a verb done again, which no dictionary lists.
+fn repeats_verb(lower: &str) -> bool {
+    let rest = lower.strip_prefix("re").filter(|rest| rest.len() >= 4);
+    rest.is_some_and(|rest| Lexicon::get(rest).is_base_verb())
+}
+
 /// Whether a word can be a verb in its base form: in the lexicon, or with a prefix such as "re-" before one.
 pub(super) fn may_be_verb(lower: &str) -> bool {
     let entry = Lexicon::get(lower);
@@ -207,7 +213,7 @@ pub(super) fn may_be_verb(lower: &str) -> bool {
         return true;
     }
     let Some((prefix, rest)) = lower.split_once('-') else {
-        return false;
+        return !entry.is_known() && repeats_verb(lower);
     };
     let prefixes = matches!(
         prefix,

@@ -211,7 +211,7 @@ impl Part {
             Self::Head => {
                 let head = view.anatomy().head.filter(|&head| head < tokens.len())?;
                 let from = view.clause.start.min(head);
-                words.find_last(tokens, from..head + 1)
+                words.find_head(tokens, from..head + 1)
             }
             Self::Starts => words.find_at(tokens, clause()),
             Self::Ends => words.find_last(tokens, clause()),

@@ -167,6 +167,20 @@ impl Words {
             .map(|at| at..range.end)
     }
 
+    /// The same for a head, which is a noun: "scheduling" is no form of the noun "schedule".
+    pub(super) fn find_head(&self, tokens: &[Token], range: Range<usize>) -> Option<Range<usize>> {
+        let last = range.end.checked_sub(1).and_then(|last| tokens.get(last))?;
+        if !last.entry.is_gerund() {
+            return self.find_last(tokens, range);
+        }
+        let mut phrase = tokens.get(range.clone())?.to_vec();
+        if let Some(head) = phrase.last_mut() {
+            head.verb = None;
+        }
+        let found = self.find_last(&phrase, 0..phrase.len())?;
+        Some(range.start + found.start..range.end)
+    }
+
     /// Whether an entry is the whole of `range`.
     pub(super) fn is_whole(&self, tokens: &[Token], range: Range<usize>) -> bool {
         self.ends_at(tokens, range.start, range.end)

@@ -214,7 +214,7 @@ impl<'s> Reader<'s> {
             Content::Leaf => {}
             Content::List(items) => items.push(node),
             Content::Map(map) => match open.key.take() {
-                None => open.key = Some((value, node.span)),
+                None => open.key = Some((value, visible(self.source, node.span))),
                 Some((key, span)) => match map.entry(key) {
                     Entry::Vacant(free) => {
                         free.insert((span, node));

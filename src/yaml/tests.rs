@@ -94,6 +94,14 @@ fn every_key_that_stands_twice_is_told() {
 }
 
 #[test]
+fn an_empty_key_has_a_place() {
+    assert_eq!(
+        told("? \n: a\nname: a\n"),
+        ["there is no key “” here at \" \""]
+    );
+}
+
+#[test]
 fn what_may_stand_there_is_told() {
     let help = |text| read::<Shape>(text).unwrap_err()[0].fault.help();
     let all = "It can be “name”, “on”, “words”, “levels” or “parts”.";

@@ -18,7 +18,7 @@ const CLASSES: [&str; 8] = [
 ];
 
 /// "A deploy", "a rebuild": the trade says so, the dictionaries have the verb alone.
-const NAMED_BY_THEIR_VERB: [&str; 20] = [
+const NAMED_BY_THEIR_VERB: [&str; 22] = [
     "autofill",
     "backfill",
     "backport",
@@ -30,6 +30,7 @@ const NAMED_BY_THEIR_VERB: [&str; 20] = [
     "merge",
     "rebuild",
     "reconnect",
+    "redo",
     "refresh",
     "reinstall",
     "relaunch",
@@ -38,6 +39,7 @@ const NAMED_BY_THEIR_VERB: [&str; 20] = [
     "restock",
     "revert",
     "spellcheck",
+    "undo",
     "uninstall",
 ];
 /// Words that stand over items or among them, in place of a noun: "Misc", "Legal", "Next", "Lesson learned".
