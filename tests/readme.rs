@@ -235,3 +235,38 @@ fn the_tables_have_every_condition_and_feature() {
         assert!(mentioned, "{condition}: {error}");
     }
 }
+
+#[test]
+fn the_figures_on_the_judged_items_are_those_of_the_table() {
+    let table =
+        include_str!("whole/snapshots/cli__whole__judged__verdicts_on_the_judged_items.snap");
+    let all = table
+        .lines()
+        .find_map(|line| line.strip_prefix("all "))
+        .unwrap();
+    let figures: Vec<usize> = all
+        .split_whitespace()
+        .map(|figure| figure.parse().unwrap())
+        .collect();
+    let grouped = |figure: usize| {
+        if figure < 1_000 {
+            return figure.to_string();
+        }
+        format!("{},{:03}", figure / 1_000, figure % 1_000)
+    };
+    let [items, right, shown, rightly] = figures[..] else {
+        panic!("four figures, not {all}");
+    };
+    let text = README.split_whitespace().collect::<Vec<_>>().join(" ");
+    for told in [
+        format!("Of {} [judged items]", grouped(items)),
+        format!("{} get the verdict of a careful reader", grouped(right)),
+        format!(
+            "of the {} that draw a warning, {} are outcomes",
+            grouped(shown),
+            grouped(rightly)
+        ),
+    ] {
+        assert!(text.contains(&told), "{told}");
+    }
+}

@@ -1,5 +1,5 @@
 //! Nouns that look like imperatives: "Churn < 3 %", a reading on a dial and the mark it is to reach; "Plot makes sense",
-//! a subject and what it does.
+//! a subject and what it does; "Test driven design".
 
 use super::TokenKind;
 use super::view::View;
@@ -36,6 +36,16 @@ pub(super) fn is_subject(view: View<'_>, at: usize) -> bool {
     );
     let noun = view.entry(at).is_noun() && view.entry(at).verb_share() < 0.8;
     noun && verb.is_third_person() && surely && !jargon && goes_on
+}
+
+/// "Test driven design": the noun of a participle compound, written without its hyphen.
+pub(super) fn drives_noun(view: View<'_>, at: usize) -> bool {
+    let compound = matches!(
+        view.low(at + 1),
+        "driven" | "oriented" | "based" | "centred" | "centered"
+    );
+    let noun = view.entry(at + 2).is_noun() && !closed::is_preposition(view.low(at + 2));
+    compound && noun && view.entry(at).is_noun()
 }
 
 /// "< 3", "≥ 90", "90+", "+35", "below 12 %", "above 95"

@@ -204,7 +204,8 @@ fn intention(view: View<'_>, at: usize) -> Option<(usize, Option<Feature>)> {
             && !matches!(view.low(next), "this" | "that"))
         || (view.low(next) == "be" && matches!(view.low(next - 1), "to") && view.low(at) == "make")
         || view.low(next) == "not";
-    (!stops).then_some((next, None))
+    let norm = pronoun.is_empty() && matches!(view.low(at), "should" | "must" | "shall");
+    (!stops).then_some((next, norm.then_some(Feature::Should)))
 }
 
 /// The subject pronoun a word is or begins with, and the contraction on it.
@@ -257,10 +258,12 @@ fn purpose(view: View<'_>, at: usize) -> Option<usize> {
     lead::find(view, comma + 1).is_verb().then_some(comma + 1)
 }
 
-/// "Dear members, please pay your dues": where the request stands.
+/// "Dear members, please pay your dues", "Tenors please stand": where the request stands.
 fn addressed(view: View<'_>, at: usize) -> Option<usize> {
-    let please = (at + 2..view.end().min(at + 9)).find(|&near| view.low(near) == "please")?;
-    let asked = view.low(please - 1) == "," && lead::find(view, please + 1).is_verb();
+    let please = (at + 1..view.end().min(at + 9)).find(|&near| view.low(near) == "please")?;
+    let called = view.low(please - 1) == ","
+        || (please <= at + 3 && view.is_capitalised(at) && view.low(please - 1) != "to");
+    let asked = called && lead::find(view, please + 1).is_verb();
     (asked && !lead::leads_imperative(view, at)).then_some(please)
 }
 

@@ -155,7 +155,7 @@ pub(super) fn leads_imperative(view: View<'_>, at: usize) -> bool {
         return false;
     }
     if states_completion(view, at)
-        || drives_noun(view, at)
+        || dial::drives_noun(view, at)
         || dial::is_read(view, at)
         || dial::is_subject(view, at)
     {
@@ -165,16 +165,6 @@ pub(super) fn leads_imperative(view: View<'_>, at: usize) -> bool {
         return word.split(['/', '&']).all(may_be_verb);
     }
     by_what_follows(view, at)
-}
-
-/// "Test driven design": the noun of a participle compound, written without its hyphen.
-fn drives_noun(view: View<'_>, at: usize) -> bool {
-    let compound = matches!(
-        view.low(at + 1),
-        "driven" | "oriented" | "based" | "centred" | "centered"
-    );
-    let noun = view.entry(at + 2).is_noun() && !closed::is_preposition(view.low(at + 2));
-    compound && noun && view.entry(at).is_noun()
 }
 
 /// "Report submitted", "Docs reviewed by Ana": a noun and a participle, however verbal the noun.
@@ -220,7 +210,7 @@ fn by_what_follows(view: View<'_>, at: usize) -> bool {
     let entry = view.entry(at);
     let object =
         view.opens_object(at + 1) || closed::is_particle(next) || describes_object(view, at + 1);
-    if entry.leans_noun() && !object {
+    if entry.leans_noun() && !object && !joins_verb(view, at) {
         return false;
     }
     if (entry.is_adjective() && is_subject_of_be(view, at)) || names_open_work(view, at) {
@@ -262,6 +252,13 @@ fn by_what_follows(view: View<'_>, at: usize) -> bool {
         return true;
     }
     before_noun(view, at, share)
+}
+
+/// "Sand and fill the shelf": a second verb behind "and", with an object of its own.
+fn joins_verb(view: View<'_>, at: usize) -> bool {
+    let second = view.entry(at + 2);
+    let verb = view.may_be_verb(at + 2) && (second.verb_share() > 0.5 || second.leans_verb());
+    view.low(at + 1) == "and" && verb && view.is_wordlike(at + 3)
 }
 
 /// Idioms whose first word would otherwise be read as the other thing.

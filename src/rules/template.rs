@@ -206,17 +206,43 @@ fn as_yours(view: &View<'_>, range: Range<usize>) -> String {
     let mut at = tokens.first().map_or(0, |token| token.range.start);
     for token in tokens {
         out.push_str(view.bytes(at..token.range.start.max(at)));
-        let mine = token.kind == TokenKind::Word && matches!(token.lower.as_str(), "my" | "our");
-        out.push_str(if mine {
-            "your"
-        } else {
-            view.bytes(token.range.clone())
-        });
+        let yours = (token.kind == TokenKind::Word).then(|| yours(token));
+        out.push_str(
+            yours
+                .flatten()
+                .unwrap_or_else(|| view.bytes(token.range.clone())),
+        );
         at = token.range.end.max(at);
     }
-    let trimmed =
-        out.trim_matches(|char: char| char.is_whitespace() || ".,;:!?…–—\"“”".contains(char));
-    trimmed.to_owned()
+    let trimmed = out.trim_matches(|char: char| char.is_whitespace() || ".,;:!?…–—".contains(char));
+    unquoted(trimmed).to_owned()
+}
+
+/// What a word about the writer is to the reader: "my" is "your".
+fn yours(token: &Token) -> Option<&'static str> {
+    match token.lower.as_str() {
+        "my" | "our" => Some("your"),
+        "mine" | "ours" => Some("yours"),
+        "myself" => Some("yourself"),
+        "ourselves" => Some("yourselves"),
+        "me" | "i" | "we" => Some("you"),
+        "us" if token.case != Case::Upper => Some("you"),
+        "i'm" | "we're" => Some("you're"),
+        "i've" | "we've" => Some("you've"),
+        _ => None,
+    }
+}
+
+/// Words without the quotation marks around them: a pair that holds all of them, or one that lost its other half.
+fn unquoted(words: &str) -> &str {
+    let marks = |char: char| "\"“”".contains(char);
+    let count = words.chars().filter(|char| marks(*char)).count();
+    let around = words.starts_with(marks) && words.ends_with(marks);
+    if count == 1 || (count == 2 && around) {
+        words.trim_matches(marks)
+    } else {
+        words
+    }
 }
 
 /// Owners that are no name to put into a sentence.

@@ -8,6 +8,7 @@ mod packs;
 mod texts;
 
 use super::*;
+use crate::item::token::Case;
 use crate::item::{Feature, Lead, Shape, Token, TokenKind};
 
 /// An item whose anatomy is told word by word.
@@ -122,7 +123,11 @@ fn token(word: &str, start: usize, kind: TokenKind) -> Token {
         .iter()
         .find_map(|ending| lower.strip_suffix(ending));
     Token {
-        case: crate::item::token::Case::default(),
+        case: if word.len() > 1 && word.chars().all(char::is_uppercase) {
+            Case::Upper
+        } else {
+            Case::default()
+        },
         entry: crate::language::Entry::default(),
         range: start..start + word.len(),
         kind,

@@ -45,6 +45,33 @@ fn lead_and_object_make_a_question() {
 }
 
 #[test]
+fn what_the_writer_says_of_themselves_is_said_to_the_reader() {
+    for (item, expected) in [
+        ("Be kinder to myself", "be kinder to yourself"),
+        ("Find what I like", "find what you like"),
+        ("Earn what we're worth", "earn what you're worth"),
+        ("Reach all of us", "reach all of you"),
+        ("Reach customers in the US", "reach customers in the US"),
+    ] {
+        let lead = item.split(' ').next().unwrap().to_lowercase();
+        let item = Item::verb(item).lead(0, &lead);
+        assert_eq!(help("{lead} {object}", &item), expected);
+    }
+}
+
+#[test]
+fn quotation_marks_stay_where_they_hold_a_part() {
+    for (item, expected) in [
+        ("Tame “the beast”", "the beast"),
+        ("Tame the “beast”", "the “beast”"),
+        ("Tell \"a\" from \"b\"", "\"a\" from \"b\""),
+        ("Tame \"the beast", "the beast"),
+    ] {
+        assert_eq!(help("{object}", &Item::verb(item)), expected);
+    }
+}
+
+#[test]
 fn the_object_ends_where_the_anatomy_says_and_begins_after_the_lead() {
     let item = Item::verb("Speed up the build by Friday").object(3..4);
     assert_eq!(help("{object}", &item), "up the build");
