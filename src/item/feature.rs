@@ -21,7 +21,7 @@ macro_rules! features {
 features! {
     /// It says how: "by …ing", "via", ": add a retry".
     Means,
-    /// A thing the doer sets, with a value, file or code: "timeout to 30 s".
+    /// A thing in code and the value it is set to: "`MAX` to 20".
     Setting,
     /// A number, dates apart.
     Number,

@@ -31,7 +31,6 @@ pub(super) fn read(view: View<'_>, clause: &Clause, phrase: Phrase, body_end: us
 fn words(view: View<'_>, clause: &Clause, features: &mut Features) {
     let mut at = clause.start;
     let mut capitals = true;
-    let mut settable = false;
     while at < view.end() {
         let date = due::date_length(view, at);
         if date > 0 {
@@ -43,7 +42,6 @@ fn words(view: View<'_>, clause: &Clause, features: &mut Features) {
             continue;
         }
         capitals &= view.is_mark(at) || view.is_capitalised(at);
-        settable |= at < clause.start + 10 && is_settable(view.low(at));
         if let Some(feature) = by_kind(view, at) {
             features.insert(feature);
         }
@@ -65,11 +63,7 @@ fn words(view: View<'_>, clause: &Clause, features: &mut Features) {
     if capitals && clause.shape == Shape::Noun {
         features.insert(Feature::Name);
     }
-    let valued = [Feature::Number, Feature::File, Feature::Code]
-        .iter()
-        .any(|&value| features.contains(value));
-    let code_set = features.contains(Feature::Code) && target;
-    if (code_set || settable && valued) && !features.contains(Feature::Percent) {
+    if target && features.contains(Feature::Code) && !features.contains(Feature::Percent) {
         features.insert(Feature::Setting);
     }
 }
@@ -273,64 +267,6 @@ fn is_file(lower: &str) -> bool {
             )
     });
     known || ending
-}
-
-/// Things whose value the doer sets outright.
-fn is_settable(word: &str) -> bool {
-    matches!(
-        word,
-        "timeout"
-            | "timeouts"
-            | "limit"
-            | "limits"
-            | "size"
-            | "sizes"
-            | "padding"
-            | "margin"
-            | "ttl"
-            | "memory"
-            | "replicas"
-            | "quota"
-            | "quotas"
-            | "retention"
-            | "interval"
-            | "threshold"
-            | "thresholds"
-            | "retries"
-            | "volume"
-            | "price"
-            | "prices"
-            | "font"
-            | "width"
-            | "height"
-            | "pool"
-            | "heap"
-            | "frequency"
-            | "capacity"
-            | "cap"
-            | "buffer"
-            | "budget"
-            | "count"
-            | "ram"
-            | "cpu"
-            | "storage"
-            | "disk"
-            | "duration"
-            | "window"
-            | "backoff"
-            | "batch"
-            | "level"
-            | "concurrency"
-            | "workers"
-            | "instances"
-            | "nodes"
-            | "opacity"
-            | "brightness"
-            | "resolution"
-            | "indentation"
-            | "fee"
-            | "rent"
-    )
 }
 
 /// "by restoring last night's dump", "via the API", "using a cache".

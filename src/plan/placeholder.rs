@@ -69,10 +69,9 @@ pub fn is_placeholder(text: &Text) -> bool {
     NOTHING.contains(&bare.as_str()) || says_nothing(&bare) || is_numbered(&bare)
 }
 
-/// "None required for this release", "No action needed"
+/// "None required for this release", "No action needed", "No further tasks": not "No further crashes".
 fn says_nothing(bare: &str) -> bool {
-    const STARTS: [&str; 2] = ["none ", "no "];
-    const SAYS: [&str; 9] = [
+    const SAYS: [&str; 8] = [
         "required",
         "needed",
         "necessary",
@@ -81,13 +80,35 @@ fn says_nothing(bare: &str) -> bool {
         "recorded",
         "pending",
         "reported",
-        "further",
     ];
+    const QUALIFIES: [&str; 6] = ["further", "new", "open", "other", "more", "outstanding"];
     let mut words = bare.split_whitespace();
-    STARTS.iter().any(|start| bare.starts_with(start))
-        && words.clone().count() <= 7
-        && words.by_ref().take(4).any(|word| SAYS.contains(&word))
+    if bare.split_whitespace().count() > 7 {
+        return false;
+    }
+    match words.next() {
+        Some("none") => words
+            .take(4)
+            .any(|word| SAYS.contains(&word) || word == "further"),
+        Some("no") => words
+            .find(|word| !QUALIFIES.contains(word))
+            .is_some_and(|noun| THINGS_TO_DO.contains(&noun.trim_end_matches('s'))),
+        _ => false,
+    }
 }
+
+/// What an action list holds, in the singular.
+const THINGS_TO_DO: [&str; 9] = [
+    "action",
+    "item",
+    "task",
+    "step",
+    "todo",
+    "to-do",
+    "follow-up",
+    "change",
+    "work",
+];
 
 /// "[Action 1]", "<your task>", "{{task}} – [Owner], due [date]": all that is said is in brackets.
 fn is_template(text: &Text) -> bool {
@@ -100,7 +121,7 @@ fn is_template(text: &Text) -> bool {
         return false;
     }
     let (mut depth, mut seen) = (0usize, false);
-    let mut left = String::new();
+    let (mut left, mut inside) = (String::new(), String::new());
     for (at, character) in read.char_indices() {
         match character {
             '[' | '{' | '<' if !text.style_at(at).link => depth += 1,
@@ -111,13 +132,63 @@ fn is_template(text: &Text) -> bool {
             _ if depth == 0 => left.push(character),
             // A reference, "[#12]", is none to be filled in.
             '#' | '@' => return false,
-            _ => {}
+            _ => inside.push(character),
         }
+    }
+    if read.starts_with('[') && left.trim().is_empty() && is_written_out(&inside) {
+        return false;
     }
     let mut words = left
         .split(|character: char| !character.is_alphanumeric())
         .filter(|word| !word.is_empty());
     seen && depth == 0 && words.all(|word| LEFT.contains(&word.to_lowercase().as_str()))
+}
+
+/// "Call the bank", in brackets for no reason: some words, none of which stands for what is to be filled in.
+fn is_written_out(inside: &str) -> bool {
+    const STANDS_FOR: [&str; 32] = [
+        "action",
+        "add",
+        "any",
+        "assignee",
+        "date",
+        "deadline",
+        "describe",
+        "description",
+        "detail",
+        "due",
+        "enter",
+        "example",
+        "fill",
+        "here",
+        "insert",
+        "item",
+        "name",
+        "number",
+        "optional",
+        "owner",
+        "person",
+        "placeholder",
+        "responsible",
+        "specific",
+        "step",
+        "task",
+        "text",
+        "title",
+        "topic",
+        "what",
+        "who",
+        "your",
+    ];
+    let words: Vec<String> = inside
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.len() >= 3
+        && !words.iter().any(|word| {
+            STANDS_FOR.contains(&word.as_str()) || STANDS_FOR.contains(&word.trim_end_matches('s'))
+        })
 }
 
 /// "action item 1", "task 2"
@@ -160,6 +231,9 @@ mod tests {
             "-",
             "[Action 1]",
             "[Your task here]",
+            "[Describe what has to happen]",
+            "[Optional]",
+            "No further follow-ups for the board",
             "{{task}}",
             "<name>",
             "Action 1",
@@ -188,6 +262,9 @@ mod tests {
             "Fix",
             "Task queue",
             "[#12] and [#13]",
+            "[Call the bank]",
+            "No further crashes in the parser",
+            "No new leaks reported",
             "Nothing works",
         ] {
             assert!(!is_placeholder(&Text::literal(text, 0)), "{text}");
