@@ -30,7 +30,7 @@ const MAY_IMPORT: [(&str, &str); 17] = [
         "config",
         "example files problem rules settings source spelling yaml",
     ),
-    ("report", "finding lint plan problem settings source"),
+    ("report", "files finding lint plan problem settings source"),
     (
         "cli",
         "config example files finding item lint problem report rules settings source spelling yaml",
@@ -38,7 +38,7 @@ const MAY_IMPORT: [(&str, &str); 17] = [
 ];
 
 /// The only modules that may name a crate.
-const ONLY_IN: [(&str, &str); 9] = [
+const ONLY_IN: [(&str, &str); 10] = [
     ("saphyr_parser", "yaml"),
     ("serde_yaml", "yaml"),
     ("pulldown_cmark", "plan"),
@@ -46,6 +46,7 @@ const ONLY_IN: [(&str, &str); 9] = [
     ("clap", "cli"),
     ("miette", "report"),
     ("anstream", "report"),
+    ("quick_xml", "report"),
     ("ignore", "config files"),
     ("walkdir", "files"),
 ];

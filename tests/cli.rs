@@ -15,6 +15,7 @@ fn cases() {
         .env("LC_ALL", "C")
         .env("COLUMNS", "90")
         .env("NO_COLOR", "1")
+        .env("GITHUB_STEP_SUMMARY", "")
         .case("tests/cmd/*.trycmd");
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that can't set its scene fails")]
 
 use doable::item::Feature;
+use doable::report::SHAPES;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -197,6 +198,13 @@ fn the_json_shown_is_what_is_printed() {
         let (printed, _) = folder.shell(&format!("doable {command} --format json -"), plan);
         assert_eq!(&serde_json::from_str::<Value>(&printed).unwrap(), shown);
     }
+}
+
+#[test]
+fn the_table_of_formats_has_each_in_the_order_of_the_help() {
+    let rows = table("| `--format` |");
+    let shown: Vec<&str> = rows.iter().map(|row| row[0].trim_matches('`')).collect();
+    assert_eq!(shown, SHAPES.map(|shape| shape.name));
 }
 
 #[test]

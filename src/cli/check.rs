@@ -1,14 +1,12 @@
 //! `doable check`: points at items that name an outcome.
 
 use super::args::{InForce, Inputs};
+use super::outputs::{Outputs, Place};
 use super::run::{Flags, run};
-use crate::report::concise::Concise;
-use crate::report::json::Json;
-use crate::report::pretty::Pretty;
 use crate::report::terminal::{self, Color};
-use crate::report::{Exit, Format, Reporter};
+use crate::report::{Exit, Format, Options, Reporter, Shape};
+use crate::report::{concise, github, markdown, pretty};
 use crate::settings::FailOn;
-use clap::ValueEnum;
 use std::io::IsTerminal;
 
 /// Check plans: point at items that name an outcome instead of a step
@@ -18,9 +16,8 @@ pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
 
-    /// How to show findings [default: pretty on a terminal, concise elsewhere]
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    format: Option<Shape>,
+    #[command(flatten)]
+    outputs: Outputs,
 
     /// Show hints too: findings that may well be wrong
     #[arg(long)]
@@ -43,56 +40,85 @@ Examples:
   doable check                              check the current folder
   doable check notes/ plan.md               check a folder and a file
   doable check --hints plan.md              show what is in doubt, too
-  doable check --format json . > found.json
+  doable check --format pretty --format sarif=found.sarif .
+                                            show findings, and write them into a file
   pbpaste | doable check -                  check what is on the clipboard (macOS)
   doable check --stdin-filename notes/a.md < draft
                                             check text as if it were that file
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be checked.";
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Shape {
-    /// Drawn with the lines they are about
-    Pretty,
-    /// One line each: path:line:column: severity[rule] message
-    Concise,
-    /// One JSON document
-    Json,
-}
-
 impl Args {
     pub fn run(&self, color: Color) -> Exit {
+        let terminal = std::io::stdout().is_terminal();
+        let fallback = if terminal {
+            pretty::SHAPE
+        } else {
+            concise::SHAPE
+        };
+        let mut places = match self.outputs.places(fallback) {
+            Ok(places) => places,
+            Err(problem) => return super::complain(&[problem], color),
+        };
         let configs = match self.in_force.configs() {
             Ok(configs) => configs,
             Err(problems) => return super::complain(&problems, color),
         };
-        let terminal = std::io::stdout().is_terminal();
-        let fallback = if terminal {
-            Shape::Pretty
-        } else {
-            Shape::Concise
-        };
-        let shape = self.format.unwrap_or(fallback);
-        let quiet = self.quiet;
-        let (format, look): (Box<dyn Format>, _) = match shape {
-            Shape::Pretty => {
-                let look = terminal::look_of_stdout(color);
-                (Box::new(Pretty::new(look, quiet)), look)
-            }
-            Shape::Concise => (Box::new(Concise { quiet }), terminal::look_of_stderr(color)),
-            Shape::Json => (Box::new(Json), terminal::look_of_stderr(color)),
-        };
-        let mut reporter = Reporter::new(
-            &*format,
-            look,
-            terminal::stdout(color),
-            terminal::stderr(color),
-        );
+        places.extend(step_summary(&places));
+        let formats: Vec<(Box<dyn Format>, &Place)> = places
+            .iter()
+            .map(|(shape, place)| ((shape.make)(self.options(place, color)), place))
+            .collect();
+        let mut reporter = reporter(&formats, color);
         let flags = Flags {
             hints: self.hints,
             fail_on: self.fail_on,
         };
-        run(&self.inputs, &configs, flags, &*format, &mut reporter);
+        run(&self.inputs, &configs, flags, &mut reporter);
         reporter.finish()
     }
+
+    fn options(&self, place: &Place, color: Color) -> Options {
+        Options {
+            quiet: self.quiet,
+            look: match place {
+                Place::Stdout => terminal::look_of_stdout(color),
+                Place::File(_) | Place::EndOfFile(_) => terminal::look_of_file(color),
+            },
+        }
+    }
+}
+
+/// Markdown for the summary of a job, where annotations are shown in a run that asks for one.
+fn step_summary(places: &[(Shape, Place)]) -> Option<(Shape, Place)> {
+    let annotated = places
+        .iter()
+        .any(|(shape, _)| shape.name == github::SHAPE.name);
+    let path =
+        std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| annotated && !path.is_empty())?;
+    Some((markdown::SHAPE, Place::EndOfFile(path.into())))
+}
+
+fn reporter<'f>(formats: &'f [(Box<dyn Format>, &Place)], color: Color) -> Reporter<'f> {
+    let err = terminal::stderr(color);
+    let stdout = formats.iter().find(|(_, place)| **place == Place::Stdout);
+    let mut reporter = match stdout {
+        Some((format, _)) => {
+            let look = if format.shows_problems() {
+                terminal::look_of_stdout(color)
+            } else {
+                terminal::look_of_stderr(color)
+            };
+            Reporter::new(&**format, look, terminal::stdout(color), err)
+        }
+        None => Reporter::without_output(terminal::look_of_stderr(color), err),
+    };
+    for (format, place) in formats {
+        match place {
+            Place::Stdout => {}
+            Place::File(path) => reporter.also_into(&**format, path.clone()),
+            Place::EndOfFile(path) => reporter.also_after(&**format, path.clone()),
+        }
+    }
+    reporter
 }

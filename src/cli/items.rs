@@ -83,7 +83,7 @@ impl Args {
             hints: true,
             fail_on: Some(FailOn::Never),
         };
-        run(&self.inputs, &configs, flags, &*format, &mut reporter);
+        run(&self.inputs, &configs, flags, &mut reporter);
         reporter.finish()
     }
 }

@@ -6,6 +6,7 @@ mod config;
 mod explain;
 mod init;
 mod items;
+mod outputs;
 mod rules;
 mod run;
 mod values;

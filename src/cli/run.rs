@@ -8,7 +8,8 @@ use crate::files::walk::{Found, Origin, walk};
 use crate::files::{shown, slashes, syntax};
 use crate::lint::lint;
 use crate::problem::{Problem, reason};
-use crate::report::{FileReport, Format, Reporter};
+use crate::report::{FileReport, Format, Reporter, RuleNotes};
+use crate::rules::{Example, Rule};
 use crate::settings::FailOn;
 use crate::source::{LineIndex, Source, Syntax};
 use std::collections::BTreeMap;
@@ -36,19 +37,13 @@ struct Job {
 
 /// What became of a document.
 enum Outcome {
-    Linted(Box<FileReport>, String),
+    Linted(Box<FileReport>, Vec<String>),
     Binary,
     Failed(Problem),
 }
 
 /// Lints what `inputs` stands for and tells `reporter` of it.
-pub fn run(
-    inputs: &Inputs,
-    configs: &Configs,
-    flags: Flags,
-    format: &dyn Format,
-    reporter: &mut Reporter<'_>,
-) {
+pub fn run(inputs: &Inputs, configs: &Configs, flags: Flags, reporter: &mut Reporter<'_>) {
     let paths = match inputs.paths() {
         Ok(paths) => paths,
         Err(problem) => return reporter.problem(&problem),
@@ -56,23 +51,37 @@ pub fn run(
     let stdin_name = inputs.stdin_filename.as_deref();
     let walked = walk(&paths, stdin_name, &|path| configs.takes_in(path));
     let jobs = jobs(walked.files, configs, reporter);
+    if let Some(problem) = overwrites(reporter, &jobs) {
+        return reporter.refuse_files(&problem);
+    }
     for problem in walked.problems.iter().chain(&configs.take_problems()) {
         reporter.problem(problem);
     }
     for note in &walked.notes {
         reporter.note(note);
     }
+    let formats = reporter.formats();
     let mut next = 0;
     let mut waiting: BTreeMap<usize, Outcome> = BTreeMap::new();
     in_parallel(
         &jobs,
-        |job| job.lint(flags, format),
+        |job| job.lint(flags, &formats),
         |index, outcome| {
             waiting.insert(index, outcome);
             while let Some(outcome) = waiting.remove(&next) {
+                let rules = &jobs[next].effective.rules;
                 next += 1;
                 match outcome {
-                    Outcome::Linted(file, rendered) => reporter.file(&file, &rendered),
+                    Outcome::Linted(file, rendered) => {
+                        reporter.file(&file, &rendered);
+                        for finding in file.shown() {
+                            let known = reporter.summary.rules.contains_key(&finding.rule);
+                            if !known && let Some(rule) = rules.find(&finding.rule) {
+                                let notes = notes(rule);
+                                reporter.summary.rules.insert(finding.rule.clone(), notes);
+                            }
+                        }
+                    }
                     Outcome::Binary => reporter.summary.binary += 1,
                     Outcome::Failed(problem) => {
                         reporter.summary.failed += 1;
@@ -82,6 +91,46 @@ pub fn run(
             }
         },
     );
+}
+
+/// What a report tells of a rule.
+fn notes(rule: &Rule) -> RuleNotes {
+    let texts = |examples: &[Example]| {
+        let texts = examples.iter().map(|example| example.text.clone());
+        texts.collect()
+    };
+    RuleNotes {
+        level: rule.level,
+        why: rule.why.clone(),
+        message: rule.message.clone(),
+        help: rule.help.clone(),
+        hits: texts(&rule.examples.hit),
+        misses: texts(&rule.examples.miss),
+    }
+}
+
+/// Why no file can be written: one of them is a document of this run, which would be lost.
+fn overwrites(reporter: &Reporter<'_>, jobs: &[Job]) -> Option<Problem> {
+    let existing = |path: &Path| path.canonicalize().ok().filter(|path| path.is_file());
+    let reports: Vec<PathBuf> = reporter.files().filter_map(existing).collect();
+    if reports.is_empty() {
+        return None;
+    }
+    let lost = jobs.iter().find(|job| {
+        let path = match &job.found.origin {
+            Origin::File(path) | Origin::Stdin(Some(path)) => path,
+            Origin::Stdin(None) => return false,
+        };
+        existing(path).is_some_and(|path| reports.contains(&path))
+    })?;
+    let name = &lost.found.shown;
+    let problem = Problem::new(format!(
+        "the report would overwrite {name}, which this run reads"
+    ));
+    Some(
+        problem
+            .help("Name another file for it, or leave this one out with `exclude:` in a config."),
+    )
 }
 
 /// Pairs the documents with their configs and leaves out those that these exclude.
@@ -153,7 +202,7 @@ fn in_parallel<J: Sync, R: Send>(
 }
 
 impl Job {
-    fn lint(&self, flags: Flags, format: &dyn Format) -> Outcome {
+    fn lint(&self, flags: Flags, formats: &[&dyn Format]) -> Outcome {
         let text = match self.text() {
             Ok(Content::Text(text)) => text,
             Ok(Content::Binary) => return Outcome::Binary,
@@ -185,7 +234,7 @@ impl Job {
             fail_on,
             hints: flags.hints || fail_on == FailOn::Hint,
         };
-        let rendered = format.file(&report);
+        let rendered = formats.iter().map(|format| format.file(&report)).collect();
         report.text = String::new();
         Outcome::Linted(Box::new(report), rendered)
     }

@@ -2,7 +2,20 @@
 
 use super::escape::escape;
 use super::excerpt::position;
-use super::{FileReport, Format, Summary};
+use super::words::in_full;
+use super::{FileReport, Format, Shape, Summary};
+use std::fmt::Write;
+
+/// How it is chosen.
+pub const SHAPE: Shape = Shape {
+    name: "concise",
+    about: "One line each: path:line:column: severity[rule] message",
+    make: |options| {
+        Box::new(Concise {
+            quiet: options.quiet,
+        })
+    },
+};
 
 /// `path:line:column: severity[rule] message — help`
 #[derive(Debug, Clone, Copy)]
@@ -14,29 +27,20 @@ pub struct Concise {
 impl Format for Concise {
     fn file(&self, file: &FileReport) -> String {
         let path = escape(&file.path);
-        file.shown()
-            .map(|finding| {
-                let at = position(&file.text, &file.lines, finding.span.start);
-                let mut line = format!(
-                    "{path}:{}:{}: {}[{}] {}",
-                    at.line.0,
-                    at.column.0,
-                    finding.severity.word(),
-                    escape(&finding.rule),
-                    escape(&finding.message),
-                );
-                if !finding.help.is_empty() {
-                    line += " — ";
-                    line += &escape(&finding.help);
-                }
-                if let Some(suggestion) = &finding.suggestion {
-                    line += " Try: ";
-                    line += &escape(suggestion);
-                }
-                line.push('\n');
-                line
-            })
-            .collect()
+        let mut text = String::new();
+        for finding in file.shown() {
+            let at = position(&file.text, &file.lines, finding.span.start);
+            let _ = writeln!(
+                text,
+                "{path}:{}:{}: {}[{}] {}",
+                at.line.0,
+                at.column.0,
+                finding.severity.word(),
+                escape(&finding.rule),
+                in_full(finding),
+            );
+        }
+        text
     }
 
     fn end(&self, summary: &Summary) -> String {

@@ -2,12 +2,19 @@
 
 use super::escape::must_escape;
 use super::excerpt::position;
-use super::{FileReport, Format, Summary};
+use super::{FileReport, Format, Shape, Summary};
 use crate::finding::Verdict;
 use crate::settings::Severity;
 use crate::source::Position;
 use serde::Serialize;
 use std::fmt::Write;
+
+/// How it is chosen.
+pub const SHAPE: Shape = Shape {
+    name: "json",
+    about: "One JSON document",
+    make: |_| Box::new(Json),
+};
 
 /// The version of the documents; it rises when a field changes or goes, not when one is added.
 pub const VERSION: u32 = 1;

@@ -1,25 +1,40 @@
 //! What a run shows: one module a format, all fed by the same file reports, problems and summary. The
 //! [`Reporter`] alone decides the exit code.
 
+pub mod checkstyle;
 pub mod concise;
 pub mod escape;
 pub mod excerpt;
+#[cfg(test)]
+mod format_tests;
+pub mod github;
+pub mod gitlab;
 pub mod items;
 pub mod json;
+pub mod junit;
+pub mod markdown;
+mod place;
 pub mod pretty;
+pub mod rdjson;
 mod reporter;
+pub mod sarif;
+mod sink;
 pub mod summary;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
+mod words;
+mod xml;
 
-pub use reporter::{Exit, Output, Reporter};
-pub use summary::Summary;
+pub use reporter::{Exit, Reporter};
+pub use sink::Output;
+pub use summary::{RuleNotes, Summary};
 
 use crate::finding::Finding;
 use crate::lint::Linted;
 use crate::settings::{FailOn, Severity};
 use crate::source::LineIndex;
+use pretty::Look;
 use std::fmt::{Display, Formatter};
 
 /// A document, linted.
@@ -81,6 +96,40 @@ pub trait Format: Sync {
     fn shows_problems(&self) -> bool {
         false
     }
+}
+
+/// A way to show findings, as `--format` names it.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is, in a line.
+    pub about: &'static str,
+    /// Makes the format.
+    pub make: fn(Options) -> Box<dyn Format>,
+}
+
+/// The ways to show findings, in the order of the help.
+pub const SHAPES: [Shape; 10] = [
+    pretty::SHAPE,
+    concise::SHAPE,
+    json::SHAPE,
+    sarif::SHAPE,
+    github::SHAPE,
+    gitlab::SHAPE,
+    junit::SHAPE,
+    checkstyle::SHAPE,
+    rdjson::SHAPE,
+    markdown::SHAPE,
+];
+
+/// What a user may say of a format.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Whether it ends without a summary.
+    pub quiet: bool,
+    /// How diagnostics are drawn where it goes.
+    pub look: Look,
 }
 
 /// A count with its noun: `1 file`, `2 files`.

@@ -2,7 +2,7 @@
 
 use super::escape::{escape, escape_lines};
 use super::excerpt::Excerpt;
-use super::{FileReport, Format, Summary};
+use super::{FileReport, Format, Shape, Summary};
 use crate::finding::{Finding, Verdict};
 use crate::problem::Problem;
 use crate::settings::Severity;
@@ -13,6 +13,13 @@ use miette::{
 };
 use std::fmt::{Display, Formatter};
 use textwrap::{WordSeparator, WordSplitter};
+
+/// How it is chosen.
+pub const SHAPE: Shape = Shape {
+    name: "pretty",
+    about: "Drawn with the lines they are about",
+    make: |options| Box::new(Pretty::new(options.look, options.quiet)),
+};
 
 /// Lines between a heading and an item that are shown with both.
 const NEAR: usize = 4;

@@ -1,9 +1,12 @@
 //! Takes what a run has to tell, in order, shows it, and decides the exit code.
 
 use super::pretty::{Look, Pretty};
+use super::sink::{Output, Sink, Target};
 use super::{FileReport, Format, Summary};
+use crate::files::slashes;
 use crate::problem::{Problem, reason};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,51 +31,14 @@ impl Exit {
     }
 }
 
-/// Output that goes on when nobody reads it any more: a broken pipe is no error.
-pub struct Output<'w> {
-    stream: Option<Box<dyn Write + 'w>>,
-}
-
-impl<'w> Output<'w> {
-    /// Writes to `stream`.
-    pub fn new(stream: impl Write + 'w) -> Self {
-        Self {
-            stream: Some(Box::new(stream)),
-        }
-    }
-
-    /// Writes text, or nothing once the reader has gone.
-    ///
-    /// # Errors
-    /// What the system says, such as that the disk is full.
-    pub fn write(&mut self, text: &str) -> io::Result<()> {
-        let Some(stream) = &mut self.stream else {
-            return Ok(());
-        };
-        match stream
-            .write_all(text.as_bytes())
-            .and_then(|()| stream.flush())
-        {
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
-                self.stream = None;
-                Ok(())
-            }
-            other => other,
-        }
-    }
-}
-
-/// Shows a run. Fed in the order of paths, it writes as it goes.
+/// Shows a run in one format or several. Fed in the order of paths, it writes as it goes; files are written at the end.
 pub struct Reporter<'w> {
-    format: &'w dyn Format,
+    sinks: Vec<Sink<'w>>,
     problems: Pretty,
-    out: Output<'w>,
     err: Output<'w>,
     /// What the run came to so far.
     pub summary: Summary,
     exit: Exit,
-    begun: bool,
-    any: bool,
     unwritten: Option<io::Error>,
 }
 
@@ -84,32 +50,57 @@ impl<'w> Reporter<'w> {
         out: impl Write + 'w,
         err: impl Write + 'w,
     ) -> Self {
+        let mut reporter = Self::without_output(look, err);
+        reporter
+            .sinks
+            .push(Sink::new(format, Target::Stream(Output::new(out))));
+        reporter
+    }
+
+    /// Findings go nowhere yet; problems go to `err`, drawn with `look`.
+    pub fn without_output(look: Look, err: impl Write + 'w) -> Self {
         Self {
-            format,
+            sinks: Vec::new(),
             problems: Pretty::new(look, true),
-            out: Output::new(out),
             err: Output::new(err),
             summary: Summary::default(),
             exit: Exit::Clean,
-            begun: false,
-            any: false,
             unwritten: None,
         }
     }
 
-    /// Tells of a document, `rendered` by the format.
-    pub fn file(&mut self, file: &FileReport, rendered: &str) {
+    /// Findings go into this file too: whole or not at all, instead of what it held.
+    pub fn also_into(&mut self, format: &'w dyn Format, path: PathBuf) {
+        self.sinks.push(Sink::new(format, Target::file(path)));
+    }
+
+    /// Findings go to the end of this file, too.
+    pub fn also_after(&mut self, format: &'w dyn Format, path: PathBuf) {
+        self.sinks
+            .push(Sink::new(format, Target::end_of_file(path)));
+    }
+
+    /// The formats, in which each file is rendered for [`file`](Self::file).
+    #[must_use]
+    pub fn formats(&self) -> Vec<&'w dyn Format> {
+        self.sinks.iter().map(|sink| sink.format).collect()
+    }
+
+    /// The files that are written anew.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.sinks.iter().filter_map(Sink::replaces)
+    }
+
+    /// Tells of a document, `rendered` by each of the [`formats`](Self::formats).
+    pub fn file(&mut self, file: &FileReport, rendered: &[String]) {
         self.summary.add(file);
         if file.fails() && self.exit == Exit::Clean {
             self.exit = Exit::Findings;
         }
-        if !rendered.is_empty() {
-            self.begin();
-            if self.any {
-                self.put(self.format.between());
+        for (sink, rendered) in self.sinks.iter_mut().zip(rendered) {
+            if let Err(error) = sink.file(rendered) {
+                self.unwritten.get_or_insert(error);
             }
-            self.any = true;
-            self.put(rendered);
         }
     }
 
@@ -117,11 +108,31 @@ impl<'w> Reporter<'w> {
     pub fn problem(&mut self, problem: &Problem) {
         self.exit = Exit::Failed;
         let drawn = self.problems.problem(problem);
-        if self.format.shows_problems() {
-            self.put(&drawn);
-        } else if let Err(error) = self.err.write(&drawn) {
+        let mut shown = false;
+        for sink in &mut self.sinks {
+            if !sink.format.shows_problems() {
+                continue;
+            }
+            let written = if sink.is_stream() {
+                shown = true;
+                sink.put(&drawn)
+            } else {
+                sink.put(&Pretty::new(Look::plain(true), true).problem(problem))
+            };
+            if let Err(error) = written {
+                self.unwritten.get_or_insert(error);
+            }
+        }
+        if !shown && let Err(error) = self.err.write(&drawn) {
             self.unwritten.get_or_insert(error);
         }
+        self.summary.problems.push(problem.clone());
+    }
+
+    /// Tells of a problem for which no file may be written.
+    pub fn refuse_files(&mut self, problem: &Problem) {
+        self.sinks.retain(Sink::is_stream);
+        self.problem(problem);
     }
 
     /// Tells something that is no failure, on standard error.
@@ -135,30 +146,36 @@ impl<'w> Reporter<'w> {
     /// Ends the run and tells how; output that could not be written is a failure like any other.
     #[must_use]
     pub fn finish(mut self) -> Exit {
-        self.begin();
-        let end = self.format.end(&self.summary);
-        self.put(&end);
+        let mut failed = Vec::new();
+        for sink in self.sinks {
+            match sink.finish(&self.summary) {
+                Ok(()) => {}
+                Err((error, None)) => {
+                    self.unwritten.get_or_insert(error);
+                }
+                Err((error, Some(path))) => failed.push(unwritable(&path, &error)),
+            }
+        }
         if let Some(error) = self.unwritten.take() {
             let why = reason(&error);
-            let problem = Problem::new(format!("can't write the output: {why}"));
+            failed.push(Problem::new(format!("can't write the output: {why}")));
+        }
+        for problem in &failed {
             // Standard error may be gone too; the exit code still tells.
-            let _ = self.err.write(&self.problems.problem(&problem));
+            let _ = self.err.write(&self.problems.problem(problem));
             self.exit = Exit::Failed;
         }
         self.exit
     }
+}
 
-    fn begin(&mut self) {
-        if !self.begun {
-            self.begun = true;
-            let begin = self.format.begin();
-            self.put(&begin);
-        }
-    }
-
-    fn put(&mut self, text: &str) {
-        if let Err(error) = self.out.write(text) {
-            self.unwritten.get_or_insert(error);
-        }
-    }
+fn unwritable(path: &Path, error: &io::Error) -> Problem {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+        _ => reason(error),
+    };
+    Problem::new(format!("can't write {}: {why}", slashes(path))).help(
+        "Nothing was written there. Name a file in a folder that exists and that you may write to.",
+    )
 }

@@ -4,12 +4,30 @@ use super::escape::escape;
 use super::{Count, FileReport};
 use crate::finding::Verdict;
 use crate::plan::Stray;
-use crate::settings::Severity;
+use crate::problem::Problem;
+use crate::settings::{Level, Severity};
 use std::collections::BTreeMap;
 use std::fmt::{Display, Formatter, Write};
 
 /// Headings of stray checkboxes that are named.
 const NAMED: usize = 4;
+
+/// What there is to know of a rule, for formats that explain the rules beside their findings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleNotes {
+    /// The level it was written with.
+    pub level: Level,
+    /// What it is for.
+    pub why: Option<String>,
+    /// Why an item is reported; as written, placeholders and all.
+    pub message: String,
+    /// The question that turns the item into a step, as written.
+    pub help: String,
+    /// Items that it matches.
+    pub hits: Vec<String>,
+    /// Items that it leaves alone.
+    pub misses: Vec<String>,
+}
 
 /// What a run came to.
 #[derive(Debug, Default)]
@@ -38,6 +56,10 @@ pub struct Summary {
     pub excluded_named: Vec<String>,
     /// Files that could not be linted.
     pub failed: usize,
+    /// What kept the run from doing all it was asked to do.
+    pub problems: Vec<Problem>,
+    /// The rules whose findings were shown, by id.
+    pub rules: BTreeMap<String, RuleNotes>,
     sections: usize,
     stray: BTreeMap<String, usize>,
 }

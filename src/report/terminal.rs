@@ -46,6 +46,15 @@ pub fn look_of_stderr(color: Color) -> Look {
     look(color, AutoStream::choice(&stream), stream.is_terminal())
 }
 
+/// How to draw in a file, which shows everything but has colours only where they are asked for.
+#[must_use]
+pub fn look_of_file(color: Color) -> Look {
+    Look {
+        color: color == Color::Always,
+        ..Look::plain(true)
+    }
+}
+
 fn resolve(color: Color, auto: ColorChoice) -> ColorChoice {
     match color {
         Color::Auto => auto,

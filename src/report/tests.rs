@@ -22,7 +22,7 @@ fn span_of(text: &str, part: &str) -> Span {
 }
 
 /// A finding that points at `words`, in a list under `heading`.
-fn finding(text: &str, words: &str, heading: &str) -> Finding {
+pub(super) fn finding(text: &str, words: &str, heading: &str) -> Finding {
     Finding {
         rule: "result-verb".to_owned(),
         verdict: Some(Verdict::Outcome),
@@ -39,7 +39,7 @@ fn finding(text: &str, words: &str, heading: &str) -> Finding {
     }
 }
 
-fn report(text: &str, findings: Vec<Finding>) -> FileReport {
+pub(super) fn report(text: &str, findings: Vec<Finding>) -> FileReport {
     FileReport {
         path: "plans/team.md".to_owned(),
         lines: LineIndex::new(text),
@@ -304,7 +304,7 @@ fn run(format: &dyn Format, files: &[FileReport], problems: &[Problem]) -> (Stri
         reporter.problem(problem);
     }
     for file in files {
-        reporter.file(file, &format.file(file));
+        reporter.file(file, &[format.file(file)]);
     }
     let exit = reporter.finish();
     let text = |bytes| String::from_utf8(bytes).unwrap();

@@ -6,6 +6,7 @@ mod judged;
 mod nouns;
 mod pack;
 mod properties;
+mod reports;
 mod size;
 mod snapshots;
 
