@@ -19,7 +19,7 @@ pub struct Args {
     inputs: Inputs,
 
     /// How to show findings [default: pretty on a terminal, concise elsewhere]
-    #[arg(long, value_enum, value_name = "FORMAT", overrides_with = "format")]
+    #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Shape>,
 
     /// Show hints too: findings that may well be wrong
