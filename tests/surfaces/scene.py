@@ -41,7 +41,8 @@ def run(*command, code=0, **options):
     options = {"text": True, "stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} | options
     ran = subprocess.run([str(part) for part in command], **options)
     shown = " ".join(map(str, command)).replace("\n", " ")
-    print(f"{time.monotonic() - began:7.2f} s  {shown[:100]}")
+    if (took := time.monotonic() - began) >= 0.2:
+        print(f"{took:7.2f} s  {shown[:100]}", flush=True)
     assert ran.returncode == code, f"exit {ran.returncode}, expected {code}: {shown}\n{ran.stdout}"
     return ran.stdout
 
