@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// Those of `files` that a walk would leave out, as hidden or named by an ignore file. It starts at `here`, a resolved
 /// folder, for files below it, and at its own folder for any other. No other folder is looked into.
+#[must_use]
 pub fn left_out<'p>(files: &[&'p Path], here: &Path) -> HashSet<&'p Path> {
     let resolved: Vec<(&Path, PathBuf)> = files
         .iter()
