@@ -64,7 +64,9 @@ impl Folder {
         for block in blocks().iter().filter(|block| block.language == "yaml") {
             let first = block.text.lines().next().unwrap();
             let name = first.strip_prefix("# ").unwrap();
-            std::fs::write(folder.0.join(name), &block.text).unwrap();
+            let path = folder.0.join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, &block.text).unwrap();
         }
         std::fs::write(folder.0.join("team.yaml"), "items: all\n").unwrap();
         folder

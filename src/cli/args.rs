@@ -92,6 +92,10 @@ pub struct Inputs {
     /// Treat standard input as this file: its name, its folder's config
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
+
+    /// Leave out named files that a walk would: hidden, in .gitignore, .ignore or .doableignore, or not in `include`
+    #[arg(long)]
+    pub force_exclude: bool,
 }
 
 impl Inputs {

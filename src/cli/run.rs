@@ -3,6 +3,7 @@
 use super::args::Inputs;
 use crate::config::discover::NAMES;
 use crate::config::{Configs, Effective, Governed, here};
+use crate::files::left_out::left_out;
 use crate::files::read::{Content, NotText, ReadError, content, read};
 use crate::files::walk::{Found, Origin, walk};
 use crate::files::{shown, slashes, syntax};
@@ -12,7 +13,7 @@ use crate::report::{FileReport, Format, Reporter, RuleNotes};
 use crate::rules::{Example, Rule};
 use crate::settings::FailOn;
 use crate::source::{LineIndex, Source, Syntax};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::Read;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -49,7 +50,10 @@ pub fn run(inputs: &Inputs, configs: &Configs, flags: Flags, reporter: &mut Repo
         Err(problem) => return reporter.problem(&problem),
     };
     let stdin_name = inputs.stdin_filename.as_deref();
-    let walked = walk(&paths, stdin_name, &|path| configs.takes_in(path));
+    let mut walked = walk(&paths, stdin_name, &|path| configs.takes_in(path));
+    if inputs.force_exclude {
+        as_walked(&mut walked.files);
+    }
     let jobs = jobs(walked.files, configs, reporter);
     if let Some(problem) = overwrites(reporter, &jobs) {
         return reporter.refuse_files(&problem);
@@ -131,6 +135,27 @@ fn overwrites(reporter: &Reporter<'_>, jobs: &[Job]) -> Option<Problem> {
         problem
             .help("Name another file for it, or leave this one out with `exclude:` in a config."),
     )
+}
+
+/// Treats files that were named as if a walk had met them.
+fn as_walked(files: &mut Vec<Found>) {
+    let named: Vec<&Path> = files
+        .iter()
+        .filter(|found| found.named)
+        .filter_map(|found| match &found.origin {
+            Origin::File(path) => Some(path.as_path()),
+            Origin::Stdin(_) => None,
+        })
+        .collect();
+    let left_out = left_out(&named, &here().unwrap_or_default());
+    let left_out: HashSet<PathBuf> = left_out.into_iter().map(Path::to_path_buf).collect();
+    files.retain_mut(|found| match &found.origin {
+        Origin::File(path) => {
+            found.named = false;
+            !left_out.contains(path)
+        }
+        Origin::Stdin(_) => true,
+    });
 }
 
 /// Pairs the documents with their configs and leaves out those that these exclude.

@@ -116,7 +116,7 @@ fn once_each(files: Vec<Found>) -> Vec<Found> {
     kept
 }
 
-fn builder(root: &Path) -> WalkBuilder {
+pub(super) fn builder(root: &Path) -> WalkBuilder {
     let mut builder = WalkBuilder::new(root);
     builder
         .require_git(false)

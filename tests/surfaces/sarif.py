@@ -3,7 +3,7 @@
 
 Usage: sarif.py PATH-OF-DOABLE
 
-Needs cargo and the Python packages of requirements.txt. The schema is the one in the package of
+Needs cargo, and of PyPI jsonschema, junitparser and sarif-tools. The schema is the one in the package of
 the crate serde-sarif, which cargo fetches but does not build.
 """
 

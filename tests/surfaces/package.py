@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""The packages: what is in the crate and the wheel, and that each installs a program that works.
+
+    package.py BINARY        needs cargo, maturin
+"""
+import email, os, zipfile
+from scene import PLAN, ROOT, SCRATCH, VERSION, folder, run
+
+LICENCES = {"LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "data/LICENSE-SPECIALIST", "data/LICENSE-WordNet"}
+MEGABYTES = 2
+NO_ADDRESS = "warning: manifest has no documentation, homepage or repository"
+
+
+def works(program, *args):
+    """Runs an installed program: its version, a clean plan, an outcome."""
+    assert run(program, *args, "--version") == f"doable {VERSION}\n"
+    plans = folder("plans", {"clean.md": "## Actions\n\n- [ ] Call Ana\n", "wish.md": PLAN})
+    run(program, *args, "check", "clean.md", cwd=plans)
+    assert "result-verb" in run(program, *args, "check", "wish.md", cwd=plans, code=1)
+
+
+def crate():
+    listed = set(run("cargo", "package", "--list", "--locked", "--allow-dirty", "--quiet", cwd=ROOT).split())
+    listed -= {line for line in listed if line.startswith(".cargo_vcs_info")}
+    sources = {path for path in listed if path.startswith("src/")}
+    data = {f"data/classes/{path.name}" for path in (ROOT / "data/classes").glob("*.txt")} | {"data/english.txt"}
+    rules = {f"rules/english/{path.name}" for path in (ROOT / "rules/english").glob("*.yaml")}
+    told = {"README.md", "CHANGELOG.md", "data/README.md", "rules/README.md"}
+    build = {"Cargo.toml", "Cargo.toml.orig", "Cargo.lock", "build.rs"}
+    assert listed - sources == LICENCES | data | rules | told | build, listed - sources
+    odd = {path for path in sources if "test" in path or "snapshots" in path or "fixtures" in path}
+    assert not odd and "src/main.rs" in sources, odd
+    printed = run("cargo", "package", "--locked", "--allow-dirty", cwd=ROOT)
+    warnings = [line for line in printed.splitlines() if line.startswith("warning")]
+    assert set(warnings) <= {NO_ADDRESS}, printed
+    packed = os.path.join(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"), f"package/doable-{VERSION}.crate")
+    size = os.path.getsize(packed)
+    print(f"The crate: {len(listed)} files, {size} bytes")
+    assert size < MEGABYTES * 1_000_000
+
+
+def cargo_install():
+    root = SCRATCH / "installed"
+    printed = run("cargo", "install", "--locked", "--path", ".", "--root", root, cwd=ROOT)
+    odd = [line for line in printed.splitlines() if line.startswith("warning") and "to your PATH" not in line]
+    assert not odd, printed
+    works(root / "bin/doable")
+
+
+def wheel():
+    run("maturin", "build", "--release", "--out", SCRATCH / "wheels", cwd=ROOT)
+    [built] = (SCRATCH / "wheels").glob(f"doable-{VERSION}-*.whl")
+    with zipfile.ZipFile(built) as archive:
+        about = f"doable-{VERSION}.dist-info/"
+        names = archive.namelist()
+        held = {name.removeprefix(about + "licenses/") for name in names if name.startswith(about + "licenses/")}
+        metadata = email.message_from_bytes(archive.read(about + "METADATA"))
+    assert held == LICENCES, held
+    assert metadata["License-Expression"] == "MIT OR Apache-2.0" and metadata["Version"] == VERSION
+    assert "# doable" in metadata.get_payload()
+    print(f"The wheel: {len(names)} files, {built.stat().st_size} bytes")
+    place = SCRATCH / "venv"
+    run("python3", "-m", "venv", place)
+    run(place / "bin/pip", "install", "--quiet", "--no-index", "--disable-pip-version-check", built)
+    works(place / "bin/doable")
+
+
+def changelog():
+    assert f"\n## [{VERSION}]" in (ROOT / "CHANGELOG.md").read_text(), f"CHANGELOG.md has no heading for {VERSION}"
+
+
+changelog()
+crate()
+cargo_install()
+wheel()

@@ -1,0 +1,81 @@
+"""What the scripts here set their scene with: the README's snippets, a repository to install from, programs to run.
+
+Everything stands in one scratch folder, gone at the end. A program that is missing fails the script.
+"""
+import os, pathlib, re, shutil, subprocess, sys, tempfile, time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+BINARY = pathlib.Path(sys.argv[1]).resolve()
+VERSION = re.search(r'^version = "(.+)"', (ROOT / "Cargo.toml").read_text(), re.M)[1]
+# Where the README's snippets fetch doable from; git is told to fetch it from a repository in the scratch folder.
+ADDRESS = "https://github.com/OWNER/doable"
+PLAN = "## Actions\n\n- [ ] Grow my business\n"
+QUESTION = "What will you do first to grow your business"
+
+if not os.access(BINARY, os.X_OK):
+    sys.exit(f"{BINARY} is no program")
+_scratch = tempfile.TemporaryDirectory(prefix="doable-surfaces-")
+SCRATCH = pathlib.Path(_scratch.name).resolve()
+
+
+def snippet(name):
+    """The fenced block of the README whose first line is a comment with that name."""
+    found = re.findall(rf"^```\w+\n(# {re.escape(name)}\n.*?)^```$", (ROOT / "README.md").read_text(), re.M | re.S)
+    assert len(found) == 1, f"the README has {len(found)} blocks that begin with “# {name}”"
+    return found[0]
+
+
+def folder(name, files):
+    """A folder with these files, by path."""
+    place = SCRATCH / name
+    place.mkdir(parents=True, exist_ok=True)
+    for path, text in files.items():
+        (place / path).parent.mkdir(parents=True, exist_ok=True)
+        (place / path).write_text(text)
+    return place
+
+
+def run(*command, code=0, **options):
+    """What a program prints on both streams; fails where it exits otherwise than with `code`."""
+    began = time.monotonic()
+    options = {"text": True, "stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} | options
+    ran = subprocess.run([str(part) for part in command], **options)
+    shown = " ".join(map(str, command)).replace("\n", " ")
+    if (took := time.monotonic() - began) >= 0.2:
+        print(f"{took:7.2f} s  {shown[:100]}", flush=True)
+    assert ran.returncode == code, f"exit {ran.returncode}, expected {code}: {shown}\n{ran.stdout}"
+    return ran.stdout
+
+
+def git(place, *args):
+    return run("git", "-c", "user.name=test", "-c", "user.email=test@example.com", *args, cwd=place)
+
+
+def repository(place):
+    """Makes a folder a repository with everything in it committed."""
+    git(place, "init", "-q", "-b", "main")
+    git(place, "add", "-A", "-f")
+    git(place, "commit", "-q", "--no-verify", "-m", "As it stands")
+    return place
+
+
+def origin():
+    """The sources as they stand here, as a repository with the version's tag; and the environment that finds it."""
+    place = SCRATCH / "origin"
+    listed = run("git", "-c", f"safe.directory={ROOT}", "ls-files", "-z", "-co", "--exclude-standard", cwd=ROOT)
+    for path in filter(None, listed.split("\0")):
+        if (ROOT / path).is_file():
+            (place / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / path, place / path)
+    git(repository(place), "tag", f"v{VERSION}")
+    return os.environ | {
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": f"url.file://{place}.insteadOf",
+        "GIT_CONFIG_VALUE_0": ADDRESS,
+        "CARGO_NET_GIT_FETCH_WITH_CLI": "true",
+    }
+
+
+def with_binary(env):
+    """An environment that has the binary on its path."""
+    return env | {"PATH": f"{BINARY.parent}{os.pathsep}{env['PATH']}"}
