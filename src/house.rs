@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Each module with those it may import, the lowest first. None imports one below it in this list.
-const MAY_IMPORT: [(&str, &str); 17] = [
+const MAY_IMPORT: [(&str, &str); 18] = [
     ("language", ""),
     ("source", ""),
     ("settings", ""),
@@ -23,6 +23,7 @@ const MAY_IMPORT: [(&str, &str); 17] = [
         "lint",
         "finding fingerprint item language plan rules settings source",
     ),
+    ("stats", "finding lint source"),
     ("example", "item lint plan settings source"),
     ("problem", "rules source"),
     ("files", "problem rules source"),
@@ -30,15 +31,15 @@ const MAY_IMPORT: [(&str, &str); 17] = [
         "config",
         "example files problem rules settings source spelling yaml",
     ),
-    ("report", "finding lint plan problem settings source"),
+    ("report", "finding lint plan problem settings source stats"),
     (
         "cli",
-        "config example files finding item lint problem report rules settings source spelling yaml",
+        "config example files finding item lint problem report rules settings source spelling stats yaml",
     ),
 ];
 
 /// The only modules that may name a crate.
-const ONLY_IN: [(&str, &str); 9] = [
+const ONLY_IN: [(&str, &str); 11] = [
     ("saphyr_parser", "yaml"),
     ("serde_yaml", "yaml"),
     ("pulldown_cmark", "plan"),
@@ -46,6 +47,8 @@ const ONLY_IN: [(&str, &str); 9] = [
     ("clap", "cli"),
     ("miette", "report"),
     ("anstream", "report"),
+    ("terminal_size", "report"),
+    ("unicode_width", "report"),
     ("ignore", "config files"),
     ("walkdir", "files"),
 ];
