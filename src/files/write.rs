@@ -1,4 +1,4 @@
-//! Writes a new file whole or not at all.
+//! Writes a file whole or not at all.
 
 use std::fs;
 use std::io::{self, Write};
@@ -28,6 +28,22 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
     }
 }
 
+/// Writes a file, over the one that may stand under that name; nobody ever sees a part of it.
+///
+/// # Errors
+/// Whatever the system says; the file that stood there is as it was then.
+pub fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let draft = path.with_file_name(format!("{name}.{}.tmp", std::process::id()));
+    let mut file = fs::File::create_new(&draft)?;
+    let written = file.write_all(text).and_then(|()| file.sync_all());
+    let placed = written.and_then(|()| fs::rename(&draft, path));
+    if placed.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
+    placed
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +58,17 @@ mod tests {
         assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(fs::read_to_string(&path).unwrap(), "a");
         assert_eq!(fs::read_dir(tree.root()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole_or_left_as_it_was() {
+        let tree = Scratch::new(&[("page.html", "old"), ("folder/x", "")]);
+        replace(&tree.path("page.html"), b"new").unwrap();
+        assert_eq!(fs::read(tree.path("page.html")).unwrap(), b"new");
+        assert!(replace(&tree.path("folder"), b"new").is_err());
+        assert!(replace(&tree.path("nowhere/page.html"), b"new").is_err());
+        assert_eq!(fs::read_dir(tree.root()).unwrap().count(), 2);
+        assert_eq!(fs::read_dir(tree.path("folder")).unwrap().count(), 1);
     }
 
     #[cfg(unix)]

@@ -8,6 +8,12 @@ pub mod items;
 pub mod json;
 pub mod pretty;
 mod reporter;
+pub mod stats;
+mod stats_html;
+mod stats_json;
+#[cfg(test)]
+mod stats_tests;
+mod stats_text;
 pub mod summary;
 pub mod terminal;
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod pack;
 mod properties;
 mod size;
 mod snapshots;
+mod stats;
 
 use doable::files;
 use doable::lint::{Linted, lint};
