@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Each module with those it may import, the lowest first. None imports one below it in this list.
-const MAY_IMPORT: [(&str, &str); 17] = [
+const MAY_IMPORT: [(&str, &str); 18] = [
     ("language", ""),
     ("source", ""),
     ("settings", ""),
@@ -23,6 +23,7 @@ const MAY_IMPORT: [(&str, &str); 17] = [
         "lint",
         "finding fingerprint item language plan rules settings source",
     ),
+    ("stats", "finding lint source"),
     ("example", "item lint plan settings source"),
     ("problem", "rules source"),
     ("files", "problem rules source"),
@@ -30,15 +31,15 @@ const MAY_IMPORT: [(&str, &str); 17] = [
         "config",
         "example files problem rules settings source spelling yaml",
     ),
-    ("report", "files finding lint plan problem settings source"),
+    ("report", "files finding lint plan problem settings source stats"),
     (
         "cli",
-        "config example files finding item lint problem report rules settings source spelling yaml",
+        "config example files finding item lint problem report rules settings source spelling stats yaml",
     ),
 ];
 
 /// The only modules that may name a crate.
-const ONLY_IN: [(&str, &str); 10] = [
+const ONLY_IN: [(&str, &str); 12] = [
     ("saphyr_parser", "yaml"),
     ("serde_yaml", "yaml"),
     ("pulldown_cmark", "plan"),
@@ -47,6 +48,8 @@ const ONLY_IN: [(&str, &str); 10] = [
     ("miette", "report"),
     ("anstream", "report"),
     ("quick_xml", "report"),
+    ("terminal_size", "report"),
+    ("unicode_width", "report"),
     ("ignore", "config files"),
     ("walkdir", "files"),
 ];

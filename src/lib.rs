@@ -25,6 +25,7 @@ pub mod rules;
 pub mod settings;
 pub mod source;
 mod spelling;
+pub mod stats;
 mod yaml;
 
 use std::process::ExitCode;

@@ -195,8 +195,10 @@ fn the_json_shown_is_what_is_printed() {
         .filter(|block| block.language == "json")
         .map(|block| serde_json::from_str(&block.text).unwrap())
         .collect();
-    assert_eq!(shown.len(), 2);
-    for (shown, command) in shown.iter().zip(["check", "items"]) {
+    let figures = "stats --by owner --today 2026-12-01";
+    let commands = ["check", "items", figures];
+    assert_eq!(shown.len(), commands.len());
+    for (shown, command) in shown.iter().zip(commands) {
         let (printed, _) = folder.shell(&format!("doable {command} --format json -"), plan);
         assert_eq!(&serde_json::from_str::<Value>(&printed).unwrap(), shown);
     }

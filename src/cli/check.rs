@@ -73,6 +73,7 @@ impl Args {
         let flags = Flags {
             hints: self.hints,
             fail_on: self.fail_on,
+            today: None,
         };
         run(&self.inputs, &configs, flags, &mut reporter);
         reporter.finish()

@@ -82,6 +82,7 @@ impl Args {
         let flags = Flags {
             hints: true,
             fail_on: Some(FailOn::Never),
+            today: None,
         };
         run(&self.inputs, &configs, flags, &mut reporter);
         reporter.finish()

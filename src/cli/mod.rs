@@ -9,6 +9,7 @@ mod items;
 mod outputs;
 mod rules;
 mod run;
+mod stats;
 mod values;
 
 use crate::problem::{Problem, reason};
@@ -53,6 +54,7 @@ Exit codes: 0 nothing found, 1 findings, 2 something could not be done.";
 enum Command {
     Check(check::Args),
     Items(items::Args),
+    Stats(stats::Args),
     Rules(rules::Args),
     Explain(explain::Args),
     Config(config::Args),
@@ -69,6 +71,7 @@ pub fn run() -> ExitCode {
     let exit = match cli.command {
         Command::Check(args) => args.run(cli.color),
         Command::Items(args) => args.run(cli.color),
+        Command::Stats(args) => args.run(cli.color),
         Command::Rules(args) => show(args.run(), cli.color),
         Command::Explain(args) => show(args.run(), cli.color),
         Command::Config(args) => show(args.run(), cli.color),

@@ -11,8 +11,10 @@ use crate::lint::lint;
 use crate::problem::{Problem, reason};
 use crate::report::{FileReport, Format, Reporter, RuleNotes};
 use crate::rules::{Example, Rule};
-use crate::settings::FailOn;
+use crate::settings::{FailOn, Settings};
 use crate::source::{LineIndex, Source, Syntax};
+use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::io::Read;
 use std::num::NonZero;
@@ -27,6 +29,8 @@ pub struct Flags {
     pub hints: bool,
     /// From which severity on findings fail the run; none leaves it to the configs.
     pub fail_on: Option<FailOn>,
+    /// Today's date, where it is not the calendar's.
+    pub today: Option<Date>,
 }
 
 /// A document with all that it is linted with.
@@ -241,7 +245,8 @@ impl Job {
             },
             path: &self.governed.path_from_root(),
         };
-        let linted = lint(&source, &self.effective.settings, &self.effective.rules);
+        let settings = self.settings(flags);
+        let linted = lint(&source, &settings, &self.effective.rules);
         let lines = if linted.items.is_empty() && linted.findings.is_empty() {
             LineIndex::new("")
         } else {
@@ -262,6 +267,18 @@ impl Job {
         let rendered = formats.iter().map(|format| format.file(&report)).collect();
         report.text = String::new();
         Outcome::Linted(Box::new(report), rendered)
+    }
+
+    /// The settings in force, as of the day that counts as today.
+    fn settings(&self, flags: Flags) -> Cow<'_, Settings> {
+        let settings = &self.effective.settings;
+        match flags.today {
+            today @ Some(_) => Cow::Owned(Settings {
+                today,
+                ..settings.clone()
+            }),
+            None => Cow::Borrowed(settings),
+        }
     }
 
     fn text(&self) -> Result<Content, ReadError> {

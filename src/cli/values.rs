@@ -3,6 +3,7 @@
 use crate::finding::Verdict;
 use crate::report::terminal::Color;
 use crate::settings::FailOn;
+use crate::stats::By;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
@@ -34,6 +35,21 @@ impl ValueEnum for Verdict {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.word()))
+    }
+}
+
+impl ValueEnum for By {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::File, Self::Folder, Self::Owner, Self::Heading]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::File => "file",
+            Self::Folder => "folder",
+            Self::Owner => "owner",
+            Self::Heading => "heading",
+        }))
     }
 }
 

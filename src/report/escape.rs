@@ -53,13 +53,17 @@ pub fn must_escape(before: Option<char>, rest: &str) -> bool {
             opens && rest.strip_prefix("::").is_some_and(names)
         }
         Some('#') => rest.starts_with("##[") || rest.starts_with("##vso["),
-        Some(char) => {
-            char.is_control()
-                || matches!(char,
-                    '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
-                    | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        }
+        Some(char) => is_unseen(char),
     }
+}
+
+/// Whether a character is obeyed rather than shown: control and bidirectional characters, line separators.
+#[must_use]
+pub fn is_unseen(char: char) -> bool {
+    char.is_control()
+        || matches!(char,
+            '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
+            | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

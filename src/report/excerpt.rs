@@ -113,6 +113,16 @@ fn content_of(text: &str, index: &LineIndex, line: Line) -> Span {
     Span::new(whole.start, whole.start + content.len())
 }
 
+/// The part of the line a span starts in that is shown, and the part of the span that is in it: in bytes of the text.
+#[must_use]
+pub fn line_around(text: &str, index: &LineIndex, span: Span) -> (Span, Span) {
+    let line = content_of(text, index, index.line_at(span.start));
+    let shown = window(text, line, Some(span));
+    let floor = |byte: usize| (0..=byte).rev().find(|&at| text.is_char_boundary(at));
+    let within = |byte: usize| floor(byte.clamp(shown.start, shown.end)).unwrap_or(shown.start);
+    (shown, Span::new(within(span.start), within(span.end)))
+}
+
 /// The part of a line that is shown.
 fn window(text: &str, line: Span, around: Option<Span>) -> Span {
     let around = around.map_or(line.start, |span| span.start.clamp(line.start, line.end));

@@ -19,6 +19,12 @@ pub mod rdjson;
 mod reporter;
 pub mod sarif;
 mod sink;
+pub mod stats;
+mod stats_html;
+mod stats_json;
+#[cfg(test)]
+mod stats_tests;
+mod stats_text;
 pub mod summary;
 pub mod terminal;
 #[cfg(test)]

@@ -4,6 +4,9 @@ use super::pretty::Look;
 use anstream::{AutoStream, ColorChoice};
 use std::io::IsTerminal;
 
+/// Columns of a terminal that doesn't tell.
+const COLUMNS: usize = 80;
+
 /// When to colour output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Color {
@@ -53,6 +56,16 @@ pub fn look_of_file(color: Color) -> Look {
         color: color == Color::Always,
         ..Look::plain(true)
     }
+}
+
+/// The columns of the terminal that standard output is; none where it is no terminal.
+#[must_use]
+pub fn columns_of_stdout() -> Option<usize> {
+    if !std::io::stdout().is_terminal() {
+        return None;
+    }
+    let size = terminal_size::terminal_size();
+    Some(size.map_or(COLUMNS, |(width, _)| usize::from(width.0)))
 }
 
 fn resolve(color: Color, auto: ColorChoice) -> ColorChoice {

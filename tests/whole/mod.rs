@@ -9,6 +9,7 @@ mod properties;
 mod reports;
 mod size;
 mod snapshots;
+mod stats;
 
 use doable::files;
 use doable::lint::{Linted, lint};
