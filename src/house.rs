@@ -39,12 +39,15 @@ const MAY_IMPORT: [(&str, &str); 18] = [
 ];
 
 /// The only modules that may name a crate.
-const ONLY_IN: [(&str, &str); 12] = [
+const ONLY_IN: [(&str, &str); 15] = [
     ("saphyr_parser", "yaml"),
     ("serde_yaml", "yaml"),
     ("pulldown_cmark", "plan"),
     ("fst", "language"),
     ("clap", "cli"),
+    ("clap_complete", "cli"),
+    ("clap_mangen", "cli"),
+    ("schemars", "config finding item rules settings"),
     ("miette", "report"),
     ("anstream", "report"),
     ("quick_xml", "report"),
@@ -93,7 +96,8 @@ fn code(text: &str) -> Vec<String> {
 
 fn is_test(path: &Path) -> bool {
     let path = path.to_string_lossy();
-    path.contains("tests") || path == "house.rs" || path.contains("scratch")
+    let tests = ["tests", "scratch", "json_schema"];
+    path == "house.rs" || tests.iter().any(|test| path.contains(test))
 }
 
 /// The paths in `crate::…` of a line.

@@ -30,15 +30,16 @@ impl Severity {
 
 /// A severity as written: a level, or off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// The rule reports nothing; a verdict rule still decides.
     Off,
-    /// [`Severity::Hint`]
+    /// In doubt: counted, shown on request.
     Hint,
-    /// [`Severity::Warning`]
+    /// Shown, and fails the run by default.
     Warning,
-    /// [`Severity::Error`]
+    /// Shown, and fails the run.
     Error,
 }
 
@@ -63,6 +64,7 @@ impl Level {
 
 /// The severity from which findings fail a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum FailOn {
     /// Errors only.
@@ -90,6 +92,7 @@ impl FailOn {
 
 /// Which list items count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Scope {
     /// Only checkboxes, in action sections.

@@ -254,6 +254,9 @@ fn a_reader_that_goes_away_is_no_error() {
         &["items"],
         &["config"],
         &["check", "--format", "json"],
+        &["schema", "rules"],
+        &["completions", "zsh"],
+        &["man"],
     ] {
         let mut child = folder
             .command(args)
@@ -333,4 +336,15 @@ fn rules_that_lose_their_examples_are_told_of_and_not_used() {
     let used = folder.run(&["check", "--rules", "mine.yaml", "plan.md"]);
     assert_eq!(used.code, Some(2));
     assert!(used.err.contains("mine.yaml:7"), "{}", used.err);
+}
+
+#[test]
+fn the_schemas_printed_are_those_of_the_repository() {
+    let folder = Folder::new(&[]);
+    for kind in ["config", "rules"] {
+        let ran = folder.run(&["schema", kind]);
+        let path = format!("{}/schemas/{kind}.json", env!("CARGO_MANIFEST_DIR"));
+        let written = std::fs::read_to_string(path).unwrap();
+        assert!((ran.code, ran.err.as_str()) == (Some(0), "") && ran.out == written);
+    }
 }

@@ -2,13 +2,16 @@
 
 mod args;
 mod check;
+mod completions;
 mod config;
 mod explain;
 mod init;
 mod items;
+mod man;
 mod outputs;
 mod rules;
 mod run;
+mod schema;
 mod stats;
 mod values;
 
@@ -59,6 +62,9 @@ enum Command {
     Explain(explain::Args),
     Config(config::Args),
     Init(init::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// What a command that reports no findings came to: its text and exit, or why there is none.
@@ -76,6 +82,9 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => show(args.run(), cli.color),
         Command::Config(args) => show(args.run(), cli.color),
         Command::Init(args) => show(args.run(), cli.color),
+        Command::Schema(args) => show(Ok((args.run(), Exit::Clean)), cli.color),
+        Command::Completions(args) => show(Ok((args.run(), Exit::Clean)), cli.color),
+        Command::Man(man::Args {}) => show(man::run(), cli.color),
     };
     ExitCode::from(exit.code())
 }
@@ -111,4 +120,35 @@ fn complain(problems: &[Problem], color: Color) -> Exit {
 /// The place in the current folder that commands without a file are about.
 fn somewhere_here() -> &'static std::path::Path {
     std::path::Path::new("./plan.md")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::{Command, CommandFactory};
+
+    /// The names of all commands, and their long options with hyphens.
+    pub(super) fn words_of_the_command_line() -> Vec<String> {
+        let mut root = Cli::command();
+        root.build();
+        let mut words = Vec::new();
+        let mut commands: Vec<&Command> = vec![&root];
+        while let Some(command) = commands.pop() {
+            words.push(command.get_name().to_owned());
+            let options = command.get_arguments().filter_map(|arg| arg.get_long());
+            words.extend(options.map(|long| format!("--{long}")));
+            commands.extend(
+                command
+                    .get_subcommands()
+                    .filter(|sub| sub.get_name() != "help"),
+            );
+        }
+        assert!(words.len() > 30, "{words:?}");
+        words
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
 }

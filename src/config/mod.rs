@@ -4,6 +4,8 @@
 pub mod discover;
 mod effective;
 mod globs;
+#[cfg(test)]
+mod json_schema;
 mod load;
 mod names;
 mod rules;

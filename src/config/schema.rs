@@ -4,7 +4,13 @@ use crate::settings::{FailOn, Level, Scope};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+#[cfg(test)]
+use super::json_schema::Text;
+#[cfg(test)]
+use schemars::JsonSchema;
+
 /// The keys of `.doable.yaml`.
+#[cfg_attr(test, derive(JsonSchema), schemars(title = "Settings for doable"))]
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
@@ -22,22 +28,29 @@ pub struct Written {
     /// Whether done items draw findings.
     pub include_done: Option<bool>,
     /// What a walk reads.
+    #[cfg_attr(test, schemars(with = "Option<Vec<Text>>"))]
     pub include: Option<Vec<String>>,
     /// What is left out.
+    #[cfg_attr(test, schemars(with = "Option<Vec<Text>>"))]
     pub exclude: Vec<String>,
     /// Rule files and folders of them.
+    #[cfg_attr(test, schemars(with = "Option<Vec<Text>>"))]
     pub rules: Vec<String>,
     /// Levels by rule id.
+    #[cfg_attr(test, schemars(with = "Option<BTreeMap<String, Level>>"))]
     pub severity: BTreeMap<String, Level>,
     /// Words added to and taken from the rules' lists.
+    #[cfg_attr(test, schemars(with = "Option<BTreeMap<String, Option<WrittenList>>>"))]
     pub lists: BTreeMap<String, WrittenList>,
     /// Other settings for some files.
+    #[cfg_attr(test, schemars(with = "Option<Vec<WrittenOverride>>"))]
     pub overrides: Vec<WrittenOverride>,
     /// The severity from which findings fail a run.
     pub fail_on: Option<FailOn>,
 }
 
 /// Labels that open or end an action section.
+#[cfg_attr(test, derive(JsonSchema))]
 #[derive(Debug, Clone, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(
     default,
@@ -47,16 +60,20 @@ pub struct Written {
 pub struct WrittenHeadings {
     /// Labels that open one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(with = "Option<Vec<Text>>"))]
     pub add: Vec<String>,
     /// Labels that open one, instead of all built-in ones.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<Vec<Text>>"))]
     pub replace: Option<Vec<String>>,
     /// Labels that end one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(with = "Option<Vec<Text>>"))]
     pub stop: Vec<String>,
 }
 
 /// A change to a list of the rules.
+#[cfg_attr(test, derive(JsonSchema))]
 #[derive(Debug, Clone, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(
     default,
@@ -66,13 +83,16 @@ pub struct WrittenHeadings {
 pub struct WrittenList {
     /// Words added.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(with = "Option<Vec<Text>>"))]
     pub add: Vec<String>,
     /// Words taken out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(with = "Option<Vec<Text>>"))]
     pub remove: Vec<String>,
 }
 
 /// Settings for some files.
+#[cfg_attr(test, derive(JsonSchema))]
 #[derive(Debug, Clone, Deserialize)]
 #[serde(
     deny_unknown_fields,
@@ -81,6 +101,7 @@ pub struct WrittenList {
 )]
 pub struct WrittenOverride {
     /// Which files.
+    #[cfg_attr(test, schemars(with = "Vec<Text>"))]
     pub files: Vec<String>,
     /// Labels of action sections.
     #[serde(default)]
@@ -93,9 +114,11 @@ pub struct WrittenOverride {
     pub include_done: Option<bool>,
     /// Levels by rule id.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<BTreeMap<String, Level>>"))]
     pub severity: BTreeMap<String, Level>,
     /// Words added to and taken from the rules' lists.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<BTreeMap<String, Option<WrittenList>>>"))]
     pub lists: BTreeMap<String, WrittenList>,
     /// The severity from which findings fail a run.
     #[serde(default)]

@@ -5,6 +5,7 @@ macro_rules! features {
     ($($(#[$doc:meta])* $name:ident,)+) => {
         /// Something an item has or lacks, for `has` and `lacks` in rules.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(rename_all = "kebab-case")]
         #[repr(u8)]
         pub enum Feature {
@@ -99,21 +100,21 @@ features! {
     AdjectiveFirst,
     /// The head's first sense is a person.
     HeadPerson,
-    /// … an event.
+    /// The head's first sense is an event.
     HeadEvent,
-    /// … an act.
+    /// The head's first sense is an act.
     HeadAct,
-    /// … a place.
+    /// The head's first sense is a place.
     HeadPlace,
-    /// … a made thing.
+    /// The head's first sense is a made thing.
     HeadThing,
-    /// … a thing one can lay hands on: made, grown, eaten, found.
+    /// The head's first sense is a thing one can lay hands on: made, grown, eaten, found.
     HeadConcrete,
-    /// … a piece of communication: a letter, an abstract.
+    /// The head's first sense is a piece of communication: a letter, an abstract.
     HeadText,
-    /// … a thought.
+    /// The head's first sense is a thought.
     HeadIdea,
-    /// … a part of the body.
+    /// The head's first sense is a part of the body.
     HeadBody,
     /// No dictionary has the head.
     HeadUnknown,

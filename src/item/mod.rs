@@ -131,6 +131,7 @@ pub struct Lead {
 
 /// The form of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Shape {
     /// An imperative, an infinitive, a gerund: "Call Ana", "to call Ana".

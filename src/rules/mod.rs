@@ -9,6 +9,8 @@ mod check_examples;
 mod compile;
 mod condition;
 mod error;
+#[cfg(test)]
+mod json_schema;
 mod lists;
 mod matching;
 mod names;

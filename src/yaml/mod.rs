@@ -2,6 +2,8 @@
 //! shown where it was made. The one module that knows the YAML crates.
 
 mod fault;
+#[cfg(test)]
+pub mod json_schema;
 mod places;
 mod reader;
 #[cfg(test)]

@@ -1,0 +1,36 @@
+//! `doable schema`: what editors complete and check configs and rule files by. The schemas are made from the types, in
+//! tests that hold the files to them, so that the program needs no generator.
+
+use clap::ValueEnum;
+
+/// Print the JSON Schema of configs or of rule files, for editors
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// Which files it is for
+    #[arg(value_enum, value_name = "FILES")]
+    of: Files,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  doable schema config > config.json
+  doable schema rules > rules.json";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Files {
+    /// .doable.yaml
+    Config,
+    /// Files of rules and word lists
+    Rules,
+}
+
+impl Args {
+    pub fn run(&self) -> String {
+        let schema = match self.of {
+            Files::Config => include_str!("../../schemas/config.json"),
+            Files::Rules => include_str!("../../schemas/rules.json"),
+        };
+        schema.to_owned()
+    }
+}
