@@ -12,7 +12,7 @@ const MAY_IMPORT: [(&str, &str); 17] = [
     ("spelling", ""),
     ("yaml", "source spelling"),
     ("finding", "settings source"),
-    ("plan", "settings source"),
+    ("plan", "settings source spelling"),
     ("item", "language plan::text"),
     (
         "rules",
