@@ -21,7 +21,7 @@ const MAY_IMPORT: [(&str, &str); 17] = [
     ("fingerprint", "item"),
     (
         "lint",
-        "finding fingerprint item language plan rules settings source",
+        "finding fingerprint item language plan rules settings source spelling",
     ),
     ("example", "item lint plan settings source"),
     ("problem", "rules source"),

@@ -55,6 +55,7 @@ struct JsonSummary {
     items: usize,
     findings: usize,
     hints: usize,
+    suppressed: usize,
     other_language: usize,
 }
 
@@ -116,6 +117,7 @@ impl Format for Json {
             items: summary.items,
             findings: summary.findings,
             hints: summary.hints,
+            suppressed: summary.suppressed,
             other_language: summary.other_language,
         });
         format!("\n], \"summary\": {summary}}}\n")
