@@ -155,9 +155,12 @@ impl Blocks {
     }
 
     fn percents(&mut self, text: &str, start: usize) {
-        let line = text[start..].lines().next().unwrap_or_default().trim_end();
-        let found = in_percents(line, start).filter(|_| begins_line(text, start));
-        if let Some(comment) = found {
+        // A line is looked at once, however many pieces of text are in it.
+        if !text[start..].starts_with("%%") || !begins_line(text, start) {
+            return;
+        }
+        let line = text[start..].lines().next().unwrap_or_default();
+        if let Some(comment) = in_percents(line.trim_end(), start) {
             self.alone.push(comment);
             self.lines.push(comment.span.range());
         }
@@ -166,16 +169,14 @@ impl Blocks {
 
 /// Whether a comment in a text has its lines to itself.
 fn is_line(text: &str, range: &Range<usize>) -> bool {
-    let after = text[range.end..].lines().next().unwrap_or_default();
-    after.trim().is_empty() && begins_line(text, range.start)
+    let after = text[range.end..].trim_start_matches([' ', '\t', '\r']);
+    (after.is_empty() || after.starts_with('\n')) && begins_line(text, range.start)
 }
 
 /// Whether nothing but white space and the signs of a quote stands before a byte in its line.
 fn begins_line(text: &str, at: usize) -> bool {
-    let before = text[..at].rsplit('\n').next().unwrap_or_default();
-    before
-        .trim_matches(|sign: char| sign == '>' || sign == '\u{feff}' || sign.is_whitespace())
-        .is_empty()
+    let before = text[..at].trim_end_matches([' ', '\t', '>', '\u{feff}']);
+    before.is_empty() || before.ends_with('\n')
 }
 
 /// The text with `lines`, which are in order, and the line endings before them made white space.
