@@ -12,7 +12,7 @@ const MAY_IMPORT: [(&str, &str); 18] = [
     ("spelling", ""),
     ("yaml", "source spelling"),
     ("finding", "settings source"),
-    ("plan", "settings source"),
+    ("plan", "settings source spelling"),
     ("item", "language plan::text"),
     (
         "rules",
@@ -21,7 +21,7 @@ const MAY_IMPORT: [(&str, &str); 18] = [
     ("fingerprint", "item"),
     (
         "lint",
-        "finding fingerprint item language plan rules settings source",
+        "finding fingerprint item language plan rules settings source spelling",
     ),
     ("stats", "finding lint source"),
     ("example", "item lint plan settings source"),

@@ -3,6 +3,7 @@
 mod filter;
 mod judge;
 mod language;
+mod suppression;
 
 use crate::finding::{Finding, Verdict};
 use crate::item::Anatomy;
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 pub(crate) use judge::anatomy;
 use judge::{Judge, Judged};
 use std::ops::Range;
+use suppression::Suppressions;
 
 /// What an item is to its parent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -59,10 +61,19 @@ pub struct JudgedItem {
     pub defined: bool,
     /// What the rules make of it, hints included.
     pub verdict: Verdict,
-    /// The severity of its gravest finding.
+    /// The severity of its gravest finding; none where all of them are suppressed.
     pub severity: Option<Severity>,
     /// The rules that matched.
     pub rules: Vec<String>,
+}
+
+/// A finding that a comment keeps from being reported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppressed {
+    /// What would be reported.
+    pub finding: Finding,
+    /// Why it isn't, as the comment says.
+    pub reason: Option<String>,
 }
 
 /// What linting a document gives.
@@ -72,6 +83,8 @@ pub struct Linted {
     pub items: Vec<JudgedItem>,
     /// What the rules say, hints included, in order.
     pub findings: Vec<Finding>,
+    /// What the rules would say, hints included, but for a comment in the document, in order.
+    pub suppressed: Vec<Suppressed>,
     /// How many action sections it holds.
     pub sections: usize,
     /// Whether its items are written in another language than English: they are listed, and nothing is said of them.
@@ -86,7 +99,8 @@ pub fn lint(source: &Source<'_>, settings: &Settings, rules: &Rules) -> Linted {
     let plan = plan::read(source, settings);
     let other_language = language::is_other(plan.items.iter().map(|item| &item.text));
     let judge = Judge::new(&plan, settings, (!other_language).then_some(rules));
-    let mut filter = Filter::new(&plan, settings, source.path);
+    let suppressions = Suppressions::read(source, &plan, rules);
+    let mut filter = Filter::new(&plan, settings, source.path, suppressions);
     let mut linted = Linted {
         sections: plan.sections.len(),
         other_language,
@@ -106,9 +120,12 @@ pub fn lint(source: &Source<'_>, settings: &Settings, rules: &Rules) -> Linted {
             linted.findings.extend(findings);
         }
     }
-    linted
-        .findings
-        .sort_by_key(|finding| (finding.span.start, finding.span.end));
+    let (of_comments, suppressed) = filter.finish(source.text, !other_language);
+    linted.findings.extend(of_comments);
+    linted.suppressed = suppressed;
+    let place = |finding: &Finding| (finding.span.start, finding.span.end);
+    linted.findings.sort_by_key(place);
+    linted.suppressed.sort_by_key(|held| place(&held.finding));
     linted.stray_checkboxes = plan.stray_checkboxes;
     linted
 }

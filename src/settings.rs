@@ -126,6 +126,8 @@ pub struct Settings {
     pub include_done: bool,
     /// Levels by rule id, over the rules' own.
     pub severity: BTreeMap<String, Level>,
+    /// Whether the run leaves out items or rules, so that a comment which suppresses one of them is not called unused.
+    pub narrowed: bool,
     /// Today's date, for what is past due; none where nothing may depend on it.
     pub today: Option<jiff::civil::Date>,
 }

@@ -9,7 +9,7 @@ use crate::finding::Verdict;
 use crate::item::{Anatomy, Part};
 use crate::report::Exit;
 use crate::report::escape::escape;
-use crate::rules::{Example, Rule, Subject, feature_name};
+use crate::rules::{BUILT_IN, BuiltIn, Example, Rule, Subject, feature_name};
 use crate::spelling::{closest, did_you_mean};
 use std::fmt::Write;
 use std::ops::Range;
@@ -38,7 +38,10 @@ impl Args {
         let effective = in_force_here(&configs)?;
         let text = match effective.rules.find(&self.subject) {
             Some(rule) => of_rule(rule, &effective),
-            None => of_text(&self.subject, &effective),
+            None => match BuiltIn::find(&self.subject) {
+                Some(check) => of_built_in(check, &effective),
+                None => of_text(&self.subject, &effective),
+            },
         };
         Ok((text, Exit::Clean))
     }
@@ -72,10 +75,25 @@ fn of_rule(rule: &Rule, effective: &Effective) -> String {
     }
     let _ = write!(
         text,
-        ". To silence it, put into .doable.yaml:\n\n{}",
-        silence(&rule.id)
+        ". To silence it, put into .doable.yaml:\n\n{}{}",
+        silence(&rule.id),
+        suppress(&rule.id)
     );
     text
+}
+
+/// A check that no file holds; comments don't silence it.
+fn of_built_in(check: &BuiltIn, effective: &Effective) -> String {
+    format!(
+        "{} (check, {})\n\n{}\n\nIt says:\n  {}\n  {}\n\n\
+         Built in. To silence it, put into .doable.yaml:\n\n{}",
+        check.id,
+        check.level_in(&effective.settings).word(),
+        check.why,
+        check.message,
+        check.help,
+        silence(check.id)
+    )
 }
 
 fn words_of(example: &Example) -> &String {
@@ -96,6 +114,11 @@ fn list<'l>(text: &mut String, title: &str, lines: impl Iterator<Item = &'l Stri
 /// The lines of a config that silence a rule.
 fn silence(id: &str) -> String {
     format!("severity:\n  {id}: off\n")
+}
+
+/// The comment that silences a rule for one item.
+fn suppress(id: &str) -> String {
+    format!("\nor, for one item, behind its text:\n\n<!-- doable-disable-line {id} -->\n")
 }
 
 fn of_text(given: &str, effective: &Effective) -> String {
@@ -143,9 +166,10 @@ fn of_text(given: &str, effective: &Effective) -> String {
         Some(rule) => {
             let _ = write!(
                 told,
-                "\nVerdict: {verdict}, by {}. To silence that rule, put into .doable.yaml:\n\n{}",
+                "\nVerdict: {verdict}, by {}. To silence that rule, put into .doable.yaml:\n\n{}{}",
                 rule.id,
-                silence(&rule.id)
+                silence(&rule.id),
+                suppress(&rule.id)
             );
         }
         None => {
@@ -164,7 +188,8 @@ fn meant<'e>(given: &str, effective: &'e Effective) -> Option<&'e str> {
     if !given.chars().all(id) {
         return None;
     }
-    closest(given, effective.rules.all().map(|rule| rule.id.as_str()))
+    let ids = effective.rules.all().map(|rule| rule.id.as_str());
+    closest(given, ids.chain(BUILT_IN.map(|check| check.id)))
 }
 
 fn of_anatomy(text: &str, anatomy: &Anatomy) -> String {

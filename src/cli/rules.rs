@@ -9,7 +9,7 @@ use crate::finding::Verdict;
 use crate::problem::Problem;
 use crate::report::escape::escape;
 use crate::report::{Count, Exit};
-use crate::rules::{ExampleResult, Outcome, Rule};
+use crate::rules::{BUILT_IN, ExampleResult, Outcome, Rule};
 use clap::{Subcommand, ValueHint};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -86,21 +86,28 @@ impl List {
     fn run(&self) -> Answer {
         let configs = self.in_force.configs()?;
         let effective = in_force_here(&configs)?;
-        let width = effective.rules.all().map(|rule| rule.id.len()).max();
-        let width = width.unwrap_or(0);
+        let of_rules = effective.rules.all().map(|rule| {
+            let level = rule.level_in(&effective.settings);
+            let verdict = rule.verdict.map_or("check", Verdict::word);
+            (rule.id.as_str(), verdict, level, rule.message.as_str())
+        });
+        let of_comments = BUILT_IN.iter().map(|check| {
+            let level = check.level_in(&effective.settings);
+            (check.id, "check", level, check.message)
+        });
+        let rows: Vec<_> = of_rules.chain(of_comments).collect();
+        let width = rows.iter().map(|(id, ..)| id.len()).max().unwrap_or(0);
         let mut text = String::new();
-        for rule in effective.rules.all() {
-            let _ = writeln!(
-                text,
-                "{:<width$}  {:<7}  {:<7}  {}",
-                rule.id,
-                rule.verdict.map_or("check", Verdict::word),
-                rule.level_in(&effective.settings).word(),
-                escape(&rule.message),
-            );
+        for (id, verdict, level, message) in rows {
+            let (level, message) = (level.word(), escape(message));
+            let _ = writeln!(text, "{id:<width$}  {verdict:<7}  {level:<7}  {message}");
         }
         let rules = Count(effective.rules.all().count(), "rule", "rules");
-        let _ = writeln!(text, "{rules}. `doable explain RULE` tells more of one.");
+        let comments = Count(BUILT_IN.len(), "check", "checks");
+        let _ = writeln!(
+            text,
+            "{rules}, and {comments} of comments. `doable explain RULE` tells more of one."
+        );
         let lists: Vec<&str> = effective.rules.lists().collect();
         if !lists.is_empty() {
             let _ = writeln!(text, "Lists of words: {}.", lists.join(", "));

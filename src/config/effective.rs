@@ -228,6 +228,7 @@ impl Values {
                 scope: self.items.unwrap_or_default(),
                 include_done: self.include_done.unwrap_or_default(),
                 severity,
+                narrowed: false,
                 today: Some(jiff::Zoned::now().date()),
             },
             rules,

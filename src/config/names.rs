@@ -5,12 +5,9 @@ use super::load::Layer;
 use super::rules::{RuleOptions, compile};
 use super::schema::WrittenList;
 use crate::problem::Problem;
-use crate::rules::Rules;
+use crate::rules::{BUILT_IN, BuiltIn, Rules};
 use crate::spelling::{closest, did_you_mean};
 use std::collections::BTreeMap;
-
-/// Checks that are no rules of a file, yet have an id.
-const BUILT_IN: [&str; 1] = ["malformed-checkbox"];
 
 /// Adds what is wrong with the names in a config to `problems`; `layers` are its files, the nearest first.
 pub(super) fn check(
@@ -113,11 +110,12 @@ impl Check<'_> {
         let shipped = Rules::shipped();
         for id in ids {
             let known = self.rules.find(id).or_else(|| shipped.find(id)).is_some();
-            if known || BUILT_IN.contains(&id.as_str()) {
+            if known || BuiltIn::find(id).is_some() {
                 continue;
             }
             let all = self.rules.all().chain(shipped.all());
-            let names = all.map(|rule| rule.id.as_str()).chain(BUILT_IN);
+            let built_in = BUILT_IN.map(|check| check.id);
+            let names = all.map(|rule| rule.id.as_str()).chain(built_in);
             problems.push(self.unknown("rule", id, names, &[above, &["severity", id]].concat()));
         }
     }

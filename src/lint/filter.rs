@@ -1,7 +1,8 @@
-//! The one stage that decides what is reported: levels, done items, details, defined outcomes.
+//! The one stage that decides what is reported: levels, done items, details, defined outcomes, suppressing comments.
 
 use super::judge::Judged;
-use super::{Role, subject};
+use super::suppression::{Remark, Suppressions};
+use super::{Role, Suppressed, subject};
 use crate::finding::Finding;
 use crate::fingerprint::{Fingerprints, normalised};
 use crate::item::Anatomy;
@@ -14,14 +15,23 @@ pub(super) struct Filter<'a> {
     plan: &'a Plan,
     settings: &'a Settings,
     fingerprints: Fingerprints<'a>,
+    suppressions: Suppressions<'a>,
+    suppressed: Vec<Suppressed>,
 }
 
 impl<'a> Filter<'a> {
-    pub(super) fn new(plan: &'a Plan, settings: &'a Settings, path: &'a str) -> Self {
+    pub(super) fn new(
+        plan: &'a Plan,
+        settings: &'a Settings,
+        path: &'a str,
+        suppressions: Suppressions<'a>,
+    ) -> Self {
         Self {
             plan,
             settings,
             fingerprints: Fingerprints::new(path),
+            suppressions,
+            suppressed: Vec::new(),
         }
     }
 
@@ -33,20 +43,60 @@ impl<'a> Filter<'a> {
         judged: &Judged<'_>,
     ) -> Vec<Finding> {
         let asked_for = self.settings.include_done || !(judged.done || judged.role == Role::Detail);
-        if !asked_for || judged.role == Role::Group {
-            return Vec::new();
+        let mut findings = Vec::new();
+        for found in &judged.matches {
+            let Some(severity) = found.rule.level_in(self.settings).severity() else {
+                continue;
+            };
+            // Asked before the rest, so that a comment stays in use when its item is ticked off.
+            let suppressed = self.suppressions.suppresses(&found.rule.id, item);
+            let is_reported = asked_for
+                && judged.role != Role::Group
+                && !(judged.defined && found.rule.verdict.is_some());
+            if !is_reported {
+                continue;
+            }
+            let finding = self.finding(found, severity, item, anatomy);
+            match suppressed {
+                None => findings.push(finding),
+                Some(held) => self.suppressed.push(Suppressed {
+                    finding,
+                    reason: held.reason.map(str::to_owned),
+                }),
+            }
         }
-        let reported = judged
-            .matches
-            .iter()
-            .filter(|found| !(judged.defined && found.rule.verdict.is_some()));
-        let with_severity = reported
-            .filter_map(|found| Some((found, found.rule.level_in(self.settings).severity()?)));
-        let reported: Vec<_> = with_severity.collect();
-        reported
+        findings
+    }
+
+    /// What is reported of the comments of the document `text`, once all its items were judged, and what they suppress.
+    /// Items that were `judged` by no rule leave every comment unused, which says nothing.
+    pub(super) fn finish(mut self, text: &str, judged: bool) -> (Vec<Finding>, Vec<Suppressed>) {
+        let suppressions = std::mem::take(&mut self.suppressions);
+        let remarks = suppressions.remarks(judged && !self.settings.narrowed);
+        let findings = remarks
             .into_iter()
-            .map(|(found, severity)| self.finding(found, severity, item, anatomy))
-            .collect()
+            .filter_map(|remark| self.of_comment(remark, text))
+            .collect();
+        (findings, self.suppressed)
+    }
+
+    fn of_comment(&mut self, remark: Remark, text: &str) -> Option<Finding> {
+        let severity = remark.check.level_in(self.settings).severity()?;
+        let words = &text[remark.span.range()];
+        Some(Finding {
+            rule: remark.check.id.to_owned(),
+            verdict: None,
+            severity,
+            message: remark.message,
+            help: remark.help,
+            suggestion: None,
+            item: text[remark.comment.said.range()].to_owned(),
+            span: remark.span,
+            item_span: remark.comment.span,
+            heading: String::new(),
+            heading_span: None,
+            fingerprint: self.fingerprints.next(remark.check.id, words),
+        })
     }
 
     fn finding(

@@ -1,5 +1,6 @@
 //! Inline Markdown as text: markup resolved, comments and HTML dropped, every piece mapped back to the source.
 
+use super::comment::{self, Comment};
 use super::text::{Style, Text};
 use crate::source::Span;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
@@ -20,6 +21,7 @@ pub struct Inline {
     /// Where the link that the text begins with ends.
     lead_link: Option<usize>,
     lead_is_open: bool,
+    comments: Vec<Comment>,
 }
 
 /// What inline events say.
@@ -31,6 +33,8 @@ pub struct Read {
     pub breaks: Vec<usize>,
     /// Where the link that it begins with ends; none for a link to a person.
     pub lead_link: Option<usize>,
+    /// Comments addressed to doable.
+    pub comments: Vec<Comment>,
 }
 
 impl Read {
@@ -56,6 +60,7 @@ impl Read {
             text: self.text.without(&cuts).trimmed(),
             breaks,
             lead_link: self.lead_link,
+            comments: self.comments,
         }
     }
 }
@@ -91,10 +96,15 @@ impl Inline {
         }
     }
 
-    /// The text, with highlights and comments resolved.
+    /// The text, with highlights and comments resolved; it stands in `source`.
     #[must_use]
-    pub fn finish(self) -> Read {
+    pub fn finish(self, source: &str) -> Read {
         let cuts = hidden(&self.text);
+        let mut comments = self.comments;
+        comments.extend(cuts.iter().filter_map(|cut| {
+            let span = self.text.source_span(cut.clone());
+            comment::in_percents(source.get(span.range())?, span.start)
+        }));
         let (mut text, mut breaks) = (self.text, self.breaks);
         let mut lead_link = self.lead_link;
         if !cuts.is_empty() {
@@ -116,6 +126,7 @@ impl Inline {
             text,
             breaks,
             lead_link: lead_link.map(|end| end.saturating_sub(start).min(len)),
+            comments,
         }
     }
 
@@ -207,6 +218,7 @@ impl Inline {
     }
 
     fn html(&mut self, tag: &str, range: Range<usize>) {
+        self.comments.extend(comment::in_html(tag, range.start));
         let name = tag
             .trim_start_matches(['<', '/'])
             .trim_end_matches(['>', '/', ' ']);

@@ -1,6 +1,7 @@
 //! Markdown as an outline: the events of `pulldown-cmark`, read once from front to back.
 
 use super::checkbox;
+use super::comment::{self, shows};
 use super::inline::{Inline, Read};
 use super::outline::{Block, Heading, Node, Outline, Paragraph, Row, Table};
 use super::text::Text;
@@ -19,11 +20,15 @@ pub fn outline(text: &str) -> Outline {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_WIKILINKS;
+    let (readable, comments) = comment::taken_out(readable, start, options);
     let mut reader = Reader::new(&readable);
+    reader.outline.comments = comments;
     for (event, range) in Parser::new_ext(&readable[start..], options).into_offset_iter() {
         reader.take(&event, range.start + start..range.end + start);
     }
     reader.flush();
+    let comments = &mut reader.outline.comments;
+    comments.sort_by_key(|comment| comment.span.start);
     reader.outline
 }
 
@@ -290,7 +295,8 @@ impl<'a> Reader<'a> {
         let Some((target, inline)) = self.inline.take() else {
             return;
         };
-        let read = inline.finish();
+        let mut read = inline.finish(self.source);
+        self.outline.comments.append(&mut read.comments);
         match target {
             Target::Cell => {
                 let cells = match (&mut self.row, &mut self.table) {
@@ -464,21 +470,6 @@ fn after_source(text: &Text, start: usize) -> Text {
         .find(|&at| text.source_span(at..read.len()).start >= start)
         .unwrap_or(read.len());
     text.slice(cut..read.len()).trimmed()
-}
-
-/// Whether HTML holds more than comments.
-fn shows(html: &str) -> bool {
-    let mut rest = html;
-    while let Some(start) = rest.find("<!--") {
-        if !rest[..start].trim().is_empty() {
-            return true;
-        }
-        let Some(end) = rest[start..].find("-->") else {
-            return false;
-        };
-        rest = &rest[start + end + 3..];
-    }
-    !rest.trim().is_empty()
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

@@ -1,6 +1,7 @@
 //! A document as action sections and their list items. Structure only: what an item is worth is for `lint` to say.
 
 mod checkbox;
+pub mod comment;
 mod front_matter;
 mod genre;
 mod heading;
@@ -23,6 +24,7 @@ mod tests;
 
 use crate::settings::Settings;
 use crate::source::{Source, Span, Syntax};
+use comment::Comment;
 use text::Text;
 
 /// What a document holds in the way of action lists.
@@ -34,6 +36,8 @@ pub struct Plan {
     pub items: Vec<ListItem>,
     /// Checkboxes that stand in no action section, by the nearest heading or label line above them.
     pub stray_checkboxes: Vec<Stray>,
+    /// Comments addressed to doable, in the order of the source.
+    pub comments: Vec<Comment>,
 }
 
 impl Plan {
@@ -167,12 +171,15 @@ pub enum Cell {
 /// Reads a document's action lists.
 #[must_use]
 pub fn read(source: &Source<'_>, settings: &Settings) -> Plan {
-    let outline = match source.syntax {
+    let mut outline = match source.syntax {
         Syntax::Markdown => markdown::outline(source.text),
         Syntax::Plain => match todo_txt::read(source) {
             Some(plan) => return plan,
             None => plain::outline(source.text),
         },
     };
-    sections::plan(source, outline, settings)
+    let comments = std::mem::take(&mut outline.comments);
+    let mut plan = sections::plan(source, outline, settings);
+    plan.comments = comments;
+    plan
 }

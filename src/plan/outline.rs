@@ -1,6 +1,7 @@
 //! A document as blocks in the order of the source: what both readers produce and `sections` reads.
 //! List items form an arena, so that no depth of nesting needs recursion.
 
+use super::comment::Comment;
 use super::text::Text;
 use super::{Cell, Marker};
 use crate::source::Span;
@@ -14,6 +15,8 @@ pub struct Outline {
     pub items: Vec<Node>,
     /// How many lists they stand in.
     pub lists: usize,
+    /// Comments addressed to doable, in the order of the source.
+    pub comments: Vec<Comment>,
 }
 
 /// One block.

@@ -2,6 +2,7 @@
 
 use super::Marker;
 use super::checkbox::{self, LineMark};
+use super::comment;
 use super::outline::{Block, Heading, Node, Outline, Paragraph};
 use super::text::Text;
 use crate::source::{LineIndex, Span};
@@ -33,29 +34,34 @@ pub fn outline(text: &str) -> Outline {
         reader.take(line, before, lines.get(index + 1));
     }
     reader.end_text();
+    reader.outline.comments = comment::in_plain(text);
     reader.outline
 }
 
-/// The lines of a text, its byte order mark left out.
+/// The lines of a text without its byte order mark, its comments, and the lines that hold nothing but one.
 fn lines(text: &str) -> Vec<Line<'_>> {
     let index = LineIndex::new(text);
     (1..=index.lines())
-        .map(|number| {
+        .filter_map(|number| {
             let span = index.span_of(crate::source::Line(number), text);
             let mark = text[span.range()].starts_with('\u{feff}');
             let start = if mark { span.start + 3 } else { span.start };
-            let written = &text[start..span.end];
+            let whole = &text[start..span.end];
+            let written = comment::before(whole);
+            if written.len() < whole.len() && written.trim().is_empty() {
+                return None;
+            }
             let said = written.trim_start();
             let space = &written[..written.len() - said.len()];
             let indent = space.chars().fold(0, |column, character| match character {
                 '\t' => (column / TAB + 1) * TAB,
                 _ => column + 1,
             });
-            Line {
+            Some(Line {
                 said: said.trim_end(),
                 start: start + space.len(),
                 indent,
-            }
+            })
         })
         .collect()
 }

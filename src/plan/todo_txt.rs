@@ -1,7 +1,7 @@
 //! The todo.txt format: one item a line, `x ` before what is done, `(A) ` before what matters.
 
 use super::text::Text;
-use super::{ListItem, Marker, OpenedBy, Plan, Section, plain};
+use super::{ListItem, Marker, OpenedBy, Plan, Section, comment, plain};
 use crate::source::{LineIndex, Source, Span};
 
 /// Reads a file named todo in todo.txt format, if it is in that format: no line has a bullet, a box, an underline or a
@@ -10,12 +10,16 @@ use crate::source::{LineIndex, Source, Span};
 pub fn read(source: &Source<'_>) -> Option<Plan> {
     let name = source.todo_name()?;
     let text = source.text;
-    let is_todo_txt = text.lines().any(has_sign) && !plain::has_structure(text);
+    let is_todo_txt =
+        text.lines().map(comment::before).any(has_sign) && !plain::has_structure(text);
     if !is_todo_txt {
         return None;
     }
     let index = LineIndex::new(text);
-    let mut plan = Plan::default();
+    let mut plan = Plan {
+        comments: comment::in_plain(text),
+        ..Plan::default()
+    };
     plan.sections.push(Section {
         label: Text::unplaced(name),
         opened_by: OpenedBy::File,
@@ -30,9 +34,9 @@ pub fn read(source: &Source<'_>) -> Option<Plan> {
 }
 
 fn item(text: &str, line: Span) -> Option<ListItem> {
-    let written = text[line.range()].trim_start_matches('\u{feff}');
-    let rest = written.trim_start();
-    let start = line.end - rest.len();
+    let said = comment::before(&text[line.range()]);
+    let rest = said.trim_start_matches('\u{feff}').trim_start();
+    let start = line.start + said.len() - rest.len();
     let rest = rest.trim_end();
     let end = start + rest.len();
     let done = strip_done(rest);

@@ -62,6 +62,7 @@ struct JsonSummary {
     items: usize,
     findings: usize,
     hints: usize,
+    suppressed: usize,
     other_language: usize,
 }
 
@@ -123,6 +124,7 @@ impl Format for Json {
             items: summary.items,
             findings: summary.findings,
             hints: summary.hints,
+            suppressed: summary.suppressed,
             other_language: summary.other_language,
         });
         format!("\n], \"summary\": {summary}}}\n")

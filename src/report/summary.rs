@@ -44,6 +44,8 @@ pub struct Summary {
     pub hints: usize,
     /// Hints not shown.
     pub hidden: usize,
+    /// Findings, hints included, that a comment suppresses.
+    pub suppressed: usize,
     /// Documents that hold no action list.
     pub without_list: usize,
     /// Documents whose items are written in another language than English.
@@ -78,6 +80,7 @@ impl Summary {
                 self.outcomes += usize::from(finding.verdict == Some(Verdict::Outcome));
             }
         }
+        self.suppressed += file.linted.suppressed.len();
         self.sections += file.linted.sections;
         self.without_list += usize::from(file.linted.sections == 0 && file.linted.items.is_empty());
         self.other_language += usize::from(file.linted.other_language);
@@ -187,6 +190,9 @@ impl Display for Summary {
             let shown = self.hints - self.hidden;
             if shown > 0 {
                 write!(f, ", {}", Count(shown, "hint", "hints"))?;
+            }
+            if self.suppressed > 0 {
+                write!(f, ", {} suppressed", self.suppressed)?;
             }
             write!(f, ".")?;
         }

@@ -133,6 +133,12 @@ pub enum Mistake {
         /// As written.
         name: String,
     },
+    /// A rule by the name of a check that no file holds.
+    #[error("the rule id “{id}” is taken: a check that is built in has it")]
+    BuiltInId {
+        /// The id or alias.
+        id: String,
+    },
     /// Two rules of one name.
     #[error("the rule id “{id}” is taken: {first} has it")]
     DuplicateId {
@@ -242,7 +248,9 @@ impl Mistake {
             Self::Unknown { kind, .. } => format!("unknown {kind}"),
             Self::NoId => "a rule needs an id".to_owned(),
             Self::NotKebab { .. } => "small letters, digits and hyphens".to_owned(),
-            Self::DuplicateId { .. } | Self::DuplicateList { .. } => "taken".to_owned(),
+            Self::BuiltInId { .. } | Self::DuplicateId { .. } | Self::DuplicateList { .. } => {
+                "taken".to_owned()
+            }
             Self::NothingReplaced { .. } => "nothing to replace".to_owned(),
             Self::Empty { .. } | Self::EmptyBlock => "empty".to_owned(),
             Self::ListCycle { .. } => "a circle".to_owned(),
@@ -277,6 +285,7 @@ impl Mistake {
                 Some(kebab) => format!("Write “{kebab}”."),
                 None => "Write it like “result-verb”.".to_owned(),
             },
+            Self::BuiltInId { .. } => "Choose another id.".to_owned(),
             Self::DuplicateId { .. } => {
                 "Choose another id, or add “replaces: true” in the file that is tried first."
                     .to_owned()

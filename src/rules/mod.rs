@@ -5,6 +5,7 @@
 //! are tried, and `matching` tries them.
 
 mod block;
+mod built_in;
 mod check_examples;
 mod compile;
 mod condition;
@@ -26,6 +27,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use built_in::{BUILT_IN, BuiltIn, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION};
 pub use check_examples::{ExampleResult, Outcome, Reader};
 pub use error::{Mistake, Name, RuleError, RuleSource};
 pub use matching::Trace;

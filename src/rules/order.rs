@@ -1,7 +1,7 @@
 //! Puts the rules of all files in the order they are tried: no name twice, and replacements where the replaced stood.
 
-use super::Rule;
 use super::error::{Errors, Mistake};
+use super::{BuiltIn, Rule};
 use crate::source::Span;
 use crate::spelling::closest;
 use std::collections::HashMap;
@@ -92,6 +92,11 @@ impl Slots {
     /// Takes a name for a rule. Where it is taken, the one that stands later in a file is at fault,
     /// and of two files the one that is tried first.
     fn claim(&mut self, slot: usize, name: String, span: Span, errors: &mut Errors) {
+        if BuiltIn::find(&name).is_some() {
+            let mistake = Mistake::BuiltInId { id: name };
+            errors.push(&self.rules[slot].source, span, mistake);
+            return;
+        }
         let Some(&(taken, taken_span)) = self.names.get(&name) else {
             self.names.insert(name, (slot, span));
             return;

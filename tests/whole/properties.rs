@@ -2,6 +2,7 @@
 //! changes nothing.
 
 use super::{linted, plans};
+use doable::files;
 use doable::finding::Finding;
 use doable::lint::Linted;
 use doable::report::concise::Concise;
@@ -10,8 +11,10 @@ use doable::report::json::Json;
 use doable::report::pretty::{Look, Pretty};
 use doable::report::{FileReport, Format, Summary};
 use doable::settings::FailOn;
-use doable::source::{LineIndex, Span};
+use doable::source::{LineIndex, Span, Syntax};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::LazyLock;
 
 const NAMES: [&str; 4] = ["plan.md", "todo.md", "plan.txt", "todo.txt"];
@@ -208,6 +211,10 @@ fn edit() -> impl Strategy<Value = Edit> {
         "<!--",
         "-->",
         "%%",
+        "<!-- doable-disable-next-line all -->\n",
+        "<!-- doable-disable-line x, result-verb -- a -->",
+        "# doable-disable all\n",
+        "%%doable-disable-line all%%",
         "==",
         "> ",
         "---\n",
@@ -301,6 +308,69 @@ proptest! {
             let starts: Vec<usize> = other.items.iter().map(|item| item.start).collect();
             prop_assert_eq!(moved, starts);
         }
+    }
+}
+
+/// A comment addressed to doable, as this kind of file has it, and the rules it suppresses or can't.
+fn suppression() -> impl Strategy<Value = String> {
+    let said = prop::sample::select(vec![
+        "doable-disable-line all",
+        "doable-disable-line result-verb -- as @ana says by Friday",
+        "doable-disable-next-line result-verb, be-verb",
+        "doable-disable all",
+        "doable-enable all",
+        "doable-disable-file all",
+        "doable-disabel-line all",
+        "doable-disable-line",
+    ]);
+    said.prop_map(str::to_owned)
+}
+
+/// What the rules would say without comments, by fingerprint.
+fn said_of_items(linted: &Linted) -> BTreeSet<&str> {
+    let suppressed = linted.suppressed.iter().map(|held| &held.finding);
+    let all = linted.findings.iter().chain(suppressed);
+    all.filter(|finding| !finding.rule.ends_with("-suppression"))
+        .map(|finding| finding.fingerprint.as_str())
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// Wherever a comment stands behind an item or on a line between two, it changes what is reported and nothing else.
+    #[test]
+    fn a_suppression_changes_no_verdict(
+        number in any::<prop::sample::Index>(),
+        said in suppression(),
+        above in any::<bool>(),
+        at in any::<prop::sample::Index>(),
+    ) {
+        let plans = plans();
+        let (path, text) = number.get(&plans);
+        let one = linted(path, text);
+        prop_assume!(!one.items.is_empty());
+        let is_plain = files::syntax(Path::new(path)) == Syntax::Plain;
+        let comment = if is_plain { format!("# {said}") } else { format!("<!-- {said} -->") };
+        let item = at.get(&one.items);
+        let index = LineIndex::new(text);
+        let line = index.span_of(index.line_at(item.marker), text);
+        let end = line.start + text[line.range()].trim_end().len();
+        // A table's row ends in its last cell, and nothing stands above a table's head.
+        let in_row = text[..item.start].ends_with(['|', ' ']) && text[line.range()].trim_start().starts_with('|');
+        let changed = match (above, in_row) {
+            (true, _) => format!("{}{comment}\n{}", &text[..line.start], &text[line.start..]),
+            (false, true) => {
+                let bar = line.start + text[line.range()].rfind('|').unwrap();
+                format!("{} {comment} {}", &text[..bar], &text[bar..])
+            }
+            (false, false) => format!("{} {comment}{}", &text[..end], &text[end..]),
+        };
+        let other = linted(path, &changed);
+        prop_assert_eq!(judged(&one), judged(&other), "{}", changed);
+        prop_assert_eq!(said_of_items(&one), said_of_items(&other));
+        assert_sound(&changed, &other);
+        assert_rendered(path, &changed, other);
     }
 }
 
