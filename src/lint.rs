@@ -2,6 +2,7 @@
 
 mod filter;
 mod judge;
+mod keep;
 mod language;
 
 use crate::finding::{Finding, Verdict};
@@ -72,6 +73,8 @@ pub struct Linted {
     pub items: Vec<JudgedItem>,
     /// What the rules say, hints included, in order.
     pub findings: Vec<Finding>,
+    /// How many more it says that a baseline accepts; none until one is asked.
+    pub baselined: usize,
     /// How many action sections it holds.
     pub sections: usize,
     /// Whether its items are written in another language than English: they are listed, and nothing is said of them.

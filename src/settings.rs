@@ -123,6 +123,8 @@ pub struct Settings {
     pub include_done: bool,
     /// Levels by rule id, over the rules' own.
     pub severity: BTreeMap<String, Level>,
+    /// Whether only a part of the items is reported on, as when only changed lines count.
+    pub narrowed: bool,
     /// Today's date, for what is past due; none where nothing may depend on it.
     pub today: Option<jiff::civil::Date>,
 }

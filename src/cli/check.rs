@@ -1,6 +1,7 @@
 //! `doable check`: points at items that name an outcome.
 
 use super::args::{InForce, Inputs};
+use super::only_new::OnlyNew;
 use super::run::{Flags, run};
 use crate::report::concise::Concise;
 use crate::report::json::Json;
@@ -35,6 +36,9 @@ pub struct Args {
     fail_on: Option<FailOn>,
 
     #[command(flatten)]
+    only_new: OnlyNew,
+
+    #[command(flatten)]
     in_force: InForce,
 }
 
@@ -45,6 +49,7 @@ Examples:
   doable check --hints plan.md              show what is in doubt, too
   doable check --format json . > found.json
   pbpaste | doable check -                  check what is on the clipboard (macOS)
+  doable check --since main                 check what this branch changes
   doable check --stdin-filename notes/a.md < draft
                                             check text as if it were that file
 
@@ -62,8 +67,9 @@ enum Shape {
 
 impl Args {
     pub fn run(&self, color: Color) -> Exit {
-        let configs = match self.in_force.configs() {
-            Ok(configs) => configs,
+        let read = self.in_force.configs();
+        let (configs, part) = match read.and_then(|configs| Ok((configs, self.only_new.part()?))) {
+            Ok(read) => read,
             Err(problems) => return super::complain(&problems, color),
         };
         let terminal = std::io::stdout().is_terminal();
@@ -92,7 +98,7 @@ impl Args {
             hints: self.hints,
             fail_on: self.fail_on,
         };
-        run(&self.inputs, &configs, flags, &*format, &mut reporter);
+        run(&self.inputs, &configs, flags, part, &*format, &mut reporter);
         reporter.finish()
     }
 }

@@ -1,7 +1,7 @@
 //! `doable items`: lists what doable sees as items, and what it makes of them.
 
 use super::args::{InForce, Inputs};
-use super::run::{Flags, run};
+use super::run::{Flags, Part, run};
 use crate::finding::Verdict;
 use crate::report::items::{ItemsJson, List, Selection};
 use crate::report::terminal::{self, Color};
@@ -83,7 +83,14 @@ impl Args {
             hints: true,
             fail_on: Some(FailOn::Never),
         };
-        run(&self.inputs, &configs, flags, &*format, &mut reporter);
+        run(
+            &self.inputs,
+            &configs,
+            flags,
+            Part::default(),
+            &*format,
+            &mut reporter,
+        );
         reporter.finish()
     }
 }

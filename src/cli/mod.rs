@@ -1,11 +1,14 @@
 //! The command line: one file a subcommand.
 
 mod args;
+mod baselines;
 mod check;
 mod config;
 mod explain;
 mod init;
 mod items;
+mod narrowing;
+mod only_new;
 mod rules;
 mod run;
 mod values;

@@ -1,6 +1,9 @@
 //! The main line of `check` and `items`: finds the documents, lints them in parallel, reports them in order.
 
 use super::args::Inputs;
+use super::baselines::{Baselines, ForFile};
+use super::narrowing::{Narrowed, Narrowing, Reach};
+use crate::baseline::Counts;
 use crate::config::discover::NAMES;
 use crate::config::{Configs, Effective, Governed, here};
 use crate::files::read::{Content, NotText, ReadError, content, read};
@@ -11,6 +14,7 @@ use crate::problem::{Problem, reason};
 use crate::report::{FileReport, Format, Reporter};
 use crate::settings::FailOn;
 use crate::source::{LineIndex, Source, Syntax};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::num::NonZero;
@@ -27,16 +31,28 @@ pub struct Flags {
     pub fail_on: Option<FailOn>,
 }
 
+/// Which findings count: all, unless a baseline accepts them or their lines did not change.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// What is accepted.
+    pub baselines: Baselines,
+    /// What changed; none where that doesn't matter.
+    pub narrowing: Option<Narrowing>,
+}
+
 /// A document with all that it is linted with.
 struct Job {
     found: Found,
     governed: Governed,
     effective: Arc<Effective>,
+    baseline: Option<ForFile>,
+    narrowed: Option<Narrowed>,
 }
 
 /// What became of a document.
 enum Outcome {
-    Linted(Box<FileReport>, String),
+    /// Its report, rendered, and what was found before a baseline was asked.
+    Linted(Box<FileReport>, String, Counts),
     Binary,
     Failed(Problem),
 }
@@ -46,6 +62,7 @@ pub fn run(
     inputs: &Inputs,
     configs: &Configs,
     flags: Flags,
+    mut part: Part,
     format: &dyn Format,
     reporter: &mut Reporter<'_>,
 ) {
@@ -55,9 +72,15 @@ pub fn run(
     };
     let stdin_name = inputs.stdin_filename.as_deref();
     let walked = walk(&paths, stdin_name, &|path| configs.takes_in(path));
-    let jobs = jobs(walked.files, configs, reporter);
-    for problem in walked.problems.iter().chain(&configs.take_problems()) {
-        reporter.problem(problem);
+    let jobs = jobs(walked.files, configs, &mut part, reporter);
+    let narrowing = part.narrowing.as_mut();
+    let of_part = narrowing.map_or_else(Vec::new, Narrowing::take_problems);
+    let of_part = of_part
+        .into_iter()
+        .chain(part.baselines.take_problems())
+        .chain(configs.take_problems());
+    for problem in walked.problems.into_iter().chain(of_part) {
+        reporter.problem(&problem);
     }
     for note in &walked.notes {
         reporter.note(note);
@@ -72,7 +95,12 @@ pub fn run(
             while let Some(outcome) = waiting.remove(&next) {
                 next += 1;
                 match outcome {
-                    Outcome::Linted(file, rendered) => reporter.file(&file, &rendered),
+                    Outcome::Linted(file, rendered, counts) => {
+                        if let Some(of_file) = &jobs[next - 1].baseline {
+                            part.baselines.saw(of_file, &counts);
+                        }
+                        reporter.file(&file, &rendered);
+                    }
                     Outcome::Binary => reporter.summary.binary += 1,
                     Outcome::Failed(problem) => {
                         reporter.summary.failed += 1;
@@ -82,10 +110,17 @@ pub fn run(
             }
         },
     );
+    part.baselines
+        .finish(&paths, part.narrowing.is_some(), reporter);
 }
 
-/// Pairs the documents with their configs and leaves out those that these exclude.
-fn jobs(files: Vec<Found>, configs: &Configs, reporter: &mut Reporter<'_>) -> Vec<Job> {
+/// Pairs the documents with their configs and leaves out those that these exclude, or that did not change.
+fn jobs(
+    files: Vec<Found>,
+    configs: &Configs,
+    part: &mut Part,
+    reporter: &mut Reporter<'_>,
+) -> Vec<Job> {
     let summary = &mut reporter.summary;
     let mut jobs = Vec::with_capacity(files.len());
     for found in files {
@@ -110,11 +145,30 @@ fn jobs(files: Vec<Found>, configs: &Configs, reporter: &mut Reporter<'_>) -> Ve
             summary.excluded += 1;
             continue;
         }
-        match configs.effective(&governed) {
-            Some(effective) => jobs.push(Job {
+        let narrowing = part.narrowing.as_mut();
+        let narrowed = match narrowing.map(|narrowing| narrowing.reach(&found, &governed)) {
+            None => None,
+            Some(Reach::Changed(narrowed)) => Some(narrowed),
+            Some(Reach::Unchanged) => {
+                summary.unchanged += 1;
+                continue;
+            }
+            Some(Reach::Unknown) => {
+                summary.failed += 1;
+                continue;
+            }
+        };
+        let effective = configs.effective(&governed).and_then(|effective| {
+            let of_file = part.baselines.of_file(&found, &governed, &effective.rules);
+            Some((effective, of_file.ok()?))
+        });
+        match effective {
+            Some((effective, baseline)) => jobs.push(Job {
                 found,
                 governed,
                 effective,
+                baseline,
+                narrowed,
             }),
             None => summary.failed += 1,
         }
@@ -157,7 +211,7 @@ impl Job {
         let text = match self.text() {
             Ok(Content::Text(text)) => text,
             Ok(Content::Binary) => return Outcome::Binary,
-            Err(error) => return Outcome::Failed(self.unreadable(&error)),
+            Err(problem) => return Outcome::Failed(problem),
         };
         let source = Source {
             text: &text,
@@ -167,7 +221,27 @@ impl Job {
             },
             path: &self.governed.path_from_root(),
         };
-        let linted = lint(&source, &self.effective.settings, &self.effective.rules);
+        let mut settings = Cow::Borrowed(&self.effective.settings);
+        if self.narrowed.is_some() {
+            settings.to_mut().narrowed = true;
+        }
+        let mut linted = lint(&source, &settings, &self.effective.rules);
+        let counts = match &self.baseline {
+            Some(_) => Counts::of(&linted.findings),
+            None => Counts::default(),
+        };
+        let accepted = self
+            .baseline
+            .as_ref()
+            .map(|of_file| match &of_file.accepted {
+                Some(accepted) => accepted.clone(),
+                None => counts.clone(),
+            });
+        let changed = self
+            .narrowed
+            .as_ref()
+            .map(|narrowed| narrowed.change.spans(&text));
+        linted.keep(accepted.unwrap_or_default(), changed.as_deref());
         let lines = if linted.items.is_empty() && linted.findings.is_empty() {
             LineIndex::new("")
         } else {
@@ -187,18 +261,23 @@ impl Job {
         };
         let rendered = format.file(&report);
         report.text = String::new();
-        Outcome::Linted(Box::new(report), rendered)
+        Outcome::Linted(Box::new(report), rendered, counts)
     }
 
-    fn text(&self) -> Result<Content, ReadError> {
-        match &self.found.origin {
-            Origin::File(path) => read(path, self.found.named),
-            Origin::Stdin(_) => {
+    fn text(&self) -> Result<Content, Problem> {
+        let staged = self.narrowed.as_ref().and_then(Narrowed::staged);
+        let read = match (&self.found.origin, staged.transpose()?) {
+            (_, Some(bytes)) => content(bytes, self.found.named),
+            (Origin::File(path), None) => read(path, self.found.named),
+            (Origin::Stdin(_), None) => {
                 let mut bytes = Vec::new();
-                std::io::stdin().lock().read_to_end(&mut bytes)?;
-                Ok(content(bytes, true)?)
+                match std::io::stdin().lock().read_to_end(&mut bytes) {
+                    Ok(_) => content(bytes, true),
+                    Err(error) => Err(error.into()),
+                }
             }
-        }
+        };
+        read.map_err(|error| self.unreadable(&error))
     }
 
     fn unreadable(&self, error: &ReadError) -> Problem {

@@ -21,6 +21,7 @@ pub struct Config {
     pub(super) overrides: Vec<Override>,
     pub(super) rule_paths: Vec<String>,
     pub(super) rule_files: Vec<RuleFile>,
+    pub(super) baseline: Option<PathBuf>,
     pub(super) known: Mutex<HashMap<Vec<usize>, Arc<Effective>>>,
 }
 
@@ -130,6 +131,12 @@ impl Config {
         &self.rule_paths
     }
 
+    /// The file of findings that are accepted.
+    #[must_use]
+    pub fn baseline(&self) -> Option<&Path> {
+        self.baseline.as_deref()
+    }
+
     /// What a file of that resolved path is linted with.
     pub(super) fn effective(
         &self,
@@ -228,6 +235,7 @@ impl Values {
                 scope: self.items.unwrap_or_default(),
                 include_done: self.include_done.unwrap_or_default(),
                 severity,
+                narrowed: false,
                 today: Some(jiff::Zoned::now().date()),
             },
             rules,

@@ -56,6 +56,8 @@ struct JsonSummary {
     findings: usize,
     hints: usize,
     other_language: usize,
+    in_baseline: usize,
+    stale_in_baseline: usize,
 }
 
 /// A value on one line. What a terminal or a CI service would obey stands there as `\u…`, which means the same.
@@ -117,6 +119,8 @@ impl Format for Json {
             findings: summary.findings,
             hints: summary.hints,
             other_language: summary.other_language,
+            in_baseline: summary.baselined,
+            stale_in_baseline: summary.stale,
         });
         format!("\n], \"summary\": {summary}}}\n")
     }
