@@ -55,6 +55,8 @@ pub struct Finding {
     pub span: Span,
     /// The whole item's text.
     pub item_span: Span,
+    /// The item's own words in lower case, without owners, dates, boxes and marks.
+    pub words: String,
     /// The label of its section.
     pub heading: String,
     /// The label's bytes; none where it doesn't stand in the document, as with a file's name.

@@ -4,6 +4,8 @@
 //! [`lint::lint`] judges a [`source::Source`] with [`settings::Settings`] and [`rules::Rules`], reads nothing else, and
 //! gives a [`lint::Linted`]; [`item::read`] takes one item apart. [`run`] is the program.
 
+mod baseline;
+mod changes;
 mod cli;
 mod config;
 #[doc(hidden)] // for the tests in tests/ alone

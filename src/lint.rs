@@ -2,6 +2,7 @@
 
 mod filter;
 mod judge;
+mod keep;
 mod language;
 mod suppression;
 
@@ -85,6 +86,8 @@ pub struct Linted {
     pub findings: Vec<Finding>,
     /// What the rules would say, hints included, but for a comment in the document, in order.
     pub suppressed: Vec<Suppressed>,
+    /// How many more it says that a baseline accepts; none until one is asked.
+    pub baselined: usize,
     /// How many action sections it holds.
     pub sections: usize,
     /// Whether its items are written in another language than English: they are listed, and nothing is said of them.

@@ -126,7 +126,8 @@ pub struct Settings {
     pub include_done: bool,
     /// Levels by rule id, over the rules' own.
     pub severity: BTreeMap<String, Level>,
-    /// Whether the run leaves out items or rules, so that a comment which suppresses one of them is not called unused.
+    /// Whether only a part of the items is reported on, as when only changed lines count; a comment that suppresses
+    /// nothing is not called unused then.
     pub narrowed: bool,
     /// Today's date, for what is past due; none where nothing may depend on it.
     pub today: Option<jiff::civil::Date>,

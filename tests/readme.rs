@@ -212,6 +212,29 @@ fn the_table_of_formats_has_each_in_the_order_of_the_help() {
 }
 
 #[test]
+fn the_commands_that_ask_git_run_in_a_repository() {
+    let folder = Folder::new("git");
+    let git = "export GIT_CONFIG_GLOBAL=/dev/null; unset GIT_DIR GIT_INDEX_FILE; \
+        git -c user.name=A -c user.email=a@example.org";
+    let plan = "printf '## Actions\\n- Grow my business\\n' >plan.md; git add plan.md";
+    let script = format!("{git} init -q -b main; {git} commit -q --allow-empty -m x; {plan}");
+    assert_eq!(folder.shell(&script, ""), (String::new(), Some(0)));
+    let blocks = blocks();
+    let asks = |line: &&str| line.contains("--since") || line.contains("--staged");
+    let commands: Vec<&str> = blocks
+        .iter()
+        .filter(|block| block.language == "sh")
+        .flat_map(|block| block.text.lines().filter(asks))
+        .collect();
+    assert_eq!(commands.len(), 2);
+    for command in commands {
+        let (printed, code) = folder.shell(command, "");
+        assert_eq!(code, Some(1), "{command}: {printed}");
+        assert!(printed.starts_with("plan.md:2:3: "), "{command}: {printed}");
+    }
+}
+
+#[test]
 fn the_tables_have_every_condition_and_feature() {
     let in_ticks = |cell: &'static str| cell.split('`').skip(1).step_by(2);
     let features = table("| Feature |");

@@ -1,6 +1,7 @@
 //! `doable check`: points at items that name an outcome.
 
 use super::args::{InForce, Inputs};
+use super::only_new::OnlyNew;
 use super::outputs::{Outputs, Place};
 use super::run::{Flags, run};
 use crate::report::terminal::{self, Color};
@@ -32,6 +33,9 @@ pub struct Args {
     fail_on: Option<FailOn>,
 
     #[command(flatten)]
+    only_new: OnlyNew,
+
+    #[command(flatten)]
     in_force: InForce,
 }
 
@@ -43,6 +47,7 @@ Examples:
   doable check --format pretty --format sarif=found.sarif .
                                             show findings, and write them into a file
   pbpaste | doable check -                  check what is on the clipboard (macOS)
+  doable check --since main                 check what this branch changes
   doable check --stdin-filename notes/a.md < draft
                                             check text as if it were that file
 
@@ -60,8 +65,9 @@ impl Args {
             Ok(places) => places,
             Err(problem) => return super::complain(&[problem], color),
         };
-        let configs = match self.in_force.configs() {
-            Ok(configs) => configs,
+        let read = self.in_force.configs();
+        let (configs, part) = match read.and_then(|configs| Ok((configs, self.only_new.part()?))) {
+            Ok(read) => read,
             Err(problems) => return super::complain(&problems, color),
         };
         places.extend(step_summary(&places));
@@ -75,7 +81,7 @@ impl Args {
             fail_on: self.fail_on,
             today: None,
         };
-        run(&self.inputs, &configs, flags, &mut reporter);
+        run(&self.inputs, &configs, flags, part, &mut reporter);
         reporter.finish()
     }
 

@@ -47,6 +47,8 @@ struct InForceHere<'a> {
     severity: &'a BTreeMap<String, Level>,
     lists: &'a BTreeMap<String, ListWords>,
     fail_on: FailOn,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<String>,
 }
 
 impl Args {
@@ -106,5 +108,6 @@ fn values<'a>(config: &'a Config, effective: &'a Effective) -> InForceHere<'a> {
         severity: &effective.settings.severity,
         lists: &effective.lists,
         fail_on: effective.fail_on.unwrap_or(FailOn::Warning),
+        baseline: config.baseline().map(shown),
     }
 }

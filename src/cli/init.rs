@@ -117,6 +117,7 @@ mod tests {
             "lists",
             "overrides",
             "fail-on",
+            "baseline",
         ];
         for key in keys {
             assert!(

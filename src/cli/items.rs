@@ -1,7 +1,7 @@
 //! `doable items`: lists what doable sees as items, and what it makes of them.
 
 use super::args::{InForce, Inputs};
-use super::run::{Flags, run};
+use super::run::{Flags, Part, run};
 use crate::finding::Verdict;
 use crate::report::items::{ItemsJson, List, Selection};
 use crate::report::terminal::{self, Color};
@@ -84,7 +84,13 @@ impl Args {
             fail_on: Some(FailOn::Never),
             today: None,
         };
-        run(&self.inputs, &configs, flags, &mut reporter);
+        run(
+            &self.inputs,
+            &configs,
+            flags,
+            Part::default(),
+            &mut reporter,
+        );
         reporter.finish()
     }
 }

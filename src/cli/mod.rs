@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand.
 
 mod args;
+mod baselines;
 mod check;
 mod completions;
 mod config;
@@ -8,6 +9,8 @@ mod explain;
 mod init;
 mod items;
 mod man;
+mod narrowing;
+mod only_new;
 mod outputs;
 mod rules;
 mod run;

@@ -1,6 +1,9 @@
 //! The main line of `check` and `items`: finds the documents, lints them in parallel, reports them in order.
 
 use super::args::Inputs;
+use super::baselines::{Baselines, ForFile};
+use super::narrowing::{Narrowed, Narrowing, Reach};
+use crate::baseline::Counts;
 use crate::config::discover::NAMES;
 use crate::config::{Configs, Effective, Governed, here};
 use crate::files::left_out::left_out;
@@ -33,22 +36,40 @@ pub struct Flags {
     pub today: Option<Date>,
 }
 
+/// Which findings count: all, unless a baseline accepts them or their lines did not change.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// What is accepted.
+    pub baselines: Baselines,
+    /// What changed; none where that doesn't matter.
+    pub narrowing: Option<Narrowing>,
+}
+
 /// A document with all that it is linted with.
 struct Job {
     found: Found,
     governed: Governed,
     effective: Arc<Effective>,
+    baseline: Option<ForFile>,
+    narrowed: Option<Narrowed>,
 }
 
 /// What became of a document.
 enum Outcome {
-    Linted(Box<FileReport>, Vec<String>),
+    /// Its report, rendered, and what was found before a baseline was asked.
+    Linted(Box<FileReport>, Vec<String>, Counts),
     Binary,
     Failed(Problem),
 }
 
 /// Lints what `inputs` stands for and tells `reporter` of it.
-pub fn run(inputs: &Inputs, configs: &Configs, flags: Flags, reporter: &mut Reporter<'_>) {
+pub fn run(
+    inputs: &Inputs,
+    configs: &Configs,
+    flags: Flags,
+    mut part: Part,
+    reporter: &mut Reporter<'_>,
+) {
     let paths = match inputs.paths() {
         Ok(paths) => paths,
         Err(problem) => return reporter.problem(&problem),
@@ -58,12 +79,18 @@ pub fn run(inputs: &Inputs, configs: &Configs, flags: Flags, reporter: &mut Repo
     if inputs.force_exclude {
         as_walked(&mut walked.files);
     }
-    let jobs = jobs(walked.files, configs, reporter);
+    let jobs = jobs(walked.files, configs, &mut part, reporter);
     if let Some(problem) = overwrites(reporter, &jobs) {
         return reporter.refuse_files(&problem);
     }
-    for problem in walked.problems.iter().chain(&configs.take_problems()) {
-        reporter.problem(problem);
+    let narrowing = part.narrowing.as_mut();
+    let of_part = narrowing.map_or_else(Vec::new, Narrowing::take_problems);
+    let of_part = of_part
+        .into_iter()
+        .chain(part.baselines.take_problems())
+        .chain(configs.take_problems());
+    for problem in walked.problems.into_iter().chain(of_part) {
+        reporter.problem(&problem);
     }
     for note in &walked.notes {
         reporter.note(note);
@@ -80,7 +107,10 @@ pub fn run(inputs: &Inputs, configs: &Configs, flags: Flags, reporter: &mut Repo
                 let rules = &jobs[next].effective.rules;
                 next += 1;
                 match outcome {
-                    Outcome::Linted(file, rendered) => {
+                    Outcome::Linted(file, rendered, counts) => {
+                        if let Some(of_file) = &jobs[next - 1].baseline {
+                            part.baselines.saw(of_file, &counts);
+                        }
                         reporter.file(&file, &rendered);
                         for finding in file.shown() {
                             let known = reporter.summary.rules.contains_key(&finding.rule);
@@ -99,6 +129,8 @@ pub fn run(inputs: &Inputs, configs: &Configs, flags: Flags, reporter: &mut Repo
             }
         },
     );
+    part.baselines
+        .finish(&paths, part.narrowing.is_some(), reporter);
 }
 
 /// What a report tells of a rule.
@@ -162,8 +194,13 @@ fn as_walked(files: &mut Vec<Found>) {
     });
 }
 
-/// Pairs the documents with their configs and leaves out those that these exclude.
-fn jobs(files: Vec<Found>, configs: &Configs, reporter: &mut Reporter<'_>) -> Vec<Job> {
+/// Pairs the documents with their configs and leaves out those that these exclude, or that did not change.
+fn jobs(
+    files: Vec<Found>,
+    configs: &Configs,
+    part: &mut Part,
+    reporter: &mut Reporter<'_>,
+) -> Vec<Job> {
     let summary = &mut reporter.summary;
     let mut jobs = Vec::with_capacity(files.len());
     for found in files {
@@ -188,11 +225,30 @@ fn jobs(files: Vec<Found>, configs: &Configs, reporter: &mut Reporter<'_>) -> Ve
             summary.excluded += 1;
             continue;
         }
-        match configs.effective(&governed) {
-            Some(effective) => jobs.push(Job {
+        let narrowing = part.narrowing.as_mut();
+        let narrowed = match narrowing.map(|narrowing| narrowing.reach(&found, &governed)) {
+            None => None,
+            Some(Reach::Changed(narrowed)) => Some(narrowed),
+            Some(Reach::Unchanged) => {
+                summary.unchanged += 1;
+                continue;
+            }
+            Some(Reach::Unknown) => {
+                summary.failed += 1;
+                continue;
+            }
+        };
+        let effective = configs.effective(&governed).and_then(|effective| {
+            let of_file = part.baselines.of_file(&found, &governed, &effective.rules);
+            Some((effective, of_file.ok()?))
+        });
+        match effective {
+            Some((effective, baseline)) => jobs.push(Job {
                 found,
                 governed,
                 effective,
+                baseline,
+                narrowed,
             }),
             None => summary.failed += 1,
         }
@@ -235,7 +291,7 @@ impl Job {
         let text = match self.text() {
             Ok(Content::Text(text)) => text,
             Ok(Content::Binary) => return Outcome::Binary,
-            Err(error) => return Outcome::Failed(self.unreadable(&error)),
+            Err(problem) => return Outcome::Failed(problem),
         };
         let source = Source {
             text: &text,
@@ -246,7 +302,23 @@ impl Job {
             path: &self.governed.path_from_root(),
         };
         let settings = self.settings(flags);
-        let linted = lint(&source, &settings, &self.effective.rules);
+        let mut linted = lint(&source, &settings, &self.effective.rules);
+        let counts = match &self.baseline {
+            Some(_) => Counts::of(&linted.findings),
+            None => Counts::default(),
+        };
+        let accepted = self
+            .baseline
+            .as_ref()
+            .map(|of_file| match &of_file.accepted {
+                Some(accepted) => accepted.clone(),
+                None => counts.clone(),
+            });
+        let changed = self
+            .narrowed
+            .as_ref()
+            .map(|narrowed| narrowed.change.spans(&text));
+        linted.keep(accepted.unwrap_or_default(), changed.as_deref());
         let lines = if linted.items.is_empty() && linted.findings.is_empty() {
             LineIndex::new("")
         } else {
@@ -266,30 +338,35 @@ impl Job {
         };
         let rendered = formats.iter().map(|format| format.file(&report)).collect();
         report.text = String::new();
-        Outcome::Linted(Box::new(report), rendered)
+        Outcome::Linted(Box::new(report), rendered, counts)
     }
 
-    /// The settings in force, as of the day that counts as today.
+    /// The settings in force, as of the day that counts as today and for the part that counts.
     fn settings(&self, flags: Flags) -> Cow<'_, Settings> {
-        let settings = &self.effective.settings;
-        match flags.today {
-            today @ Some(_) => Cow::Owned(Settings {
-                today,
-                ..settings.clone()
-            }),
-            None => Cow::Borrowed(settings),
+        let mut settings = Cow::Borrowed(&self.effective.settings);
+        if flags.today.is_some() {
+            settings.to_mut().today = flags.today;
         }
+        if self.narrowed.is_some() {
+            settings.to_mut().narrowed = true;
+        }
+        settings
     }
 
-    fn text(&self) -> Result<Content, ReadError> {
-        match &self.found.origin {
-            Origin::File(path) => read(path, self.found.named),
-            Origin::Stdin(_) => {
+    fn text(&self) -> Result<Content, Problem> {
+        let staged = self.narrowed.as_ref().and_then(Narrowed::staged);
+        let read = match (&self.found.origin, staged.transpose()?) {
+            (_, Some(bytes)) => content(bytes, self.found.named),
+            (Origin::File(path), None) => read(path, self.found.named),
+            (Origin::Stdin(_), None) => {
                 let mut bytes = Vec::new();
-                std::io::stdin().lock().read_to_end(&mut bytes)?;
-                Ok(content(bytes, true)?)
+                match std::io::stdin().lock().read_to_end(&mut bytes) {
+                    Ok(_) => content(bytes, true),
+                    Err(error) => Err(error.into()),
+                }
             }
-        }
+        };
+        read.map_err(|error| self.unreadable(&error))
     }
 
     fn unreadable(&self, error: &ReadError) -> Problem {

@@ -1,7 +1,7 @@
 //! `doable stats`: figures of plans, for people and programs.
 
 use super::args::{InForce, Inputs};
-use super::run::{Flags, run};
+use super::run::{Flags, Part, run};
 use crate::files::{slashes, write};
 use crate::problem::{Problem, reason};
 use crate::report::escape::escape;
@@ -106,7 +106,13 @@ impl Args {
             fail_on: Some(FailOn::Never),
             today: Some(today),
         };
-        run(&self.inputs, &configs, flags, &mut reporter);
+        run(
+            &self.inputs,
+            &configs,
+            flags,
+            Part::default(),
+            &mut reporter,
+        );
         let files = reporter.summary.files;
         (reporter.finish(), files)
     }

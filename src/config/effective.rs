@@ -21,6 +21,7 @@ pub struct Config {
     pub(super) overrides: Vec<Override>,
     pub(super) rule_paths: Vec<String>,
     pub(super) rule_files: Vec<RuleFile>,
+    pub(super) baseline: Option<PathBuf>,
     pub(super) known: Mutex<HashMap<Vec<usize>, Arc<Effective>>>,
 }
 
@@ -128,6 +129,12 @@ impl Config {
     #[must_use]
     pub fn rules(&self) -> &[String] {
         &self.rule_paths
+    }
+
+    /// The file of findings that are accepted.
+    #[must_use]
+    pub fn baseline(&self) -> Option<&Path> {
+        self.baseline.as_deref()
     }
 
     /// What a file of that resolved path is linted with.

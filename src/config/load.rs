@@ -55,6 +55,7 @@ pub(super) fn load(
     for layer in &layers {
         join(&mut config, layer, &mut problems);
         own_rules(&mut config, layer, reach.as_deref(), &mut problems);
+        own_baseline(&mut config, layer, reach.as_deref(), &mut problems);
     }
     // The nearest was joined first and wins where a key has one value; overrides are tried from the furthest on.
     config.overrides.reverse();
@@ -133,7 +134,7 @@ fn beyond(what: &str, path: &Path, reach: &Path) -> Problem {
         shown(path),
         shown(reach),
     ))
-    .help("If you trust it, name it yourself: --config FILE for a config, --rules PATH for rules.")
+    .help("If you trust it, name it yourself: --config FILE for a config, --rules PATH for rules, --baseline FILE for a baseline.")
 }
 
 fn read(path: &Path, shown: String, text: String) -> Result<Layer, Vec<Problem>> {
@@ -259,6 +260,30 @@ fn own_rules(
         match read {
             Ok(files) => config.rule_files.extend(files),
             Err(problem) => problems.push(place(problem)),
+        }
+    }
+}
+
+/// Takes the baseline a layer names, unless a nearer one did. Whether it is there is for those to say who read it.
+fn own_baseline(
+    config: &mut Config,
+    layer: &Layer,
+    reach: Option<&Path>,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(named) = &layer.written.baseline else {
+        return;
+    };
+    let path = layer.folder.join(named);
+    match (path.canonicalize(), reach) {
+        (Ok(resolved), Some(reach)) if !resolved.starts_with(reach) => {
+            let problem = beyond("the baseline", &path, reach);
+            let mut placed = layer.problem(problem.message, &["baseline"], "named here");
+            placed.help = problem.help;
+            problems.push(placed);
+        }
+        _ => {
+            config.baseline.get_or_insert(path);
         }
     }
 }

@@ -79,6 +79,18 @@ impl Governed {
     pub fn path_from_root(&self) -> String {
         slashes(self.path.strip_prefix(&self.root).unwrap_or(&self.path))
     }
+
+    /// Whether its root is a repository's or its config's folder, not one that depends on the current folder.
+    #[must_use]
+    pub fn has_fixed_root(&self) -> bool {
+        self.config.folder() == Some(&self.root) || self.is_in_repository()
+    }
+
+    /// Whether its root is a repository's.
+    #[must_use]
+    pub fn is_in_repository(&self) -> bool {
+        self.root.join(".git").exists()
+    }
 }
 
 impl Configs {

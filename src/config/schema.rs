@@ -47,6 +47,8 @@ pub struct Written {
     pub overrides: Vec<WrittenOverride>,
     /// The severity from which findings fail a run.
     pub fail_on: Option<FailOn>,
+    /// The file of findings that are accepted.
+    pub baseline: Option<String>,
 }
 
 /// Labels that open or end an action section.

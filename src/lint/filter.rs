@@ -96,6 +96,7 @@ impl<'a> Filter<'a> {
             heading: String::new(),
             heading_span: None,
             fingerprint: self.fingerprints.next(remark.check.id, words),
+            words: words.to_lowercase(),
         })
     }
 
@@ -110,8 +111,9 @@ impl<'a> Filter<'a> {
         let section = &self.plan.sections[item.section];
         let label = section.label.span();
         let stands = section.opened_by != OpenedBy::File && !label.is_empty();
-        let words = anatomy.bytes_of(found.tokens.clone());
-        let words = words.unwrap_or(0..item.text.as_str().len());
+        let pointed = anatomy.bytes_of(found.tokens.clone());
+        let pointed = pointed.unwrap_or(0..item.text.as_str().len());
+        let words = normalised(anatomy);
         Finding {
             rule: found.rule.id.clone(),
             verdict: found.rule.verdict,
@@ -120,11 +122,12 @@ impl<'a> Filter<'a> {
             help: found.rule.help(subject),
             suggestion: found.rule.suggestion(subject),
             item: item.text.as_str().to_owned(),
-            span: item.text.source_span(words),
+            span: item.text.source_span(pointed),
             item_span: item.text.span(),
             heading: subject.heading.to_owned(),
             heading_span: stands.then_some(label),
-            fingerprint: self.fingerprints.next(&found.rule.id, &normalised(anatomy)),
+            fingerprint: self.fingerprints.next(&found.rule.id, &words),
+            words,
         }
     }
 }

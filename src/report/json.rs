@@ -64,6 +64,8 @@ struct JsonSummary {
     hints: usize,
     suppressed: usize,
     other_language: usize,
+    in_baseline: usize,
+    stale_in_baseline: usize,
 }
 
 /// A value on one line. What a terminal or a CI service would obey stands there as `\u…`, which means the same.
@@ -126,6 +128,8 @@ impl Format for Json {
             hints: summary.hints,
             suppressed: summary.suppressed,
             other_language: summary.other_language,
+            in_baseline: summary.baselined,
+            stale_in_baseline: summary.stale,
         });
         format!("\n], \"summary\": {summary}}}\n")
     }

@@ -135,6 +135,12 @@ impl<'w> Reporter<'w> {
         self.problem(problem);
     }
 
+    /// Whether any problem was told of.
+    #[must_use]
+    pub fn failed(&self) -> bool {
+        self.exit == Exit::Failed
+    }
+
     /// Tells something that is no failure, on standard error.
     pub fn note(&mut self, note: &str) {
         let note = format!("note: {}\n", super::escape::escape(note));

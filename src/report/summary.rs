@@ -46,6 +46,12 @@ pub struct Summary {
     pub hidden: usize,
     /// Findings, hints included, that a comment suppresses.
     pub suppressed: usize,
+    /// Findings that a baseline accepts, hints included.
+    pub baselined: usize,
+    /// Findings that a baseline accepts and that are gone.
+    pub stale: usize,
+    /// Documents that were not read, as nothing in them changed.
+    pub unchanged: usize,
     /// Documents that hold no action list.
     pub without_list: usize,
     /// Documents whose items are written in another language than English.
@@ -81,6 +87,7 @@ impl Summary {
             }
         }
         self.suppressed += file.linted.suppressed.len();
+        self.baselined += file.linted.baselined;
         self.sections += file.linted.sections;
         self.without_list += usize::from(file.linted.sections == 0 && file.linted.items.is_empty());
         self.other_language += usize::from(file.linted.other_language);
@@ -203,6 +210,21 @@ impl Display for Summary {
                 Count(self.hidden, "hint", "hints"),
                 if self.hidden == 1 { "it" } else { "them" }
             )?;
+        }
+        if self.baselined > 0 {
+            write!(f, " {} in the baseline.", self.baselined)?;
+        }
+        if self.stale > 0 {
+            let findings = Count(self.stale, "finding", "findings");
+            write!(
+                f,
+                " {findings} of the baseline gone (--update-baseline drops "
+            )?;
+            f.write_str(if self.stale == 1 { "it)." } else { "them)." })?;
+        }
+        if self.unchanged > 0 {
+            let files = Count(self.unchanged, "file", "files");
+            write!(f, " {files} without changes.")?;
         }
         f.write_str(&self.left_out())?;
         writeln!(f)

@@ -31,6 +31,7 @@ pub(super) fn finding(text: &str, words: &str, heading: &str) -> Finding {
         help: "What will you do first to grow it, and when?".to_owned(),
         suggestion: Some("List three ways to grow it and pick one".to_owned()),
         item: words.to_owned(),
+        words: words.to_lowercase(),
         span: span_of(text, words),
         item_span: span_of(text, words),
         heading: heading.to_owned(),
@@ -341,7 +342,7 @@ fn json_is_one_document() {
       "verdict": "outcome"
     }
     "#);
-    assert_snapshot!(document["summary"], @r#"{"files":3,"findings":2,"hints":0,"items":0,"other_language":0,"suppressed":0}"#);
+    assert_snapshot!(document["summary"], @r#"{"files":3,"findings":2,"hints":0,"in_baseline":0,"items":0,"other_language":0,"stale_in_baseline":0,"suppressed":0}"#);
     let (out, _, exit) = run(&Json, &[], &[]);
     assert_eq!(exit, Exit::Clean);
     assert!(serde_json::from_str::<serde_json::Value>(&out).is_ok());

@@ -1,0 +1,172 @@
+//! Runs the git program. Nothing of what a user or a file is called can become an option of it.
+
+use crate::files::{shown, slashes};
+use crate::problem::{Problem, reason};
+use std::collections::HashSet;
+use std::ffi::{OsStr, OsString};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// What a hook is told of the repository it runs in.
+const OF_A_HOOK: [&str; 5] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_PREFIX",
+    "GIT_COMMON_DIR",
+];
+
+/// The git program, in one work tree.
+#[derive(Debug)]
+pub(super) struct Git {
+    root: PathBuf,
+    /// Whether it runs from a hook of another repository, whose index must not be taken for this one's.
+    foreign: bool,
+}
+
+impl Git {
+    /// For the work tree at `root`.
+    ///
+    /// # Errors
+    /// Where there is no git, or no repository in its eyes.
+    pub(super) fn at(root: &Path) -> Result<Self, Problem> {
+        let mut git = Self {
+            root: root.to_path_buf(),
+            foreign: true,
+        };
+        let here = git.run(["rev-parse", "--absolute-git-dir"])?;
+        if OF_A_HOOK
+            .iter()
+            .any(|name| std::env::var_os(name).is_some())
+        {
+            let mut own = Command::new("git");
+            let own = own.args(["rev-parse", "--absolute-git-dir"]).output();
+            git.foreign = !own.is_ok_and(|own| own.status.success() && own.stdout == here);
+        }
+        Ok(git)
+    }
+
+    /// The commit where the branch of the work tree parted from `revision`.
+    ///
+    /// # Errors
+    /// Where there is no such revision, or both have nothing in common.
+    pub(super) fn parting(&self, revision: &str) -> Result<String, Problem> {
+        let args = ["merge-base", "--end-of-options", revision, "HEAD"];
+        let (succeeded, base, said) = self.output(args)?;
+        let at = shown(&self.root);
+        let what = format!("can't tell what changed since {revision} in {at}");
+        if succeeded {
+            return Ok(String::from_utf8_lossy(&base).trim().to_owned());
+        }
+        Err(if said.is_empty() {
+            Problem::new(format!("{what}: it has no commit in common with HEAD")).help(
+                "In a shallow clone the history may be cut off: `git fetch --unshallow` gets the rest.",
+            )
+        } else {
+            Problem::new(format!("{what}: git says: {said}")).help(
+                "--since takes one revision: a branch, a tag or a commit that is there, such as main or HEAD~3.",
+            )
+        })
+    }
+
+    /// The changes against `base`, a commit's id or `--cached`, as a patch without context. Its names are quoted
+    /// where they hold anything odd; `-z` would leave them bare there, with a line break inside a name like any other.
+    ///
+    /// # Errors
+    /// What git says.
+    pub(super) fn diff(&self, base: &str) -> Result<Vec<u8>, Problem> {
+        self.run([
+            "diff",
+            "--patch",
+            "--unified=0",
+            "--inter-hunk-context=0",
+            "--find-renames",
+            "--src-prefix=a/",
+            "--dst-prefix=b/",
+            "--submodule=short",
+            "--no-relative",
+            "--no-color",
+            "--no-ext-diff",
+            "--no-textconv",
+            base,
+            "--",
+        ])
+    }
+
+    /// The paths of all files that git knows.
+    ///
+    /// # Errors
+    /// What git says.
+    pub(super) fn known(&self) -> Result<HashSet<PathBuf>, Problem> {
+        let listed = self.run(["ls-files", "-z"])?;
+        let names = listed.split(|&byte| byte == 0);
+        Ok(names.map(super::patch::path).collect())
+    }
+
+    /// The bytes of a file as it is staged, as a checkout would write them.
+    ///
+    /// # Errors
+    /// What git says.
+    pub(super) fn staged(&self, path: &Path) -> Result<Vec<u8>, Problem> {
+        let mut name = OsString::from(":0:");
+        if std::path::MAIN_SEPARATOR == '/' {
+            name.push(path);
+        } else {
+            name.push(slashes(path));
+        }
+        self.run([OsStr::new("cat-file"), OsStr::new("--filters"), &name])
+    }
+
+    /// What a command of git prints.
+    fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Result<Vec<u8>, Problem> {
+        let (succeeded, printed, said) = self.output(args)?;
+        if succeeded {
+            return Ok(printed);
+        }
+        let at = shown(&self.root);
+        Err(
+            Problem::new(format!("can't tell what changed in {at}: git says: {said}"))
+                .help("Without --since and --staged no git is needed."),
+        )
+    }
+
+    /// Whether a command of git succeeds, what it prints, and what it says of that, in one line.
+    fn output<S: AsRef<OsStr>>(
+        &self,
+        args: impl IntoIterator<Item = S>,
+    ) -> Result<(bool, Vec<u8>, String), Problem> {
+        let mut command = Command::new("git");
+        command
+            .arg("-C")
+            .arg(&self.root)
+            .args(args)
+            .env("LC_ALL", "C")
+            .env("GIT_OPTIONAL_LOCKS", "0")
+            // It would bring back the context that --unified=0 leaves out.
+            .env_remove("GIT_DIFF_OPTS")
+            .stdin(Stdio::null());
+        if self.foreign {
+            for name in OF_A_HOOK {
+                command.env_remove(name);
+            }
+        }
+        let output = command.output().map_err(|error| absent(&error))?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        let said: Vec<&str> = said.lines().map(str::trim).collect();
+        let said = said.join(" ").trim_start_matches("fatal: ").to_owned();
+        Ok((output.status.success(), output.stdout, said))
+    }
+}
+
+fn absent(error: &std::io::Error) -> Problem {
+    let problem = if error.kind() == ErrorKind::NotFound {
+        Problem::new("can't tell what changed: there is no git on the PATH")
+    } else {
+        Problem::new(format!(
+            "can't tell what changed: git can't be run: {}",
+            reason(error)
+        ))
+    };
+    problem.help("Install git, or leave --since and --staged out.")
+}

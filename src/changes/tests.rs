@@ -1,0 +1,166 @@
+use super::*;
+use crate::files::scratch::Scratch;
+use std::process::Command;
+
+fn git(tree: &Scratch, args: &[&str]) {
+    let mut command = Command::new("git");
+    let who = ["-c", "user.name=A", "-c", "user.email=a@example.org"];
+    command.args(who).args(args).current_dir(tree.root());
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+        command.env_remove(name);
+    }
+    let output = command
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "git {args:?}: {output:?}");
+}
+
+/// A repository with these files in its only commit.
+fn repository(files: &[(&str, &str)]) -> Scratch {
+    let tree = Scratch::new(files);
+    git(&tree, &["init", "-q", "-b", "main"]);
+    commit(&tree);
+    tree
+}
+
+fn commit(tree: &Scratch) {
+    git(tree, &["add", "-A"]);
+    git(tree, &["commit", "-q", "--allow-empty", "-m", "x"]);
+}
+
+fn since(tree: &Scratch, revision: &str) -> Changes {
+    Changes::read(tree.root(), &Against::Since(revision.to_owned())).unwrap()
+}
+
+fn lines(changes: &Changes, path: &str) -> Option<Vec<usize>> {
+    changes.of(Path::new(path)).map(|change| match change {
+        Change::Whole => vec![0],
+        Change::Lines(lines) => lines.into_iter().flatten().collect(),
+    })
+}
+
+#[test]
+fn a_patch_tells_lines_by_counting_not_by_their_looks() {
+    let text = b"diff --git a/a.md b/a.md\n--- a/a.md\n+++ b/a.md\n@@ -2 +2,2 @@ x\n-old\n+++ b/fake.md\n+@@ -1 +1,9 @@\n\\ No newline\n@@ -9,2 +9,0 @@\n-a\n-b\n@@ -20,0 +18 @@\n+x\n";
+    let read = patch::read(text);
+    let expected = vec![2..4, 18..19];
+    assert_eq!(read, [("a.md".into(), Change::Lines(expected))]);
+}
+
+#[test]
+fn odd_names_and_binary_files_are_read_from_a_patch() {
+    let text = b"diff --git \"a/q\\\"\\303\\251\\n.md\" \"b/q\\\"\\303\\251\\n.md\"\n+++ \"b/q\\\"\\303\\251\\n.md\"\t\n@@ -0,0 +1 @@\n+x\n@@ -7,0 +9 @@\n+y\ndiff --git a/b in b/b in\nBinary files a/b in and b/b in differ\ndiff --git a/gone b/gone\ndeleted file mode 100644\nBinary files a/gone and /dev/null differ\ndiff --git a/mode b/mode\nold mode 100644\nnew mode 100755\n";
+    let read = patch::read(text);
+    assert_eq!(
+        read,
+        [
+            ("q\"é\n.md".into(), Change::Lines(vec![1..2, 9..10])),
+            ("b in".into(), Change::Whole)
+        ]
+    );
+}
+
+#[test]
+fn changed_lines_are_bytes_of_the_text() {
+    let text = "one\r\ntwo\n\nfour";
+    let change = Change::Lines(vec![1..2, 3..5, 9..12]);
+    let spans: Vec<_> = change
+        .spans(text)
+        .iter()
+        .map(|span| &text[span.range()])
+        .collect();
+    assert_eq!(spans, ["one\r", "\nfour"]);
+    assert_eq!(Change::Whole.spans(text), [Span::new(0, text.len())]);
+}
+
+#[test]
+fn commits_edits_new_files_and_renames_count_from_where_the_branch_parted() {
+    let long = "1\n2\n3\n4\n5\n6\n7\n8\n";
+    let tree = repository(&[
+        ("a.md", "1\n2\n3\n"),
+        ("b.md", "1\n"),
+        ("old.md", long),
+        (".gitignore", "i.md\n"),
+    ]);
+    git(&tree, &["checkout", "-q", "-b", "topic"]);
+    tree.write("a.md", "1\nnew\n3\n");
+    commit(&tree);
+    git(&tree, &["checkout", "-q", "main"]);
+    tree.write("b.md", "other\n");
+    commit(&tree);
+    git(&tree, &["checkout", "-q", "topic"]);
+    tree.write("a.md", "1\nnew\n3\n4\n");
+    git(&tree, &["mv", "old.md", "é \"x\".md"]);
+    tree.write("é \"x\".md", long.replace('5', "five"));
+    tree.write("new.md", "x\n");
+    tree.write("i.md", "x\n");
+    let changes = since(&tree, "main");
+    assert_eq!(lines(&changes, "a.md"), Some(vec![2, 4]));
+    assert_eq!(lines(&changes, "b.md"), None);
+    assert_eq!(lines(&changes, "é \"x\".md"), Some(vec![5]));
+    assert_eq!(lines(&changes, "new.md"), Some(vec![0]));
+    assert_eq!(lines(&changes, "i.md"), Some(vec![0]));
+    assert_eq!(changes.staged(Path::new("a.md")), None);
+}
+
+#[test]
+fn what_is_staged_counts_as_it_is_staged() {
+    let tree = repository(&[("a.md", "1\n2\n3\n")]);
+    tree.write("a.md", "1\nstaged\n3\n");
+    tree.write(":0:é.md", "new\n");
+    git(&tree, &["add", "-A"]);
+    tree.write("a.md", "unstaged\n1\nstaged\n3\n");
+    tree.write("untracked.md", "x\n");
+    let changes = Changes::read(tree.root(), &Against::Staged).unwrap();
+    assert_eq!(lines(&changes, "a.md"), Some(vec![2]));
+    assert_eq!(lines(&changes, ":0:é.md"), Some(vec![1]));
+    assert_eq!(lines(&changes, "untracked.md"), None);
+    let staged = |path: &str| changes.staged(Path::new(path)).unwrap().unwrap();
+    assert_eq!(staged("a.md"), b"1\nstaged\n3\n");
+    assert_eq!(staged(":0:é.md"), b"new\n");
+}
+
+#[test]
+fn no_setting_of_a_repository_changes_what_is_read() {
+    let tree = repository(&[("sub/a.md", "1\n2\n3\n4\n5\n6\n")]);
+    for (key, value) in [
+        ("diff.noprefix", "true"),
+        ("diff.mnemonicPrefix", "true"),
+        ("diff.context", "9"),
+        ("diff.interHunkContext", "9"),
+        ("diff.relative", "true"),
+        ("diff.external", "/bin/false"),
+        ("color.ui", "always"),
+        ("core.quotePath", "false"),
+    ] {
+        git(&tree, &["config", key, value]);
+    }
+    tree.write("sub/a.md", "one\n2\n3\n4\n5\nsix\n");
+    assert_eq!(lines(&since(&tree, "HEAD"), "sub/a.md"), Some(vec![1, 6]));
+}
+
+#[test]
+fn what_git_can_not_tell_is_an_error_that_says_why() {
+    let tree = repository(&[("a.md", "x\n")]);
+    for revision in ["nope", "-x", "--output=b.md", "main..main", "\u{1b}[31m"] {
+        let against = Against::Since(revision.to_owned());
+        let problem = Changes::read(tree.root(), &against).unwrap_err();
+        let said = "git says: Not a valid object name";
+        assert!(problem.message.contains(said), "{problem}");
+        assert!(problem.help.is_some());
+    }
+    assert!(!tree.path("b.md").exists());
+    git(&tree, &["checkout", "-q", "--orphan", "apart"]);
+    tree.write("a.md", "y\n");
+    commit(&tree);
+    let problem = Changes::read(tree.root(), &Against::Since("main".to_owned())).unwrap_err();
+    assert!(problem.message.ends_with("no commit in common with HEAD"));
+    let bare = Scratch::new(&[]);
+    let problem = Changes::read(bare.root(), &Against::Staged).unwrap_err();
+    assert!(
+        problem.message.contains("not a git repository"),
+        "{problem}"
+    );
+}

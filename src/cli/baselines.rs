@@ -1,0 +1,313 @@
+//! The baselines of a run: read once each, held against what is found, written at the end.
+
+use crate::baseline::{Baseline, Counts};
+use crate::config::{Governed, discover};
+use crate::files::walk::{Found, Origin};
+use crate::files::{rule_files, shown, slashes, write};
+use crate::problem::{Problem, reason};
+use crate::report::Reporter;
+use crate::rules::Rules;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where baselines come from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Choice {
+    /// From nowhere.
+    #[default]
+    None,
+    /// From the configs of the files.
+    Configs,
+    /// From this file, for every file.
+    Named(PathBuf),
+    /// This file is written anew; all that is found is accepted.
+    Write(PathBuf),
+}
+
+/// All baselines of a run.
+#[derive(Debug, Default)]
+pub struct Baselines {
+    choice: Choice,
+    update: bool,
+    /// By path as given; none where it can't be used.
+    held: BTreeMap<PathBuf, Option<Held>>,
+    problems: Vec<Problem>,
+}
+
+/// One baseline, with what was seen of its files.
+#[derive(Debug)]
+struct Held {
+    baseline: Baseline,
+    /// Its own folder, resolved.
+    folder: PathBuf,
+    /// What its paths may be relative to.
+    roots: BTreeSet<PathBuf>,
+    /// By path: what is accepted, and what was found.
+    seen: BTreeMap<String, (Counts, Counts)>,
+}
+
+/// What a baseline holds of one file.
+#[derive(Debug)]
+pub struct ForFile {
+    /// What it accepts; none for all that will be found.
+    pub accepted: Option<Counts>,
+    baseline: PathBuf,
+    path: String,
+}
+
+impl Baselines {
+    /// Reads the baseline that is named.
+    ///
+    /// # Errors
+    /// Where that can't be used.
+    pub fn new(choice: Choice, update: bool) -> Result<Self, Problem> {
+        let mut held = BTreeMap::new();
+        match &choice {
+            Choice::Named(path) => {
+                held.insert(path.clone(), Some(Held::read(path)?));
+            }
+            Choice::Write(path) => {
+                let read = if path.symlink_metadata().is_ok() {
+                    Held::read(path)?
+                } else {
+                    Held::new(path, Baseline::default())
+                };
+                held.insert(path.clone(), Some(read));
+            }
+            Choice::None | Choice::Configs => {}
+        }
+        Ok(Self {
+            choice,
+            update,
+            held,
+            problems: Vec::new(),
+        })
+    }
+
+    /// What is accepted of a document; none where no baseline counts for it, as for standard input without a name.
+    ///
+    /// # Errors
+    /// Where its baseline can't be used, which [`take_problems`](Self::take_problems) tells.
+    pub fn of_file(
+        &mut self,
+        found: &Found,
+        governed: &Governed,
+        rules: &Rules,
+    ) -> Result<Option<ForFile>, ()> {
+        let path = match &self.choice {
+            Choice::None => return Ok(None),
+            Choice::Configs => governed.config.baseline(),
+            Choice::Named(path) | Choice::Write(path) => Some(path.as_path()),
+        };
+        let Some(path) = path.filter(|_| !matches!(found.origin, Origin::Stdin(None))) else {
+            return Ok(None);
+        };
+        if !self.held.contains_key(path) {
+            let read = Held::read(path);
+            let read = read.map_err(|problem| self.problems.push(problem));
+            self.held.insert(path.to_path_buf(), read.ok());
+        }
+        let held = self.held.get_mut(path).and_then(Option::as_mut).ok_or(())?;
+        let key = held.key(governed);
+        let accepted = held.baseline.of(&key);
+        let accepted = accepted.renamed(|rule| rules.find(rule).map(|rule| rule.id.as_str()));
+        Ok(Some(ForFile {
+            accepted: (!matches!(self.choice, Choice::Write(_))).then_some(accepted),
+            baseline: path.to_path_buf(),
+            path: key,
+        }))
+    }
+
+    /// What was wrong since the last call, each told once.
+    pub fn take_problems(&mut self) -> Vec<Problem> {
+        std::mem::take(&mut self.problems)
+    }
+
+    /// Takes down what was found in a document.
+    pub fn saw(&mut self, of_file: &ForFile, found: &Counts) {
+        if let Some(Some(held)) = self.held.get_mut(&of_file.baseline) {
+            let seen = held.seen.entry(of_file.path.clone()).or_default();
+            if let Some(accepted) = &of_file.accepted {
+                seen.0 = accepted.clone();
+            }
+            // Files of two projects may go by one path. What either of them has is there.
+            seen.1.raise_to(found);
+        }
+    }
+
+    /// Counts what is gone, and writes what is to be written; `paths` are those of the command line, `narrowed` is
+    /// whether only a part of the files was looked at.
+    pub fn finish(self, paths: &[PathBuf], narrowed: bool, reporter: &mut Reporter<'_>) {
+        let writes = matches!(self.choice, Choice::Write(_));
+        if self.update && self.held.is_empty() {
+            let problem = Problem::new("there is no baseline to update")
+                .help("Name it with --baseline FILE, or with `baseline:` in the config.");
+            return reporter.problem(&problem);
+        }
+        let walked = walked(paths);
+        for (path, held) in self.held {
+            let Some(held) = held else { continue };
+            if !writes && !self.update {
+                if !narrowed {
+                    reporter.summary.stale += held.stale(&walked);
+                }
+                continue;
+            }
+            if reporter.failed() {
+                let problem = Problem::new(format!(
+                    "{} was not written, because something could not be checked",
+                    shown(&path)
+                ));
+                reporter.problem(&problem.help("Mend that first, then run this again."));
+                continue;
+            }
+            let before = held.baseline.total();
+            let baseline = held.renewed(writes, &walked);
+            if let Err(error) = write::replace(&path, &baseline.to_string()) {
+                let why = reason(&error);
+                reporter.problem(&Problem::new(format!(
+                    "can't write {}: {why}",
+                    shown(&path)
+                )));
+                continue;
+            }
+            let now = baseline.total();
+            let holds = if now == 1 { "finding" } else { "findings" };
+            let note = match before.checked_sub(now).filter(|_| !writes) {
+                Some(dropped) => format!("{} dropped {dropped}, holds {now} {holds}", shown(&path)),
+                None => format!("{} holds {now} {holds}", shown(&path)),
+            };
+            reporter.note(&note);
+        }
+    }
+}
+
+impl Held {
+    fn new(path: &Path, baseline: Baseline) -> Self {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let folder = folder
+            .canonicalize()
+            .unwrap_or_else(|_| folder.to_path_buf());
+        let root = discover::repository(&folder).unwrap_or(&folder);
+        Self {
+            baseline,
+            roots: BTreeSet::from([root.to_path_buf()]),
+            folder,
+            seen: BTreeMap::new(),
+        }
+    }
+
+    fn read(path: &Path) -> Result<Self, Problem> {
+        let name = shown(path);
+        let text = rule_files::text(path).map_err(|why| {
+            Problem::new(format!("can't read the baseline {name}: {why}")).help(format!(
+                "`doable check --write-baseline {name}` writes one that accepts all findings of now."
+            ))
+        })?;
+        match Baseline::parse(&text) {
+            Ok(baseline) => Ok(Self::new(path, baseline)),
+            Err(error) => {
+                let text: Arc<str> = text.into();
+                let problem = Problem::new(format!("can't use {name}: {}", error.message));
+                Err(problem
+                    .help(error.help)
+                    .at(&name, &text, error.span, "here"))
+            }
+        }
+    }
+
+    /// The path a file goes by. Where nothing else tells what that is relative to, it is the baseline's own folder,
+    /// which stays the same from whatever folder the program is run.
+    fn key(&mut self, governed: &Governed) -> String {
+        if governed.has_fixed_root() {
+            self.roots.insert(governed.root.clone());
+            governed.path_from_root()
+        } else {
+            self.roots.insert(self.folder.clone());
+            slashes(&relative(&governed.path, &self.folder))
+        }
+    }
+
+    /// The paths of files that would have been found, but are gone.
+    fn gone(&self, walked: &[PathBuf]) -> Vec<String> {
+        let is_gone = |path: &&str| {
+            let places = || self.roots.iter().map(|root| joined(root, path));
+            let below = |place: PathBuf| walked.iter().any(|folder| place.starts_with(folder));
+            !self.seen.contains_key(*path)
+                && places().all(|place| is_absent(&place))
+                && places().any(below)
+        };
+        let gone = self.baseline.paths().filter(is_gone);
+        gone.map(str::to_owned).collect()
+    }
+
+    fn stale(&self, walked: &[PathBuf]) -> usize {
+        let gone = self.gone(walked);
+        let of_gone = gone.iter().map(|path| self.baseline.of(path).total());
+        let seen = self.seen.values();
+        let of_seen =
+            seen.map(|(accepted, found)| accepted.total() - accepted.shared(found).total());
+        of_gone.chain(of_seen).sum()
+    }
+
+    /// The baseline to write: of the files that were looked at all that was found, or else what of it was accepted.
+    fn renewed(self, all: bool, walked: &[PathBuf]) -> Baseline {
+        let gone = self.gone(walked);
+        let mut baseline = self.baseline;
+        for path in gone {
+            baseline.put(&path, Counts::default());
+        }
+        for (path, (accepted, found)) in self.seen {
+            let counts = if all { found } else { accepted.shared(&found) };
+            baseline.put(&path, counts);
+        }
+        baseline
+    }
+}
+
+fn is_absent(path: &Path) -> bool {
+    use std::io::ErrorKind::{NotADirectory, NotFound};
+    path.symlink_metadata()
+        .is_err_and(|error| matches!(error.kind(), NotFound | NotADirectory))
+}
+
+/// The folders that were walked, resolved.
+fn walked(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let here = [PathBuf::from(".")];
+    let paths = if paths.is_empty() { &here } else { paths };
+    let resolved = paths.iter().filter_map(|path| path.canonicalize().ok());
+    resolved.filter(|path| path.is_dir()).collect()
+}
+
+/// A path of a baseline under a root.
+fn joined(root: &Path, path: &str) -> PathBuf {
+    let mut joined = root.to_path_buf();
+    for part in path.split('/') {
+        if part == ".." {
+            joined.pop();
+        } else {
+            joined.push(part);
+        }
+    }
+    joined
+}
+
+/// `path` as seen from `folder`, both resolved; as it stands where they share nothing.
+fn relative(path: &Path, folder: &Path) -> PathBuf {
+    let shared = path
+        .components()
+        .zip(folder.components())
+        .take_while(|(one, other)| one == other)
+        .count();
+    if shared == 0 {
+        return path.to_path_buf();
+    }
+    let up = folder.components().skip(shared).map(|_| Path::new(".."));
+    let down = path.components().skip(shared);
+    up.chain(down.map(|part| Path::new(part.as_os_str())))
+        .collect()
+}
