@@ -8,7 +8,8 @@ from scene import PLAN, ROOT, SCRATCH, VERSION, folder, run
 
 LICENCES = {"LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "data/LICENSE-SPECIALIST", "data/LICENSE-WordNet"}
 MEGABYTES = 2
-NO_ADDRESS = "warning: manifest has no documentation, homepage or repository"
+# The repository has no address yet, and its tests stay in it.
+MEANT = ("warning: manifest has no documentation, homepage or repository", "warning: ignoring test `")
 
 
 def works(program, *args):
@@ -31,8 +32,8 @@ def crate():
     odd = {path for path in sources if "test" in path or "snapshots" in path or "fixtures" in path}
     assert not odd and "src/main.rs" in sources, odd
     printed = run("cargo", "package", "--locked", "--allow-dirty", cwd=ROOT)
-    warnings = [line for line in printed.splitlines() if line.startswith("warning")]
-    assert set(warnings) <= {NO_ADDRESS}, printed
+    odd = [line for line in printed.splitlines() if line.startswith("warning") and not line.startswith(MEANT)]
+    assert not odd, printed
     packed = os.path.join(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"), f"package/doable-{VERSION}.crate")
     size = os.path.getsize(packed)
     print(f"The crate: {len(listed)} files, {size} bytes")
