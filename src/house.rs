@@ -33,7 +33,10 @@ const MAY_IMPORT: [(&str, &str); 20] = [
         "config",
         "example files problem rules settings source spelling yaml",
     ),
-    ("report", "files finding lint plan problem settings source stats"),
+    (
+        "report",
+        "files finding lint plan problem settings source stats",
+    ),
     (
         "cli",
         "baseline changes config example files finding item lint problem report rules settings source spelling stats yaml",
