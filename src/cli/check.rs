@@ -80,6 +80,7 @@ impl Args {
             hints: self.hints,
             fail_on: self.fail_on,
             today: None,
+            quiet: self.quiet,
         };
         run(&self.inputs, &configs, flags, part, &mut reporter);
         reporter.finish()

@@ -83,6 +83,7 @@ impl Args {
             hints: true,
             fail_on: Some(FailOn::Never),
             today: None,
+            quiet: false,
         };
         run(
             &self.inputs,

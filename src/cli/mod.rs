@@ -12,6 +12,7 @@ mod man;
 mod narrowing;
 mod only_new;
 mod outputs;
+mod progress;
 mod rules;
 mod run;
 mod schema;

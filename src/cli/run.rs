@@ -3,6 +3,7 @@
 use super::args::Inputs;
 use super::baselines::{Baselines, ForFile};
 use super::narrowing::{Narrowed, Narrowing, Reach};
+use super::progress::Progress;
 use crate::baseline::Counts;
 use crate::config::discover::NAMES;
 use crate::config::{Configs, Effective, Governed, here};
@@ -34,6 +35,8 @@ pub struct Flags {
     pub fail_on: Option<FailOn>,
     /// Today's date, where it is not the calendar's.
     pub today: Option<Date>,
+    /// Whether nothing but findings is shown.
+    pub quiet: bool,
 }
 
 /// Which findings count: all, unless a baseline accepts them or their lines did not change.
@@ -96,6 +99,7 @@ pub fn run(
         reporter.note(note);
     }
     let formats = reporter.formats();
+    let progress = Progress::new(jobs.len(), flags.quiet);
     let mut next = 0;
     let mut waiting: BTreeMap<usize, Outcome> = BTreeMap::new();
     in_parallel(
@@ -104,33 +108,39 @@ pub fn run(
         |index, outcome| {
             waiting.insert(index, outcome);
             while let Some(outcome) = waiting.remove(&next) {
-                let rules = &jobs[next].effective.rules;
+                let job = &jobs[next];
                 next += 1;
-                match outcome {
-                    Outcome::Linted(file, rendered, counts) => {
-                        if let Some(of_file) = &jobs[next - 1].baseline {
-                            part.baselines.saw(of_file, &counts);
-                        }
-                        reporter.file(&file, &rendered);
-                        for finding in file.shown() {
-                            let known = reporter.summary.rules.contains_key(&finding.rule);
-                            if !known && let Some(rule) = rules.find(&finding.rule) {
-                                let notes = notes(rule);
-                                reporter.summary.rules.insert(finding.rule.clone(), notes);
-                            }
-                        }
-                    }
-                    Outcome::Binary => reporter.summary.binary += 1,
-                    Outcome::Failed(problem) => {
-                        reporter.summary.failed += 1;
-                        reporter.problem(&problem);
-                    }
-                }
+                progress.done(|| tell(outcome, job, &mut part.baselines, reporter));
             }
         },
     );
+    drop(progress);
     part.baselines
         .finish(&paths, part.narrowing.is_some(), reporter);
+}
+
+/// Tells of what became of one document.
+fn tell(outcome: Outcome, job: &Job, baselines: &mut Baselines, reporter: &mut Reporter<'_>) {
+    match outcome {
+        Outcome::Linted(file, rendered, counts) => {
+            if let Some(of_file) = &job.baseline {
+                baselines.saw(of_file, &counts);
+            }
+            reporter.file(&file, &rendered);
+            for finding in file.shown() {
+                let known = reporter.summary.rules.contains_key(&finding.rule);
+                if !known && let Some(rule) = job.effective.rules.find(&finding.rule) {
+                    let notes = notes(rule);
+                    reporter.summary.rules.insert(finding.rule.clone(), notes);
+                }
+            }
+        }
+        Outcome::Binary => reporter.summary.binary += 1,
+        Outcome::Failed(problem) => {
+            reporter.summary.failed += 1;
+            reporter.problem(&problem);
+        }
+    }
 }
 
 /// What a report tells of a rule.

@@ -105,6 +105,7 @@ impl Args {
             hints: true,
             fail_on: Some(FailOn::Never),
             today: Some(today),
+            quiet: false,
         };
         run(
             &self.inputs,
