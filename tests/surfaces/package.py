@@ -26,9 +26,10 @@ def crate():
     sources = {path for path in listed if path.startswith("src/")}
     data = {f"data/classes/{path.name}" for path in (ROOT / "data/classes").glob("*.txt")} | {"data/english.txt"}
     rules = {f"rules/english/{path.name}" for path in (ROOT / "rules/english").glob("*.yaml")}
+    schemas = {"schemas/config.json", "schemas/rules.json"}
     told = {"README.md", "CHANGELOG.md", "data/README.md", "rules/README.md"}
     build = {"Cargo.toml", "Cargo.toml.orig", "Cargo.lock", "build.rs"}
-    assert listed - sources == LICENCES | data | rules | told | build, listed - sources
+    assert listed - sources == LICENCES | data | rules | schemas | told | build, listed - sources
     odd = {path for path in sources if "test" in path or "snapshots" in path or "fixtures" in path}
     assert not odd and "src/main.rs" in sources, odd
     printed = run("cargo", "package", "--locked", "--allow-dirty", cwd=ROOT)
