@@ -99,18 +99,32 @@ pub struct Linted {
 /// Judges the items of a document. Pure: the same arguments give the same answer.
 #[must_use]
 pub fn lint(source: &Source<'_>, settings: &Settings, rules: &Rules) -> Linted {
+    let mut whole = Linted::default();
+    lint_in_parts(source, settings, rules, usize::MAX, |part, _| whole = part);
+    whole
+}
+
+/// The same part by part, each of `most` items or a few more, and whether it is the last: a long document needn't be
+/// held whole. What is known of the document as such comes with its last part. One with comments addressed to doable
+/// comes as a whole, because a comment at its end may be about its first line.
+pub fn lint_in_parts(
+    source: &Source<'_>,
+    settings: &Settings,
+    rules: &Rules,
+    most: usize,
+    mut take: impl FnMut(Linted, bool),
+) {
     let plan = plan::read(source, settings);
     let other_language = language::is_other(plan.items.iter().map(|item| &item.text));
     let judge = Judge::new(&plan, settings, (!other_language).then_some(rules));
     let suppressions = Suppressions::read(source, &plan, rules);
     let mut filter = Filter::new(&plan, settings, source.path, suppressions);
-    let mut linted = Linted {
-        sections: plan.sections.len(),
-        other_language,
-        ..Linted::default()
-    };
+    let mut linted = Linted::default();
     // An anatomy is many times as large as its text, so only one tree's are kept at a time.
     for tree in trees(&plan.items) {
+        if linted.items.len() >= most && plan.comments.is_empty() {
+            take(std::mem::take(&mut linted).sorted(), false);
+        }
         let items = &plan.items[tree.clone()];
         let read: Vec<Anatomy> = items.iter().map(|item| anatomy(item, settings)).collect();
         for ((item, anatomy), judged) in items.iter().zip(&read).zip(judge.tree(tree, &read)) {
@@ -126,11 +140,19 @@ pub fn lint(source: &Source<'_>, settings: &Settings, rules: &Rules) -> Linted {
     let (of_comments, suppressed) = filter.finish(source.text, !other_language);
     linted.findings.extend(of_comments);
     linted.suppressed = suppressed;
-    let place = |finding: &Finding| (finding.span.start, finding.span.end);
-    linted.findings.sort_by_key(place);
-    linted.suppressed.sort_by_key(|held| place(&held.finding));
+    linted.sections = plan.sections.len();
+    linted.other_language = other_language;
     linted.stray_checkboxes = plan.stray_checkboxes;
-    linted
+    take(linted.sorted(), true);
+}
+
+impl Linted {
+    fn sorted(mut self) -> Self {
+        let place = |finding: &Finding| (finding.span.start, finding.span.end);
+        self.findings.sort_by_key(place);
+        self.suppressed.sort_by_key(|held| place(&held.finding));
+        self
+    }
 }
 
 /// Cuts items into runs that hold the parents of all their items.

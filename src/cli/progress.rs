@@ -55,12 +55,19 @@ impl Progress {
         }
     }
 
-    /// One more document is done; `report` prints what there is to print, with no bar in its way.
-    pub(super) fn done(&self, report: impl FnOnce()) {
+    /// Prints what there is to print, with no bar in its way.
+    pub(super) fn report(&self, print: impl FnOnce()) {
+        match &self.bar {
+            Some(bar) => bar.suspend(print),
+            None => print(),
+        }
+    }
+
+    /// One more document is done.
+    pub(super) fn done(&self) {
         let Some(bar) = &self.bar else {
-            return report();
+            return;
         };
-        bar.suspend(report);
         bar.inc(1);
         if bar.is_hidden() && self.began.elapsed() >= PATIENCE {
             bar.set_draw_target(ProgressDrawTarget::stderr());

@@ -1,30 +1,21 @@
 //! The main line of `check` and `items`: finds the documents, lints them in parallel, reports them in order.
 
 use super::args::Inputs;
-use super::baselines::{Baselines, ForFile};
-use super::narrowing::{Narrowed, Narrowing, Reach};
+use super::baselines::Baselines;
+use super::job::{Job, Outcome};
+use super::narrowing::{Narrowing, Reach};
+use super::parallel::in_order;
 use super::progress::Progress;
-use crate::baseline::Counts;
-use crate::config::discover::NAMES;
-use crate::config::{Configs, Effective, Governed, here};
+use crate::config::{Configs, here};
 use crate::files::left_out::left_out;
-use crate::files::read::{Content, NotText, ReadError, content, read};
 use crate::files::walk::{Found, Origin, walk};
-use crate::files::{shown, slashes, syntax};
-use crate::lint::lint;
-use crate::problem::{Problem, reason};
-use crate::report::{FileReport, Format, Reporter, RuleNotes};
+use crate::problem::Problem;
+use crate::report::{Reporter, RuleNotes};
 use crate::rules::{Example, Rule};
-use crate::settings::{FailOn, Settings};
-use crate::source::{LineIndex, Source, Syntax};
+use crate::settings::FailOn;
 use jiff::civil::Date;
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
-use std::io::Read;
-use std::num::NonZero;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, mpsc};
 
 /// What the command line says of findings.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,23 +37,6 @@ pub struct Part {
     pub baselines: Baselines,
     /// What changed; none where that doesn't matter.
     pub narrowing: Option<Narrowing>,
-}
-
-/// A document with all that it is linted with.
-struct Job {
-    found: Found,
-    governed: Governed,
-    effective: Arc<Effective>,
-    baseline: Option<ForFile>,
-    narrowed: Option<Narrowed>,
-}
-
-/// What became of a document.
-enum Outcome {
-    /// Its report, rendered, and what was found before a baseline was asked.
-    Linted(Box<FileReport>, Vec<String>, Counts),
-    Binary,
-    Failed(Problem),
 }
 
 /// Lints what `inputs` stands for and tells `reporter` of it.
@@ -100,17 +74,14 @@ pub fn run(
     }
     let formats = reporter.formats();
     let progress = Progress::new(jobs.len(), flags.quiet);
-    let mut next = 0;
-    let mut waiting: BTreeMap<usize, Outcome> = BTreeMap::new();
-    in_parallel(
+    in_order(
         &jobs,
-        |job| job.lint(flags, &formats),
+        |job, give| job.lint(flags, &formats, give),
         |index, outcome| {
-            waiting.insert(index, outcome);
-            while let Some(outcome) = waiting.remove(&next) {
-                let job = &jobs[next];
-                next += 1;
-                progress.done(|| tell(outcome, job, &mut part.baselines, reporter));
+            let last = outcome.is_last();
+            progress.report(|| tell(outcome, &jobs[index], &mut part.baselines, reporter));
+            if last {
+                progress.done();
             }
         },
     );
@@ -119,19 +90,19 @@ pub fn run(
         .finish(&paths, part.narrowing.is_some(), reporter);
 }
 
-/// Tells of what became of one document.
+/// Tells of what became of one document, or of a part of it.
 fn tell(outcome: Outcome, job: &Job, baselines: &mut Baselines, reporter: &mut Reporter<'_>) {
     match outcome {
-        Outcome::Linted(file, rendered, counts) => {
-            if let Some(of_file) = &job.baseline {
-                baselines.saw(of_file, &counts);
+        Outcome::Linted(linted) => {
+            if let Some((of_file, counts)) = job.baseline.as_ref().zip(linted.counts.as_ref()) {
+                baselines.saw(of_file, counts);
             }
-            reporter.file(&file, &rendered);
-            for finding in file.shown() {
-                let known = reporter.summary.rules.contains_key(&finding.rule);
-                if !known && let Some(rule) = job.effective.rules.find(&finding.rule) {
-                    let notes = notes(rule);
-                    reporter.summary.rules.insert(finding.rule.clone(), notes);
+            reporter.file(&linted.tally, &linted.rendered);
+            let told_of = reporter.tells_of_rules().then(|| linted.tally.rules());
+            for id in told_of.into_iter().flatten() {
+                let known = reporter.summary.rules.contains_key(id);
+                if !known && let Some(rule) = job.effective.rules.find(id) {
+                    reporter.summary.rules.insert(id.to_owned(), notes(rule));
                 }
             }
         }
@@ -264,209 +235,4 @@ fn jobs(
         }
     }
     jobs
-}
-
-/// Does `work` on every job, on all cores, and hands each result to `take` as it comes.
-fn in_parallel<J: Sync, R: Send>(
-    jobs: &[J],
-    work: impl Fn(&J) -> R + Sync,
-    mut take: impl FnMut(usize, R),
-) {
-    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let next = AtomicUsize::new(0);
-    let (send, receive) = mpsc::channel();
-    std::thread::scope(|scope| {
-        for _ in 0..cores.min(jobs.len()) {
-            let send = send.clone();
-            let (next, work) = (&next, &work);
-            scope.spawn(move || {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(job) = jobs.get(index) else { break };
-                    if send.send((index, work(job))).is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-        drop(send);
-        for (index, result) in receive {
-            take(index, result);
-        }
-    });
-}
-
-impl Job {
-    fn lint(&self, flags: Flags, formats: &[&dyn Format]) -> Outcome {
-        let text = match self.text() {
-            Ok(Content::Text(text)) => text,
-            Ok(Content::Binary) => return Outcome::Binary,
-            Err(problem) => return Outcome::Failed(problem),
-        };
-        let source = Source {
-            text: &text,
-            syntax: match &self.found.origin {
-                Origin::File(path) | Origin::Stdin(Some(path)) => syntax(path),
-                Origin::Stdin(None) => Syntax::Markdown,
-            },
-            path: &self.governed.path_from_root(),
-        };
-        let settings = self.settings(flags);
-        let mut linted = lint(&source, &settings, &self.effective.rules);
-        let counts = match &self.baseline {
-            Some(_) => Counts::of(&linted.findings),
-            None => Counts::default(),
-        };
-        let accepted = self
-            .baseline
-            .as_ref()
-            .map(|of_file| match &of_file.accepted {
-                Some(accepted) => accepted.clone(),
-                None => counts.clone(),
-            });
-        let changed = self
-            .narrowed
-            .as_ref()
-            .map(|narrowed| narrowed.change.spans(&text));
-        linted.keep(accepted.unwrap_or_default(), changed.as_deref());
-        let lines = if linted.items.is_empty() && linted.findings.is_empty() {
-            LineIndex::new("")
-        } else {
-            LineIndex::new(&text)
-        };
-        let fail_on = flags
-            .fail_on
-            .or(self.effective.fail_on)
-            .unwrap_or(FailOn::Warning);
-        let mut report = FileReport {
-            path: self.found.shown.clone(),
-            text,
-            lines,
-            linted,
-            fail_on,
-            hints: flags.hints || fail_on == FailOn::Hint,
-        };
-        let rendered = formats.iter().map(|format| format.file(&report)).collect();
-        report.text = String::new();
-        Outcome::Linted(Box::new(report), rendered, counts)
-    }
-
-    /// The settings in force, as of the day that counts as today and for the part that counts.
-    fn settings(&self, flags: Flags) -> Cow<'_, Settings> {
-        let mut settings = Cow::Borrowed(&self.effective.settings);
-        if flags.today.is_some() {
-            settings.to_mut().today = flags.today;
-        }
-        if self.narrowed.is_some() {
-            settings.to_mut().narrowed = true;
-        }
-        settings
-    }
-
-    fn text(&self) -> Result<Content, Problem> {
-        let staged = self.narrowed.as_ref().and_then(Narrowed::staged);
-        let read = match (&self.found.origin, staged.transpose()?) {
-            (_, Some(bytes)) => content(bytes, self.found.named),
-            (Origin::File(path), None) => read(path, self.found.named),
-            (Origin::Stdin(_), None) => {
-                let mut bytes = Vec::new();
-                match std::io::stdin().lock().read_to_end(&mut bytes) {
-                    Ok(_) => content(bytes, true),
-                    Err(error) => Err(error.into()),
-                }
-            }
-        };
-        read.map_err(|error| self.unreadable(&error))
-    }
-
-    fn unreadable(&self, error: &ReadError) -> Problem {
-        let path = &self.found.shown;
-        match error {
-            ReadError::Io(error) => Problem::new(format!("can't read {path}: {}", reason(error))),
-            ReadError::Device => Problem::new(format!("can't read {path}: {error}")),
-            ReadError::Encoding(not_text) => self.not_text(*not_text),
-        }
-    }
-
-    /// Where a config for the file best goes: the current folder, if one there would count, else its root.
-    fn folder_for_a_config(&self) -> PathBuf {
-        let root = &self.governed.root;
-        match here() {
-            Some(here) if self.governed.path.starts_with(&here) && here.starts_with(root) => here,
-            _ => root.clone(),
-        }
-    }
-
-    fn not_text(&self, error: NotText) -> Problem {
-        let problem = Problem::new(format!("can't read {}: {error}", self.found.shown));
-        if matches!(self.found.origin, Origin::Stdin(_)) {
-            return problem.help("doable reads UTF-8, and UTF-16 with a byte order mark.");
-        }
-        let config = &self.governed.config;
-        let nearest = config.folder().zip(config.files().first());
-        let (folder, name) = if let Some((folder, name)) = nearest {
-            (folder.to_path_buf(), name.clone())
-        } else {
-            let folder = self.folder_for_a_config();
-            let name = shown(&folder.join(NAMES[0]));
-            (folder, name)
-        };
-        let pattern = exclude_pattern(&self.governed.path, &folder);
-        problem.help(if config.has_excludes() {
-            format!("Save it as UTF-8, or leave it out with this under `exclude:` in {name}:\n- {pattern}")
-        } else {
-            format!("Save it as UTF-8, or leave it out with this line in {name}:\nexclude: [{pattern}]")
-        })
-    }
-}
-
-/// The pattern of a config in `folder` that leaves a file out, quoted for YAML.
-fn exclude_pattern(path: &Path, folder: &PathBuf) -> String {
-    let relative = slashes(path.strip_prefix(folder).unwrap_or(path));
-    let mut pattern = String::from("/");
-    for char in relative.trim_start_matches('/').chars() {
-        if matches!(char, '*' | '?' | '[' | ']' | '{' | '}' | '\\' | ' ') {
-            pattern.push('\\');
-        }
-        pattern.push(char);
-    }
-    let quoted = pattern.replace('\'', "''");
-    format!("'{quoted}'")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::yaml;
-
-    #[test]
-    fn the_line_that_leaves_a_file_out_does_so_whatever_its_name() {
-        let folder = PathBuf::from("/base");
-        for name in ["a b.md", "it's [x] *?.md", "#a!.md", "deep/é.md"] {
-            let path = folder.join(name);
-            let line = format!("exclude: [{}]", exclude_pattern(&path, &folder));
-            let written: BTreeMap<String, Vec<String>> =
-                yaml::parse(&line, &yaml::Places::read(&line).unwrap()).unwrap();
-            let pattern = &written["exclude"][0];
-            let mut builder = ignore::gitignore::GitignoreBuilder::new(&folder);
-            builder.add_line(None, pattern).unwrap();
-            let matcher = builder.build().unwrap();
-            assert!(matcher.matched(&path, false).is_ignore(), "{line}");
-        }
-    }
-
-    #[test]
-    fn every_job_is_done_once() {
-        let jobs: Vec<usize> = (0..100).collect();
-        let mut done = vec![0; 100];
-        in_parallel(
-            &jobs,
-            |job| job * 2,
-            |index, twice| {
-                assert_eq!(twice, index * 2);
-                done[index] += 1;
-            },
-        );
-        assert!(done.iter().all(|&times| times == 1));
-    }
 }

@@ -1,6 +1,8 @@
 //! Reads a document and decodes it: UTF-8, or UTF-16 with a byte order mark.
 
 use crate::problem::reason;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 /// What a file holds.
@@ -58,12 +60,22 @@ impl std::fmt::Display for Bytes<'_> {
 /// Where it can't be read, isn't a file or pipe, or isn't text; NUL bytes count as text only where `named`,
 /// that is, where a user asked for this very file.
 pub fn read(path: &Path, named: bool) -> Result<Content, ReadError> {
-    let kind = std::fs::metadata(path)?.file_type();
+    // Asked before it is opened: to open a pipe nobody writes into would wait for ever.
+    let meta = std::fs::metadata(path)?;
+    let kind = meta.file_type();
     let pipe = !kind.is_file() && !kind.is_dir();
     if pipe && !is_pipe(kind) {
         return Err(ReadError::Device);
     }
-    content(std::fs::read(path)?, named)
+    // One byte more than it has, so that its end is met without growing.
+    let room = usize::try_from(meta.len()).map_or(0, |len| len.saturating_add(1));
+    let mut bytes = Vec::new();
+    bytes
+        .try_reserve_exact(room)
+        .map_err(|_| std::io::Error::from(std::io::ErrorKind::OutOfMemory))?;
+    // Through `take`, which doesn't ask for the length once more.
+    File::open(path)?.take(u64::MAX).read_to_end(&mut bytes)?;
+    content(bytes, named)
 }
 
 /// Decodes what was read.
@@ -75,7 +87,7 @@ pub fn content(bytes: Vec<u8>, named: bool) -> Result<Content, ReadError> {
         Some([0xFF, 0xFE]) => utf16(&bytes[2..], "UTF-16 (little-endian)", u16::from_le_bytes)?,
         Some([0xFE, 0xFF]) => utf16(&bytes[2..], "UTF-16 (big-endian)", u16::from_be_bytes)?,
         _ if !named && bytes.contains(&0) => return Ok(Content::Binary),
-        _ => utf8(bytes)?,
+        _ => return Ok(Content::Text(utf8(bytes)?)),
     };
     if !named && text.contains('\0') {
         return Ok(Content::Binary);

@@ -43,6 +43,10 @@ impl Format for Concise {
         text
     }
 
+    fn takes_parts(&self) -> bool {
+        true
+    }
+
     fn end(&self, summary: &Summary) -> String {
         if self.quiet {
             String::new()

@@ -15,28 +15,54 @@ pub fn escape_lines(text: &str) -> Cow<'_, str> {
 }
 
 fn escape_but<'t>(text: &'t str, keep: &[char]) -> Cow<'t, str> {
-    let mut before = None;
-    let mut found = text.char_indices().filter(|&(at, char)| {
-        let hit = !keep.contains(&char) && must_escape(before, &text[at..]);
-        before = Some(char);
-        hit
-    });
-    let Some((first, _)) = found.next() else {
+    let Some(mut at) = next_escaped(text, 0, keep) else {
         return Cow::Borrowed(text);
     };
     let mut escaped = String::with_capacity(text.len() + 8);
-    escaped.push_str(&text[..first]);
-    let mut before = text[..first].chars().next_back();
-    for (at, char) in text[first..].char_indices() {
-        if !keep.contains(&char) && must_escape(before, &text[first + at..]) {
-            escaped.extend(char.escape_unicode());
-        } else {
-            escaped.push(char);
+    let mut from = 0;
+    loop {
+        escaped.push_str(&text[from..at]);
+        let char = text[at..].chars().next();
+        escaped.extend(char.into_iter().flat_map(char::escape_unicode));
+        from = at + char.map_or(1, char::len_utf8);
+        match next_escaped(text, from, keep) {
+            Some(next) => at = next,
+            None => break,
         }
-        before = Some(char);
     }
+    escaped.push_str(&text[from..]);
     Cow::Owned(escaped)
 }
+
+/// The first byte from `from` on where a character begins that must be escaped.
+#[must_use]
+pub fn next_escaped(text: &str, from: usize, keep: &[char]) -> Option<usize> {
+    let suspects = text.bytes().enumerate().skip(from);
+    let mut suspects = suspects.filter(|(_, byte)| SUSPECT[usize::from(*byte)]);
+    suspects.find_map(|(at, byte)| {
+        let kept = keep.contains(&char::from(byte));
+        let before = || text[..at].chars().next_back();
+        (!kept && must_escape(before(), &text[at..])).then_some(at)
+    })
+}
+
+/// The bytes that a character may begin with which [`must_escape`] names. Most texts hold few of them.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut control = 0;
+    while control < 0x20 {
+        suspect[control] = true;
+        control += 1;
+    }
+    // Delete, the signs of commands, and the first bytes of U+0080, U+061C and U+2000 and their neighbours.
+    let others = [0x7f, b':', b'#', 0xc2, 0xd8, 0xe2];
+    let mut at = 0;
+    while at < others.len() {
+        suspect[others[at] as usize] = true;
+        at += 1;
+    }
+    suspect
+};
 
 /// Whether the first character of `rest` must be escaped, given the one before it.
 ///
@@ -69,6 +95,36 @@ pub fn is_unseen(char: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    /// Looks at every character.
+    fn next_by_characters(text: &str) -> Option<usize> {
+        let mut before = None;
+        text.char_indices().find_map(|(at, char)| {
+            let found = must_escape(before, &text[at..]);
+            before = Some(char);
+            found.then_some(at)
+        })
+    }
+
+    #[test]
+    fn every_character_that_is_obeyed_begins_with_a_suspect_byte() {
+        for char in '\0'..=char::MAX {
+            let text = char.to_string();
+            assert_eq!(
+                next_escaped(&text, 0, &[]),
+                next_by_characters(&text),
+                "{char:?}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_character_that_must_be_escaped_is_passed_over(text in "[a:#\\[vso é“\u{1b}\u{9b}\u{202e}]{0,20}") {
+            prop_assert_eq!(next_escaped(&text, 0, &[]), next_by_characters(&text));
+        }
+    }
 
     #[test]
     fn nothing_in_a_text_can_command_a_terminal_or_a_ci_service() {

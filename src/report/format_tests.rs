@@ -1,7 +1,7 @@
 //! What other programs are given: every format over the same findings, and what each promises.
 
 use super::tests::{finding, report};
-use super::{Exit, FileReport, Format, Options, Reporter, RuleNotes, SHAPES};
+use super::{Exit, FileReport, Format, Options, Reporter, RuleNotes, SHAPES, Tally};
 use crate::problem::Problem;
 use crate::report::pretty::Look;
 use crate::settings::{FailOn, Level, Severity};
@@ -62,7 +62,7 @@ fn run(name: &str, files: &[FileReport], problems: &[Problem]) -> (String, Exit)
         reporter.problem(problem);
     }
     for file in files {
-        reporter.file(file, &[format.file(file)]);
+        reporter.file(&Tally::of(file), &[format.file(file)]);
     }
     if files.iter().any(|file| file.shown().next().is_some()) {
         let notes = RuleNotes {

@@ -51,6 +51,10 @@ impl Format for Github {
         text
     }
 
+    fn takes_parts(&self) -> bool {
+        true
+    }
+
     fn end(&self, summary: &Summary) -> String {
         let mut text = String::new();
         for problem in &summary.problems {

@@ -1,6 +1,6 @@
 //! GitLab's code quality report: findings beside the lines of a merge request.
 
-use super::json::line;
+use super::json::lines;
 use super::place::{ends, from_root};
 use super::words::in_full;
 use super::{FileReport, Format, Shape, Summary};
@@ -46,31 +46,31 @@ impl Format for Gitlab {
     }
 
     fn file(&self, file: &FileReport) -> String {
-        let issues: Vec<String> = file
-            .shown()
-            .map(|finding| {
-                let (start, end) = ends(file, finding.span);
-                line(&Issue {
-                    description: in_full(finding),
-                    check_name: &finding.rule,
-                    fingerprint: &finding.fingerprint,
-                    severity: match finding.severity {
-                        Severity::Error => "major",
-                        Severity::Warning => "minor",
-                        Severity::Hint => "info",
+        let issues = file.shown().map(|finding| {
+            let (start, end) = ends(file, finding.span);
+            Issue {
+                description: in_full(finding),
+                check_name: &finding.rule,
+                fingerprint: &finding.fingerprint,
+                severity: match finding.severity {
+                    Severity::Error => "major",
+                    Severity::Warning => "minor",
+                    Severity::Hint => "info",
+                },
+                location: Location {
+                    path: from_root(&file.path),
+                    lines: Lines {
+                        begin: start.line.0,
+                        end: end.line.0,
                     },
-                    location: Location {
-                        path: from_root(&file.path),
-                        lines: Lines {
-                            begin: start.line.0,
-                            end: end.line.0,
-                        },
-                    },
-                })
-            })
-            .map(|issue| format!("\n  {issue}"))
-            .collect();
-        issues.join(",")
+                },
+            }
+        });
+        lines(issues)
+    }
+
+    fn takes_parts(&self) -> bool {
+        true
     }
 
     fn between(&self) -> &'static str {

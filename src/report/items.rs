@@ -2,7 +2,7 @@
 
 use super::escape::escape;
 use super::excerpt::position;
-use super::json::{VERSION, line};
+use super::json::{VERSION, lines};
 use super::{Count, FileReport, Format, Summary};
 use crate::finding::Verdict;
 use crate::lint::{JudgedItem, Role};
@@ -178,32 +178,29 @@ impl Format for ItemsJson {
     }
 
     fn file(&self, file: &FileReport) -> String {
-        let items: Vec<String> = self
-            .selection
-            .of(file)
-            .map(|item| {
-                line(&JsonItem {
-                    path: &file.path,
-                    line: file.lines.line_at(item.marker).0,
-                    column: position(&file.text, &file.lines, item.start).column.0,
-                    heading: &item.heading,
-                    text: &item.text,
-                    lead: item.lead.as_deref(),
-                    owners: &item.owners,
-                    due: item.due.map(|day| day.to_string()),
-                    due_text: item.due_text.as_deref(),
-                    done: item.done,
-                    depth: item.depth,
-                    role: item.role,
-                    defined: item.defined,
-                    verdict: item.verdict,
-                    severity: item.severity,
-                    rules: &item.rules,
-                })
-            })
-            .map(|item| format!("\n  {item}"))
-            .collect();
-        items.join(",")
+        let items = self.selection.of(file).map(|item| JsonItem {
+            path: &file.path,
+            line: file.lines.line_at(item.marker).0,
+            column: position(&file.text, &file.lines, item.start).column.0,
+            heading: &item.heading,
+            text: &item.text,
+            lead: item.lead.as_deref(),
+            owners: &item.owners,
+            due: item.due.map(|day| day.to_string()),
+            due_text: item.due_text.as_deref(),
+            done: item.done,
+            depth: item.depth,
+            role: item.role,
+            defined: item.defined,
+            verdict: item.verdict,
+            severity: item.severity,
+            rules: &item.rules,
+        });
+        lines(items)
+    }
+
+    fn takes_parts(&self) -> bool {
+        true
     }
 
     fn between(&self) -> &'static str {

@@ -1,6 +1,6 @@
 //! Findings as one JSON document, for programs.
 
-use super::escape::must_escape;
+use super::escape::next_escaped;
 use super::excerpt::position;
 use super::{FileReport, Format, Shape, Summary};
 use crate::finding::Verdict;
@@ -72,19 +72,35 @@ struct JsonSummary {
 pub(super) fn line(value: &impl Serialize) -> String {
     // These types have no form that JSON lacks.
     let plain = serde_json::to_string(value).unwrap_or_default();
-    let mut escaped = String::with_capacity(plain.len());
-    let mut before = None;
-    for (at, char) in plain.char_indices() {
-        if must_escape(before, &plain[at..]) {
-            for unit in char.encode_utf16(&mut [0; 2]) {
-                let _ = write!(escaped, "\\u{unit:04x}");
-            }
-        } else {
-            escaped.push(char);
+    let Some(mut at) = next_escaped(&plain, 0, &[]) else {
+        return plain;
+    };
+    let mut escaped = String::with_capacity(plain.len() + 8);
+    let mut from = 0;
+    loop {
+        escaped.push_str(&plain[from..at]);
+        let char = plain[at..].chars().next().unwrap_or_default();
+        for unit in char.encode_utf16(&mut [0; 2]) {
+            let _ = write!(escaped, "\\u{unit:04x}");
         }
-        before = Some(char);
+        from = at + char.len_utf8();
+        match next_escaped(&plain, from, &[]) {
+            Some(next) => at = next,
+            None => break,
+        }
     }
+    escaped.push_str(&plain[from..]);
     escaped
+}
+
+/// Values one below the other, with commas between.
+pub(super) fn lines<T: Serialize>(values: impl Iterator<Item = T>) -> String {
+    let mut text = String::new();
+    for value in values {
+        text.push_str(if text.is_empty() { "\n  " } else { ",\n  " });
+        text.push_str(&line(&value));
+    }
+    text
 }
 
 impl Format for Json {
@@ -94,26 +110,23 @@ impl Format for Json {
 
     fn file(&self, file: &FileReport) -> String {
         let place = |offset| position(&file.text, &file.lines, offset).into();
-        let findings: Vec<String> = file
-            .shown()
-            .map(|finding| {
-                line(&JsonFinding {
-                    path: &file.path,
-                    rule: &finding.rule,
-                    verdict: finding.verdict,
-                    severity: finding.severity,
-                    message: &finding.message,
-                    help: &finding.help,
-                    suggestion: finding.suggestion.as_deref(),
-                    item: &finding.item,
-                    start: place(finding.span.start),
-                    end: place(finding.span.end),
-                    fingerprint: &finding.fingerprint,
-                })
-            })
-            .map(|finding| format!("\n  {finding}"))
-            .collect();
-        findings.join(",")
+        lines(file.shown().map(|finding| JsonFinding {
+            path: &file.path,
+            rule: &finding.rule,
+            verdict: finding.verdict,
+            severity: finding.severity,
+            message: &finding.message,
+            help: &finding.help,
+            suggestion: finding.suggestion.as_deref(),
+            item: &finding.item,
+            start: place(finding.span.start),
+            end: place(finding.span.end),
+            fingerprint: &finding.fingerprint,
+        }))
+    }
+
+    fn takes_parts(&self) -> bool {
+        true
     }
 
     fn between(&self) -> &'static str {

@@ -26,6 +26,7 @@ mod stats_json;
 mod stats_tests;
 mod stats_text;
 pub mod summary;
+mod tally;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,7 @@ mod xml;
 pub use reporter::{Exit, Reporter};
 pub use sink::Output;
 pub use summary::{RuleNotes, Summary};
+pub use tally::Tally;
 
 use crate::finding::Finding;
 use crate::lint::Linted;
@@ -42,18 +44,21 @@ use crate::settings::{FailOn, Severity};
 use crate::source::LineIndex;
 use pretty::Look;
 use std::fmt::{Display, Formatter};
+use std::sync::Arc;
 
-/// A document, linted.
+/// A document, linted, or a part of it.
 #[derive(Debug)]
 pub struct FileReport {
     /// Its path as given on the command line, with `/`.
     pub path: String,
-    /// Its text.
-    pub text: String,
+    /// Its text, all of it.
+    pub text: Arc<String>,
     /// Where its lines start; empty where nothing in it is shown.
     pub lines: LineIndex,
     /// What it holds.
     pub linted: Linted,
+    /// Whether nothing more of the document follows.
+    pub last: bool,
     /// From which severity on its findings fail the run.
     pub fail_on: FailOn,
     /// Whether hints are shown.
@@ -69,15 +74,6 @@ impl FileReport {
             .iter()
             .filter(move |finding| hints || finding.severity > Severity::Hint)
     }
-
-    /// Whether it fails the run.
-    #[must_use]
-    pub fn fails(&self) -> bool {
-        self.linted
-            .findings
-            .iter()
-            .any(|finding| self.fail_on.fails(finding.severity))
-    }
 }
 
 /// A way to show file reports.
@@ -89,6 +85,16 @@ pub trait Format: Sync {
 
     /// One file's findings. Reports are rendered in parallel and written in order.
     fn file(&self, file: &FileReport) -> String;
+
+    /// Whether a file's report is no more than those of its parts, one after the other.
+    fn takes_parts(&self) -> bool {
+        false
+    }
+
+    /// Whether its end tells of the rules behind the findings.
+    fn tells_of_rules(&self) -> bool {
+        false
+    }
 
     /// What stands between two reports that are not empty.
     fn between(&self) -> &'static str {

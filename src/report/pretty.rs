@@ -168,6 +168,10 @@ impl Format for Pretty {
             .collect()
     }
 
+    fn takes_parts(&self) -> bool {
+        true
+    }
+
     fn end(&self, summary: &Summary) -> String {
         if self.quiet {
             String::new()

@@ -1,6 +1,6 @@
 //! Reviewdog's Diagnostic Format: comments on the changed lines of a review, on whichever service.
 
-use super::json::line;
+use super::json::lines;
 use super::place::from_root;
 use super::words::in_full;
 use super::{FileReport, Format, Shape, Summary};
@@ -57,31 +57,29 @@ impl Format for Rdjson {
     }
 
     fn file(&self, file: &FileReport) -> String {
-        let diagnostics: Vec<String> = file
-            .shown()
-            .map(|finding| {
-                line(&Diagnostic {
-                    message: in_full(finding),
-                    location: Location {
-                        path: from_root(&file.path),
-                        range: Range {
-                            start: place(file, finding.span.start),
-                            end: place(file, finding.span.end),
-                        },
-                    },
-                    severity: match finding.severity {
-                        Severity::Error => "ERROR",
-                        Severity::Warning => "WARNING",
-                        Severity::Hint => "INFO",
-                    },
-                    code: Code {
-                        value: &finding.rule,
-                    },
-                })
-            })
-            .map(|diagnostic| format!("\n  {diagnostic}"))
-            .collect();
-        diagnostics.join(",")
+        let diagnostics = file.shown().map(|finding| Diagnostic {
+            message: in_full(finding),
+            location: Location {
+                path: from_root(&file.path),
+                range: Range {
+                    start: place(file, finding.span.start),
+                    end: place(file, finding.span.end),
+                },
+            },
+            severity: match finding.severity {
+                Severity::Error => "ERROR",
+                Severity::Warning => "WARNING",
+                Severity::Hint => "INFO",
+            },
+            code: Code {
+                value: &finding.rule,
+            },
+        });
+        lines(diagnostics)
+    }
+
+    fn takes_parts(&self) -> bool {
+        true
     }
 
     fn between(&self) -> &'static str {

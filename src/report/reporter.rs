@@ -2,7 +2,7 @@
 
 use super::pretty::{Look, Pretty};
 use super::sink::{Output, Sink, Target};
-use super::{FileReport, Format, Summary};
+use super::{Format, Summary, Tally};
 use crate::files::slashes;
 use crate::problem::{Problem, reason};
 use std::io::{self, Write};
@@ -86,15 +86,21 @@ impl<'w> Reporter<'w> {
         self.sinks.iter().map(|sink| sink.format).collect()
     }
 
+    /// Whether a format tells of the rules, so that the summary has to know them.
+    #[must_use]
+    pub fn tells_of_rules(&self) -> bool {
+        self.sinks.iter().any(|sink| sink.format.tells_of_rules())
+    }
+
     /// The files that are written anew.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.sinks.iter().filter_map(Sink::replaces)
     }
 
-    /// Tells of a document, `rendered` by each of the [`formats`](Self::formats).
-    pub fn file(&mut self, file: &FileReport, rendered: &[String]) {
-        self.summary.add(file);
-        if file.fails() && self.exit == Exit::Clean {
+    /// Tells of a document, or a part of it, `rendered` by each of the [`formats`](Self::formats).
+    pub fn file(&mut self, tally: &Tally, rendered: &[String]) {
+        self.summary.add(tally);
+        if tally.fails() && self.exit == Exit::Clean {
             self.exit = Exit::Findings;
         }
         for (sink, rendered) in self.sinks.iter_mut().zip(rendered) {

@@ -2,7 +2,7 @@
 //! refer to – the rules, and what went wrong – stands behind them.
 
 use super::escape::{escape, escape_lines};
-use super::json::line;
+use super::json::{line, lines};
 use super::markdown::code;
 use super::place::{ends, from_root};
 use super::words::in_full;
@@ -129,11 +129,15 @@ impl Format for Sarif {
     }
 
     fn file(&self, file: &FileReport) -> String {
-        let results: Vec<String> = file
-            .shown()
-            .map(|finding| format!("\n  {}", line(&result(file, finding))))
-            .collect();
-        results.join(",")
+        lines(file.shown().map(|finding| result(file, finding)))
+    }
+
+    fn tells_of_rules(&self) -> bool {
+        true
+    }
+
+    fn takes_parts(&self) -> bool {
+        true
     }
 
     fn between(&self) -> &'static str {

@@ -1,7 +1,7 @@
 //! What people see of figures: tables on terminals of every width and elsewhere, and the page.
 
 use super::stats::{Drawing, Figured, PAGE_BEGINS, Shape};
-use super::{FileReport, Format, Summary};
+use super::{FileReport, Format, Summary, Tally};
 use crate::lint::lint;
 use crate::rules::Rules;
 use crate::settings::{FailOn, Settings};
@@ -11,6 +11,7 @@ use base64::Engine;
 use insta::assert_snapshot;
 use proptest::prelude::{prop_assert, proptest};
 use sha2::Digest;
+use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
 fn report(path: &str, text: &str) -> FileReport {
@@ -23,7 +24,8 @@ fn report(path: &str, text: &str) -> FileReport {
         path: path.to_owned(),
         lines: LineIndex::new(text),
         linted: lint(&source, &Settings::default(), Rules::shipped()),
-        text: text.to_owned(),
+        text: Arc::new(text.to_owned()),
+        last: true,
         fail_on: FailOn::Never,
         hints: true,
     }
@@ -35,7 +37,7 @@ fn shown(shape: Shape, plans: &[(&str, &str)]) -> String {
     for (path, text) in plans {
         let file = report(path, text);
         assert_eq!(format.file(&file), "");
-        summary.add(&file);
+        summary.add(&Tally::of(&file));
     }
     format.end(&summary)
 }

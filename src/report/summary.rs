@@ -1,11 +1,9 @@
 //! What a run came to, in one line.
 
+use super::Count;
 use super::escape::escape;
-use super::{Count, FileReport};
-use crate::finding::Verdict;
-use crate::plan::Stray;
 use crate::problem::Problem;
-use crate::settings::{Level, Severity};
+use crate::settings::Level;
 use std::collections::BTreeMap;
 use std::fmt::{Display, Formatter, Write};
 
@@ -66,36 +64,13 @@ pub struct Summary {
     pub failed: usize,
     /// What kept the run from doing all it was asked to do.
     pub problems: Vec<Problem>,
-    /// The rules whose findings were shown, by id.
+    /// The rules whose findings were shown, by id, where a format tells of them.
     pub rules: BTreeMap<String, RuleNotes>,
-    sections: usize,
-    stray: BTreeMap<String, usize>,
+    pub(super) sections: usize,
+    pub(super) stray: BTreeMap<String, usize>,
 }
 
 impl Summary {
-    /// Counts one more document.
-    pub fn add(&mut self, file: &FileReport) {
-        self.files += 1;
-        self.items += file.linted.items.len();
-        for finding in &file.linted.findings {
-            if finding.severity == Severity::Hint {
-                self.hints += 1;
-                self.hidden += usize::from(!file.hints);
-            } else {
-                self.findings += 1;
-                self.outcomes += usize::from(finding.verdict == Some(Verdict::Outcome));
-            }
-        }
-        self.suppressed += file.linted.suppressed.len();
-        self.baselined += file.linted.baselined;
-        self.sections += file.linted.sections;
-        self.without_list += usize::from(file.linted.sections == 0 && file.linted.items.is_empty());
-        self.other_language += usize::from(file.linted.other_language);
-        for Stray { heading, count } in &file.linted.stray_checkboxes {
-            *self.stray.entry(heading.clone()).or_default() += count;
-        }
-    }
-
     /// What was not checked, or had nothing to check, each in a sentence after a space.
     #[must_use]
     pub fn left_out(&self) -> String {

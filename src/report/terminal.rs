@@ -24,7 +24,7 @@ pub enum Color {
 pub fn stdout(color: Color) -> AutoStream<std::io::Stdout> {
     let stream = std::io::stdout();
     let choice = resolve(color, AutoStream::choice(&stream));
-    AutoStream::new(stream, choice)
+    AutoStream::new(stream, as_it_stands(choice))
 }
 
 /// Standard error, as it should be written to.
@@ -32,7 +32,15 @@ pub fn stdout(color: Color) -> AutoStream<std::io::Stdout> {
 pub fn stderr(color: Color) -> AutoStream<std::io::Stderr> {
     let stream = std::io::stderr();
     let choice = resolve(color, AutoStream::choice(&stream));
-    AutoStream::new(stream, choice)
+    AutoStream::new(stream, as_it_stands(choice))
+}
+
+/// Where no colours are wanted none are drawn, so that nothing has to be taken out of what is written.
+fn as_it_stands(choice: ColorChoice) -> ColorChoice {
+    match choice {
+        ColorChoice::Never => ColorChoice::AlwaysAnsi,
+        other => other,
+    }
 }
 
 /// How to draw on standard output.

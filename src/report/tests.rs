@@ -4,7 +4,7 @@ use super::concise::Concise;
 use super::items::{ItemsJson, List, Selection};
 use super::json::Json;
 use super::pretty::{Look, Pretty};
-use super::{Exit, FileReport, Format, Reporter};
+use super::{Exit, FileReport, Format, Reporter, Tally};
 use crate::finding::{Finding, Verdict};
 use crate::lint::{JudgedItem, Linted, Role};
 use crate::plan::Stray;
@@ -44,7 +44,8 @@ pub(super) fn report(text: &str, findings: Vec<Finding>) -> FileReport {
     FileReport {
         path: "plans/team.md".to_owned(),
         lines: LineIndex::new(text),
-        text: text.to_owned(),
+        text: Arc::new(text.to_owned()),
+        last: true,
         linted: Linted {
             findings,
             sections: 1,
@@ -305,7 +306,7 @@ fn run(format: &dyn Format, files: &[FileReport], problems: &[Problem]) -> (Stri
         reporter.problem(problem);
     }
     for file in files {
-        reporter.file(file, &[format.file(file)]);
+        reporter.file(&Tally::of(file), &[format.file(file)]);
     }
     let exit = reporter.finish();
     let text = |bytes| String::from_utf8(bytes).unwrap();

@@ -5,6 +5,7 @@ mod fixtures;
 mod judged;
 mod nouns;
 mod pack;
+mod parts;
 mod properties;
 mod reports;
 mod size;

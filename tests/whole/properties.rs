@@ -15,7 +15,7 @@ use doable::source::{LineIndex, Span, Syntax};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 const NAMES: [&str; 4] = ["plan.md", "todo.md", "plan.txt", "todo.txt"];
 
@@ -66,8 +66,9 @@ fn assert_rendered(path: &str, text: &str, linted: Linted) {
     let file = FileReport {
         path: path.to_owned(),
         lines: LineIndex::new(text),
-        text: text.to_owned(),
+        text: Arc::new(text.to_owned()),
         linted,
+        last: true,
         fail_on: FailOn::Warning,
         hints: true,
     };
