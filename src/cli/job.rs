@@ -42,8 +42,8 @@ pub(super) enum Outcome {
 /// A report, or a part of one.
 pub(super) struct Rendered {
     pub(super) tally: Tally,
-    /// In each of the formats.
-    pub(super) rendered: Vec<String>,
+    /// As each of the formats has it.
+    pub(super) texts: Vec<String>,
     /// What was found before a baseline was asked, where there is one.
     pub(super) counts: Option<Counts>,
     last: bool,
@@ -107,10 +107,10 @@ impl Job {
             }
             (report.linted, report.last) = (part, last);
             let counts = self.keep(&mut report.linted, &text);
-            let rendered = formats.iter().map(|format| format.file(&report)).collect();
+            let texts = formats.iter().map(|format| format.file(&report)).collect();
             give(Outcome::Linted(Box::new(Rendered {
                 tally: Tally::of(&report),
-                rendered,
+                texts,
                 counts,
                 last,
             })));

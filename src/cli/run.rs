@@ -97,7 +97,7 @@ fn tell(outcome: Outcome, job: &Job, baselines: &mut Baselines, reporter: &mut R
             if let Some((of_file, counts)) = job.baseline.as_ref().zip(linted.counts.as_ref()) {
                 baselines.saw(of_file, counts);
             }
-            reporter.file(&linted.tally, &linted.rendered);
+            reporter.file(&linted.tally, &linted.texts);
             let told_of = reporter.tells_of_rules().then(|| linted.tally.rules());
             for id in told_of.into_iter().flatten() {
                 let known = reporter.summary.rules.contains_key(id);
