@@ -145,6 +145,9 @@ impl Baselines {
                 .help("Name it with --baseline FILE, or with `baseline:` in the config.");
             return reporter.problem(&problem);
         }
+        if self.held.is_empty() {
+            return;
+        }
         let walked = walked(paths);
         for (path, held) in self.held {
             let Some(held) = held else { continue };
@@ -224,7 +227,7 @@ impl Held {
     /// which stays the same from whatever folder the program is run.
     fn key(&mut self, governed: &Governed) -> String {
         if governed.has_fixed_root() {
-            self.roots.insert(governed.root.clone());
+            self.roots.insert(governed.root.to_path_buf());
             governed.path_from_root()
         } else {
             self.roots.insert(self.folder.clone());

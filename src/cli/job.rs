@@ -175,7 +175,7 @@ impl Job {
         let root = &self.governed.root;
         match here() {
             Some(here) if self.governed.path.starts_with(&here) && here.starts_with(root) => here,
-            _ => root.clone(),
+            _ => root.to_path_buf(),
         }
     }
 

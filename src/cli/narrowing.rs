@@ -124,6 +124,8 @@ fn place(governed: &Governed) -> (PathBuf, Option<PathBuf>) {
         let root = discover::repository(folder).map(Path::to_path_buf);
         return (real, root);
     }
-    let root = governed.is_in_repository().then(|| governed.root.clone());
+    let root = governed
+        .is_in_repository()
+        .then(|| governed.root.to_path_buf());
     (governed.path.clone(), root)
 }

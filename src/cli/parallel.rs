@@ -29,8 +29,10 @@ pub(super) fn in_order<J: Sync, R: Send>(
         work(job, &mut |result| take(done, result));
         done += 1;
     }
+    if done == jobs.len() {
+        return;
+    }
     match std::thread::available_parallelism().map_or(1, NonZero::get) {
-        _ if done == jobs.len() => {}
         1 => {
             for (index, job) in jobs.iter().enumerate().skip(done) {
                 work(job, &mut |result| take(index, result));

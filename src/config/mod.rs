@@ -47,10 +47,12 @@ pub struct Configs {
 /// A config, or what is wrong with it.
 type Loaded = Result<Arc<Config>, Arc<Vec<Problem>>>;
 /// The config and the root of a folder's files, or what is wrong with the config.
-type Governing = Result<(Arc<Config>, PathBuf), Arc<Vec<Problem>>>;
+type Governing = Result<(Arc<Config>, Arc<Path>), Arc<Vec<Problem>>>;
 
 #[derive(Debug, Default)]
 struct Known {
+    /// The folder asked about last, as walked and resolved, with what counts there: files come folder by folder.
+    latest: Option<(PathBuf, PathBuf, Governing)>,
     /// By folder as walked, to spare resolving it again.
     resolved: HashMap<PathBuf, PathBuf>,
     /// Config and root by resolved folder.
@@ -70,7 +72,7 @@ pub struct Governed {
     pub config: Arc<Config>,
     /// The nearest folder above it with `.git`, else its config's folder, else the current folder where it is
     /// below that, else its own.
-    pub root: PathBuf,
+    pub root: Arc<Path>,
 }
 
 impl Governed {
@@ -107,15 +109,10 @@ impl Configs {
 
     /// The config that counts for a file; none where it is broken, which [`take_problems`](Self::take_problems) tells.
     pub fn of_file(&self, file: &Path) -> Option<Governed> {
-        let folder = folder_of(file);
         let mut known = self.known();
-        let folder = known.resolve(folder);
-        match self.of_resolved(&mut known, &folder) {
-            Ok((config, root)) => Some(Governed {
-                path: folder.join(file.file_name().unwrap_or_default()),
-                config,
-                root,
-            }),
+        let (path, governing) = self.of_path(&mut known, file);
+        match governing {
+            Ok((config, root)) => Some(Governed { path, config, root }),
             Err(problems) => {
                 known.tell(&problems);
                 None
@@ -126,11 +123,24 @@ impl Configs {
     /// Whether the `include` of a config names a file, so that a walk takes it in whatever its ending. A broken
     /// config is told of only where it counts for a file that is taken in.
     pub fn takes_in(&self, file: &Path) -> bool {
-        let mut known = self.known();
-        let folder = known.resolve(folder_of(file));
-        let config = self.of_resolved(&mut known, &folder);
-        let path = || folder.join(file.file_name().unwrap_or_default());
-        config.is_ok_and(|(config, _)| config.names(&path()))
+        let (path, governing) = self.of_path(&mut self.known(), file);
+        governing.is_ok_and(|(config, _)| config.names(&path))
+    }
+
+    /// A file's path, resolved but for its own name, and what counts for it.
+    fn of_path(&self, known: &mut Known, file: &Path) -> (PathBuf, Governing) {
+        let folder = folder_of(file);
+        let name = file.file_name().unwrap_or_default();
+        if let Some((latest, resolved, governing)) = &known.latest
+            && latest.as_os_str() == folder.as_os_str()
+        {
+            return (resolved.join(name), governing.clone());
+        }
+        let resolved = known.resolve(folder);
+        let governing = self.of_resolved(known, &resolved);
+        let path = resolved.join(name);
+        known.latest = Some((folder.to_path_buf(), resolved, governing.clone()));
+        (path, governing)
     }
 
     /// What a file is linted with; none where its config's rules are broken.
@@ -164,7 +174,7 @@ impl Configs {
         };
         let governing = config.map(|config| {
             let root = root(folder, &config);
-            (config, root)
+            (config, root.into())
         });
         known
             .by_folder
