@@ -1,6 +1,6 @@
 //! A name for a finding that outlives edits around it: rule, path, normalised words, how-many-th such.
 
-use crate::item::Anatomy;
+use crate::item::{Anatomy, Token};
 use std::collections::HashMap;
 
 /// Counts the findings of one document, so that equal ones get names of their own.
@@ -42,10 +42,7 @@ pub fn normalised(anatomy: &Anatomy) -> String {
         .tokens
         .iter()
         .filter(|token| token.is_wordlike() && inside(token.range.start));
-    words
-        .map(|token| token.lower.as_str())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(Token::lower).collect::<Vec<_>>().join(" ")
 }
 
 /// FNV-1a of 64 bits: the standard library promises no hash that stays the same from release to release.

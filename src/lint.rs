@@ -192,7 +192,7 @@ fn listed(
         start: item.text.span().start,
         heading: plan.sections[item.section].label.as_str().to_owned(),
         text: item.text.as_str().to_owned(),
-        lead: anatomy.lead.as_ref().map(|lead| lead.lemma.clone()),
+        lead: anatomy.lead.as_ref().map(|lead| lead.lemma.to_string()),
         owners: anatomy.owners.clone(),
         due: date,
         due_text: due.filter(|_| date.is_none()).map(|due| due.text.clone()),

@@ -202,7 +202,7 @@ fn of_anatomy(text: &str, anatomy: &Anatomy) -> String {
     rows.push(("judged", part(anatomy.body.clone())));
     rows.push(("shape", anatomy.shape.word().to_owned()));
     if let Some(lead) = &anatomy.lead {
-        rows.push(("lead", lead.lemma.clone()));
+        rows.push(("lead", lead.lemma.to_string()));
     }
     rows.push(("object", words(anatomy.object.clone())));
     if let Some(head) = anatomy.head {

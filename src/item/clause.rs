@@ -1,7 +1,7 @@
 //! The form of a clause: what is skipped before its lead, who is to do it, and whether it is a deed, a state or a thing.
 
 use super::view::View;
-use super::{Feature, Features, Shape};
+use super::{Feature, Features, Letters, Shape, Token};
 use super::{hedge, lead, lead::Lead, state, subject};
 use crate::language::closed;
 
@@ -13,7 +13,7 @@ pub(super) struct Clause {
     /// The token after the last.
     pub end: usize,
     pub shape: Shape,
-    pub lead: Option<(usize, String)>,
+    pub lead: Option<(usize, Letters)>,
     /// The first token of the noun phrase or subject, where there is no lead.
     pub anchor: usize,
     /// The word that makes a state of it: a form of "be", a participle, an end state.
@@ -40,8 +40,8 @@ impl Clause {
         }
     }
 
-    pub(super) fn with_lead(mut self, at: usize, lemma: &str) -> Self {
-        self.lead = Some((at, lemma.to_owned()));
+    pub(super) fn with_lead(mut self, at: usize, lemma: Letters) -> Self {
+        self.lead = Some((at, lemma));
         self.anchor = at;
         self
     }
@@ -170,7 +170,7 @@ fn question(view: View<'_>, at: usize, asks: bool) -> Option<Clause> {
     );
     let verb = (at + 2..view.end()).find(|&near| !closed::is_hedge(view.low(near)));
     if let Some(verb) = verb.filter(|&verb| offers && somebody && view.may_be_verb(verb)) {
-        return Some(Clause::new(view, at, Shape::Verb).with_lead(verb, view.low(verb)));
+        return Some(Clause::new(view, at, Shape::Verb).with_lead(verb, view.letters(verb)));
     }
     let imperative = matches!(word, "do" | "have") && !closed::is_subject_pronoun(view.low(at + 1));
     if imperative && !wh {
@@ -188,14 +188,10 @@ fn needs_doing(view: View<'_>, at: usize) -> Option<Clause> {
     let needs = (at..view.end())
         .find(|&near| matches!(view.low(near), "needs" | "need" | "want" | "wants"))?;
     let doing = needs + 1;
-    let lemma = view
-        .get(doing)?
-        .verb
-        .clone()
-        .filter(|_| view.entry(doing).is_gerund())?;
+    let lemma = view.verb(doing).filter(|_| view.entry(doing).is_gerund())?;
     Some(
         Clause::new(view, at, Shape::Verb)
-            .with_lead(doing, &lemma)
+            .with_lead(doing, lemma)
             .with(Feature::Passive),
     )
 }
@@ -208,7 +204,7 @@ fn verb_led(view: View<'_>, at: usize) -> Option<Clause> {
             negated,
         } => {
             let (verb, lemma) = through_help(view, verb, lemma);
-            let clause = Clause::new(view, at, Shape::Verb).with_lead(verb, &lemma);
+            let clause = Clause::new(view, at, Shape::Verb).with_lead(verb, lemma);
             Some(if negated {
                 clause.with(Feature::Negated)
             } else {
@@ -219,7 +215,7 @@ fn verb_led(view: View<'_>, at: usize) -> Option<Clause> {
             let (verb, lemma) = through_help(view, verb, lemma);
             Some(
                 Clause::new(view, at, Shape::Verb)
-                    .with_lead(verb, &lemma)
+                    .with_lead(verb, lemma)
                     .with(Feature::Gerund),
             )
         }
@@ -235,24 +231,24 @@ fn third_person(view: View<'_>, at: usize) -> Option<Clause> {
     let relative = matches!(view.low(at + 1), "that" | "which" | "who");
     let object = (view.opens_object(at + 1) && !relative)
         || (!noun && (next.is_noun() || next.is_adjective()));
-    let lemma = token.verb.clone().filter(|_| object)?;
-    Some(Clause::new(view, at, Shape::Verb).with_lead(at, &lemma))
+    let lemma = token.verb_letters().filter(|_| object)?;
+    Some(Clause::new(view, at, Shape::Verb).with_lead(at, lemma))
 }
 
 /// "Help Ana do Y" says who: the deed is "do". "Try to X" is X, and "continue drafting Y" is drafting.
-fn through_help(view: View<'_>, at: usize, lemma: String) -> (usize, String) {
+fn through_help(view: View<'_>, at: usize, lemma: Letters) -> (usize, Letters) {
     let next = view.low(at + 1);
-    if matches!(lemma.as_str(), "try" | "attempt")
+    if matches!(&*lemma, "try" | "attempt")
         && matches!(next, "to" | "and")
         && view.may_be_verb(at + 2)
     {
-        return (at + 2, view.low(at + 2).to_owned());
+        return (at + 2, view.letters(at + 2));
     }
-    let goes_on = matches!(lemma.as_str(), "continue" | "start" | "begin" | "finish");
+    let goes_on = matches!(&*lemma, "continue" | "start" | "begin" | "finish");
     let going_on = view
         .get(at + 1)
         .filter(|next| goes_on && next.entry.is_gerund() && view.count_from(at + 2) > 0);
-    if let Some(verb) = going_on.and_then(|next| next.verb.clone()) {
+    if let Some(verb) = going_on.and_then(Token::verb_letters) {
         return (at + 1, verb);
     }
     let next_entry = view.entry(at + 1);
@@ -261,7 +257,7 @@ fn through_help(view: View<'_>, at: usize, lemma: String) -> (usize, String) {
         && !next_entry.is_adjective()
         && !next_entry.is_noun()
     {
-        let verb = view.get(at + 1).and_then(|next| next.verb.clone());
+        let verb = view.verb(at + 1);
         return verb.map_or((at, lemma), |verb| (at + 1, verb));
     }
     if lemma != "help" {
@@ -278,7 +274,7 @@ fn through_help(view: View<'_>, at: usize, lemma: String) -> (usize, String) {
             && view.entry(verb).verb_share() > sure
             && view.low(verb) != "with"
         {
-            return (verb, view.low(verb).to_owned());
+            return (verb, view.letters(verb));
         }
         if closed::is_preposition(view.low(near)) {
             break;

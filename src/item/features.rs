@@ -71,22 +71,22 @@ fn words(view: View<'_>, clause: &Clause, features: &mut Features) {
 fn by_kind(view: View<'_>, at: usize) -> Option<Feature> {
     let token = view.get(at)?;
     match token.kind {
-        TokenKind::Number if token.lower.ends_with('%') => Some(Feature::Percent),
+        TokenKind::Number if token.lower().ends_with('%') => Some(Feature::Percent),
         TokenKind::Number => Some(Feature::Number),
-        TokenKind::Code => Some(if is_file(&token.lower) {
+        TokenKind::Code => Some(if is_file(token.lower()) {
             Feature::File
         } else {
             Feature::Code
         }),
         TokenKind::Url => Some(Feature::Link),
         TokenKind::Mention => Some(Feature::Person),
-        TokenKind::Tag => token.lower[1..]
+        TokenKind::Tag => token.lower()[1..]
             .starts_with(|first: char| first.is_ascii_digit())
             .then_some(Feature::Reference),
-        TokenKind::Word if is_file(&token.lower) => Some(Feature::File),
+        TokenKind::Word if is_file(token.lower()) => Some(Feature::File),
         TokenKind::Word if prefix::is_ticket(view, at) => Some(Feature::Reference),
         TokenKind::Word => None,
-        TokenKind::Mark => matches!(token.lower.as_str(), "\"" | "“").then_some(Feature::Quoted),
+        TokenKind::Mark => matches!(token.lower(), "\"" | "“").then_some(Feature::Quoted),
     }
 }
 

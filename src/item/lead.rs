@@ -4,7 +4,7 @@
 //! the doubt falls on the noun.
 
 use super::view::{View, may_be_verb};
-use super::{TokenKind, dial, prefix};
+use super::{Letters, TokenKind, dial, prefix};
 use crate::language::closed;
 use crate::language::{Lexicon, is_compound};
 
@@ -14,11 +14,11 @@ pub(super) enum Lead {
     /// A verb in its base form, at this token.
     Verb {
         at: usize,
-        lemma: String,
+        lemma: Letters,
         negated: bool,
     },
     /// An -ing form, at this token.
-    Gerund { at: usize, lemma: String },
+    Gerund { at: usize, lemma: Letters },
     /// Anything else; the first word that counts.
     Noun { at: usize },
     /// There is no word.
@@ -61,7 +61,7 @@ pub(super) fn find(view: View<'_>, start: usize) -> Lead {
     if word == "make" && view.low(at + 1) == "sure" {
         return Lead::Verb {
             at,
-            lemma: "make sure".to_owned(),
+            lemma: "make sure".into(),
             negated: false,
         };
     }
@@ -103,12 +103,11 @@ fn qualifies_verb(view: View<'_>, at: usize) -> bool {
 }
 
 /// The base form of the word at `at`; of the first, where a slash joins two.
-fn lemma_of(view: View<'_>, at: usize) -> String {
-    view.low(at)
-        .split(['/', '&'])
-        .next()
-        .unwrap_or_default()
-        .to_owned()
+fn lemma_of(view: View<'_>, at: usize) -> Letters {
+    match view.low(at).split_once(['/', '&']) {
+        Some((first, _)) => Letters::Owned(first.to_owned()),
+        None => view.letters(at),
+    }
 }
 
 fn is_skipped_adverb(view: View<'_>, at: usize) -> bool {
@@ -126,7 +125,7 @@ fn is_skipped_adverb(view: View<'_>, at: usize) -> bool {
 /// "Writing the report"; not "Marketing stuff", where the -ing form is a noun first.
 fn gerund(view: View<'_>, at: usize) -> Option<Lead> {
     let token = view.get(at)?;
-    let lemma = token.verb.clone().filter(|_| token.entry.is_gerund())?;
+    let lemma = view.verb(at).filter(|_| token.entry.is_gerund())?;
     let next = at + 1;
     let stands_done = view.end() - at <= 4
         && view.is_past(next)

@@ -26,6 +26,7 @@ use crate::language::Entry;
 pub use feature::{Feature, Features};
 use jiff::civil::Date;
 pub use read::read;
+use std::borrow::Cow;
 use std::ops::Range;
 use token::Case;
 
@@ -126,7 +127,7 @@ pub struct Lead {
     /// Its token.
     pub token: usize,
     /// Its base form in lower case; two words for "make sure" and its like.
-    pub lemma: String,
+    pub lemma: Letters,
 }
 
 /// The form of a clause.
@@ -161,6 +162,9 @@ impl Shape {
     }
 }
 
+/// The letters of a word, in lower case: borrowed from the lexicon where it lists them, as it does most.
+pub type Letters = Cow<'static, str>;
+
 /// A word, number or sign of the body.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Token {
@@ -172,12 +176,9 @@ pub struct Token {
     pub case: Case,
     /// What the lexicon knows of it; nothing, where it is no word.
     pub entry: Entry,
-    /// In lower case, curly apostrophes made straight; of a slip in a verb, the verb that was meant.
-    pub lower: String,
-    /// The verb it may be a form of.
-    pub verb: Option<String>,
-    /// The noun it may be a form of, in the singular.
-    pub noun: Option<String>,
+    lower: Letters,
+    verb: Option<Letters>,
+    noun: Option<Letters>,
 }
 
 /// What a token is.

@@ -81,8 +81,8 @@ fn ordinal(view: View<'_>, at: usize) -> Option<Prefix> {
     }
     let open = usize::from(word == "(");
     let short = view.get(at + open)?;
-    let counts = short.lower.chars().count() <= 3 && matches!(short.kind, TokenKind::Number)
-        || short.lower.chars().count() == 1 && short.kind == TokenKind::Word;
+    let counts = short.lower().chars().count() <= 3 && matches!(short.kind, TokenKind::Number)
+        || short.lower().chars().count() == 1 && short.kind == TokenKind::Word;
     let close = view.low(at + open + 1);
     let closes = close == ")" || (close == "." && open == 0 && short.kind == TokenKind::Number);
     (counts && closes && view.low(at + open + 2) != ")")
@@ -332,7 +332,7 @@ fn dated(view: View<'_>, at: usize) -> Option<Prefix> {
     let unit = number
         .lower
         .trim_start_matches(|character: char| character.is_ascii_digit() || character == '.');
-    let dotted = number.lower.contains('.') && unit.is_empty();
+    let dotted = number.lower().contains('.') && unit.is_empty();
     let timed = matches!(
         unit,
         "h" | "hr" | "hrs" | "m" | "min" | "mins" | "d" | "pt" | "pts" | "sp"
@@ -354,8 +354,8 @@ fn reference(view: View<'_>, at: usize) -> Option<Prefix> {
     let ticket = is_ticket(view, at);
     let code = view.get(at).is_some_and(|token| {
         token.kind == TokenKind::Word
-            && token.lower.ends_with(|c: char| c.is_ascii_digit())
-            && token.lower.len() <= 5
+            && token.lower().ends_with(|c: char| c.is_ascii_digit())
+            && token.lower().len() <= 5
     }) && view.low(at + 1) == ":";
     let separated = matches!(view.low(at + 1), ":" | "-" | "–" | "—");
     let capital = view.is_capitalised(at + 1) || view.may_be_verb(at + 1);
@@ -366,7 +366,7 @@ fn reference(view: View<'_>, at: usize) -> Option<Prefix> {
 /// `JIRA-123`
 pub(super) fn is_ticket(view: View<'_>, at: usize) -> bool {
     view.get(at).is_some_and(|token| {
-        token.lower.split_once('-').is_some_and(|(key, number)| {
+        token.lower().split_once('-').is_some_and(|(key, number)| {
             token.is_capitalised()
                 && (2..=10).contains(&key.len())
                 && key

@@ -123,12 +123,12 @@ fn requests(view: View<'_>, at: usize) -> bool {
 fn sentence_end(item: &Stripped<'_>, start: usize, end: usize) -> usize {
     let ends = |at: usize| {
         let token = &item.tokens[at];
-        let stop = matches!(token.lower.as_str(), "." | "!" | "?");
+        let stop = matches!(token.lower(), "." | "!" | "?");
         let next = item.tokens.get(at + 1).filter(|_| at + 1 < end);
         stop && next.is_some_and(|next| {
             let anew = next.is_capitalised()
-                || matches!(next.lower.as_str(), "\"" | "“")
-                || (token.lower != "." && next.is_wordlike());
+                || matches!(next.lower(), "\"" | "“")
+                || (token.lower() != "." && next.is_wordlike());
             next.range.start > token.range.end && anew
         })
     };

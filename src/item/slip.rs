@@ -28,7 +28,7 @@ fn meant(view: View<'_>, at: usize) -> Option<&'static str> {
         && matches!(token.case, Case::Lower | Case::Title);
     let leads = unknown && may_lead(view, at) && fits_verb(view, at + 1);
     leads
-        .then(|| misspelling::verb_meant(&token.lower))
+        .then(|| misspelling::verb_meant(token.lower()))
         .flatten()
 }
 

@@ -22,7 +22,7 @@ pub(super) fn or_noun(view: View<'_>, start: usize) -> Clause {
                 "everyone" | "everybody" | "someone" | "somebody" | "anyone"
             )
         {
-            let lemma = view.low(verb);
+            let lemma = view.letters(verb);
             return Clause::new(view, start, Shape::Doer)
                 .with_lead(verb, lemma)
                 .with_doer(start, verb);
@@ -326,7 +326,7 @@ fn people_do(view: View<'_>, start: usize, at: usize) -> Option<Clause> {
     let deed = people && !stative && view.entry(at).is_base_verb();
     deed.then(|| {
         Clause::new(view, start, Shape::Doer)
-            .with_lead(at, verb)
+            .with_lead(at, view.letters(at))
             .with_doer(start, at)
     })
 }

@@ -162,7 +162,7 @@ impl Stripped<'_> {
         }
         let mut names = vec![String::new()];
         for token in &self.tokens[from..to.min(self.tokens.len())] {
-            if !token.is_wordlike() || matches!(token.lower.as_str(), "and" | "or" | "the") {
+            if !token.is_wordlike() || matches!(token.lower(), "and" | "or" | "the") {
                 names.push(String::new());
                 continue;
             }
@@ -273,12 +273,12 @@ impl Stripped<'_> {
                 self.take(Part::Tag, last, end);
                 return Some(last);
             }
-            TokenKind::Mark if matches!(token.lower.as_str(), ")" | "]") => {
+            TokenKind::Mark if matches!(token.lower(), ")" | "]") => {
                 return self.trailing_bracket();
             }
             _ => {}
         }
-        if matches!(token.lower.as_str(), "done" | "completed") && prefix::is_dash(view, last - 1) {
+        if matches!(token.lower(), "done" | "completed") && prefix::is_dash(view, last - 1) {
             return Some(last - 1);
         }
         let (from, date) = due::trailing(view, start)?;

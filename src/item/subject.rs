@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::view::View;
-use super::{Feature, Shape, TokenKind};
+use super::{Feature, Letters, Shape, TokenKind};
 use crate::item::lead;
 use crate::language::{Lexicon, closed};
 
@@ -114,12 +114,12 @@ fn auxiliary(
             state(Feature::Can)
         }
         "should" | "must" | "shall" if !doer && is_moved(view, start, verb) => {
-            Some(Clause::new(view, start, Shape::Verb).with_lead(verb, view.low(verb)))
+            Some(Clause::new(view, start, Shape::Verb).with_lead(verb, view.letters(verb)))
         }
         "should" | "must" | "shall" if !doer => state(Feature::Should),
         _ if modal && !doer && matches!(view.low(verb), "be" | "have") => state(Feature::Should),
         _ if !doer => {
-            let lemma = view.low(verb);
+            let lemma = view.letters(verb);
             Some(Clause::new(view, start, Shape::Verb).with_lead(verb, lemma))
         }
         _ => {
@@ -127,15 +127,19 @@ fn auxiliary(
                 && view.entry(verb + 1).is_gerund()
                 && !view.entry(verb + 1).is_adjective()
             {
-                let lemma = view.get(verb + 1).and_then(|next| next.verb.clone())?;
+                let lemma = view.verb(verb + 1)?;
                 return Some(
                     Clause::new(view, start, Shape::Doer)
-                        .with_lead(verb + 1, &lemma)
+                        .with_lead(verb + 1, lemma)
                         .with_doer(start, at),
                 );
             }
             let sure = view.low(verb) == "make" && view.low(verb + 1) == "sure";
-            let lemma = if sure { "make sure" } else { view.low(verb) };
+            let lemma = if sure {
+                "make sure".into()
+            } else {
+                view.letters(verb)
+            };
             Some(
                 Clause::new(view, start, Shape::Doer)
                     .with_lead(verb, lemma)
@@ -171,7 +175,7 @@ fn passive(view: View<'_>, start: usize, at: usize, participle: usize) -> Option
     }
     Some(
         Clause::new(view, start, Shape::Verb)
-            .with_lead(participle, &lemma)
+            .with_lead(participle, lemma)
             .with(Feature::Passive),
     )
 }
@@ -321,14 +325,14 @@ pub(super) fn somebody_does(view: View<'_>, start: usize) -> Option<Clause> {
         let verb = does.then(|| finite_verb(view, at)).flatten()?;
         Some(
             Clause::new(view, start, Shape::Doer)
-                .with_lead(at, &verb)
+                .with_lead(at, verb)
                 .with_doer(start, at),
         )
     })
 }
 
 /// The base form of the verb at `at`, where it can follow its doer.
-fn finite_verb(view: View<'_>, at: usize) -> Option<String> {
+fn finite_verb(view: View<'_>, at: usize) -> Option<Letters> {
     let entry = view.entry(at);
     let word = view.low(at);
     let next = at + 1;
@@ -342,7 +346,7 @@ fn finite_verb(view: View<'_>, at: usize) -> Option<String> {
     let ends = closed::is_end_state(view.low(next))
         || (view.is_past(next) && !view.entry(next).is_base_verb());
     if view.may_be_verb(at) && (entry.verb_share() > 0.4 || view.opens_object(next)) && !ends {
-        return Some(word.to_owned());
+        return Some(view.letters(at));
     }
     let noun_follows =
         view.is_person(at - 1) && view.entry(next).is_noun() && !view.is_capitalised(at);
@@ -353,9 +357,7 @@ fn finite_verb(view: View<'_>, at: usize) -> Option<String> {
             && lemma_takes_preposition(view, at)
             && closed::is_preposition(view.low(next)));
     let third = entry.is_third_person() && (!entry.is_plural() || object);
-    third
-        .then(|| view.get(at).and_then(|token| token.verb.clone()))
-        .flatten()
+    third.then(|| view.verb(at)).flatten()
 }
 
 /// "We fix X" is a deed, "we are profitable" a state, "they left" a statement.
@@ -372,7 +374,7 @@ fn pronoun_does(view: View<'_>, start: usize) -> Clause {
     }
     if matches!(word, "we" | "i") {
         if view.may_be_verb(verb) && !matches!(view.low(verb), "have" | "need") {
-            return Clause::new(view, start, Shape::Doer).with_lead(verb, view.low(verb));
+            return Clause::new(view, start, Shape::Doer).with_lead(verb, view.letters(verb));
         }
         let moved = is_participle(view, verb + 1) || view.entry(verb + 1).is_gerund();
         if word == "we" && matches!(view.low(verb), "are" | "have" | "need") && !moved {
@@ -392,6 +394,6 @@ fn pronoun_does(view: View<'_>, start: usize) -> Clause {
 /// "checks with", "talks to"
 fn lemma_takes_preposition(view: View<'_>, at: usize) -> bool {
     view.get(at)
-        .and_then(|token| token.verb.as_deref())
+        .and_then(|token| token.verb())
         .is_some_and(|lemma| Lexicon::get(lemma).takes_preposition())
 }

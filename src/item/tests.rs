@@ -13,7 +13,7 @@ fn anatomy(text: &str) -> Anatomy {
 fn lead(text: &str) -> String {
     anatomy(text)
         .lead
-        .map(|lead| lead.lemma)
+        .map(|lead| lead.lemma.into_owned())
         .unwrap_or_default()
 }
 

@@ -1,6 +1,6 @@
 //! Cuts an item's text into words, numbers and signs, each with what the lexicon knows of it.
 
-use super::{Part, Token, TokenKind};
+use super::{Letters, Part, Token, TokenKind};
 use crate::language::{Entry, Lexicon};
 use crate::plan::text::Text;
 use std::ops::Range;
@@ -157,17 +157,64 @@ impl Token {
         } else {
             Entry::default()
         };
-        let verb = entry.verb_lemma(&lower).map(std::borrow::Cow::into_owned);
-        let noun = entry.noun_lemma(&lower).map(std::borrow::Cow::into_owned);
+        let owned = |lemma: std::borrow::Cow<'_, str>| Letters::Owned(lemma.into_owned());
+        let verb = entry.verb_lemma(&lower).map(owned);
+        let noun = entry.noun_lemma(&lower).map(owned);
         Self {
             range,
             kind,
             case: case_of(written),
             entry,
-            lower,
             verb,
             noun,
+            lower: lower.into(),
         }
+    }
+
+    /// The same token with these letters and forms, whatever the lexicon knows of them.
+    #[must_use]
+    pub fn with_forms(self, lower: &str, verb: Option<&str>, noun: Option<&str>) -> Self {
+        let letters = |form: &str| Letters::Owned(form.to_owned());
+        Self {
+            lower: letters(lower),
+            verb: verb.map(letters),
+            noun: noun.map(letters),
+            ..self
+        }
+    }
+
+    /// In lower case, curly apostrophes made straight; of a slip in a verb, the verb that was meant.
+    #[must_use]
+    pub fn lower(&self) -> &str {
+        &self.lower
+    }
+
+    /// The verb it may be a form of.
+    #[must_use]
+    pub fn verb(&self) -> Option<&str> {
+        self.verb.as_deref()
+    }
+
+    /// The noun it may be a form of, in the singular.
+    #[must_use]
+    pub fn noun(&self) -> Option<&str> {
+        self.noun.as_deref()
+    }
+
+    /// Its letters, as [`lower`](Self::lower) gives them, to keep.
+    pub(super) fn letters(&self) -> &Letters {
+        &self.lower
+    }
+
+    /// The letters of the [`verb`](Self::verb), to keep.
+    pub(super) fn verb_letters(&self) -> Option<Letters> {
+        self.verb.clone()
+    }
+
+    /// The same token as a form of no verb.
+    #[must_use]
+    pub fn without_verb(self) -> Self {
+        Self { verb: None, ..self }
     }
 
     /// Whether it stands for something: a word, a number, code, a name, a link; no punctuation.

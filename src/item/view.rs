@@ -1,7 +1,7 @@
 //! Tokens of one clause, and the questions the readers of leads and phrases ask of them.
 
 use super::token::Case;
-use super::{Token, TokenKind};
+use super::{Letters, Token, TokenKind};
 use crate::language::{Entry, Lexicon, Sense, calendar, closed};
 
 /// A clause's tokens; indices are those of the whole item, and reading past the end gives empty words.
@@ -27,9 +27,20 @@ impl<'t> View<'t> {
         self.tokens[..self.end].get(at)
     }
 
+    /// The letters of the word at `at`, to keep as a lemma.
+    pub(super) fn letters(self, at: usize) -> Letters {
+        self.get(at)
+            .map_or_else(Letters::default, |token| token.letters().clone())
+    }
+
+    /// The verb that the word at `at` may be a form of.
+    pub(super) fn verb(self, at: usize) -> Option<Letters> {
+        self.get(at).and_then(Token::verb_letters)
+    }
+
     /// The word at `at` in lower case; empty past the end.
     pub(super) fn low(self, at: usize) -> &'t str {
-        self.get(at).map_or("", |token| token.lower.as_str())
+        self.get(at).map_or("", Token::lower)
     }
 
     pub(super) fn entry(self, at: usize) -> Entry {
@@ -141,7 +152,7 @@ impl<'t> View<'t> {
         match token.kind {
             TokenKind::Mention => true,
             TokenKind::Word if token.case == Case::Title => {
-                token.lower.split(['/', '&']).all(is_name)
+                token.lower().split(['/', '&']).all(is_name)
             }
             _ => false,
         }

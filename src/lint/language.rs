@@ -31,7 +31,7 @@ pub(super) fn is_other<'t>(items: impl Iterator<Item = &'t Text>) -> bool {
 
 /// The token after the quotation that opens here.
 fn quoted(tokens: &[Token], at: usize) -> Option<usize> {
-    let closing: &[&str] = match tokens[at].lower.as_str() {
+    let closing: &[&str] = match tokens[at].lower() {
         "\"" => &["\""],
         "“" => &["”"],
         "„" => &["“", "”"],
@@ -40,23 +40,23 @@ fn quoted(tokens: &[Token], at: usize) -> Option<usize> {
         "'" => &["'"],
         _ => return None,
     };
-    let closes = |token: &Token| closing.contains(&token.lower.as_str());
+    let closes = |token: &Token| closing.contains(&token.lower());
     let end = tokens[at + 1..].iter().take(QUOTED).position(closes)?;
     Some(at + end + 2)
 }
 
 fn add(vote: &mut Vote, token: &Token, standing: Standing) {
-    if !token.lower.contains('/') {
-        return vote.add(&token.lower, token.entry, standing);
+    if !token.lower().contains('/') {
+        return vote.add(token.lower(), token.entry, standing);
     }
-    for word in token.lower.split('/') {
+    for word in token.lower().split('/') {
         vote.add(word, Lexicon::lookup(word), standing);
     }
 }
 
 fn standing(tokens: &[Token], at: usize) -> Standing {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    let opens = before.is_none_or(|token| token.kind == TokenKind::Mark && token.lower != "-");
+    let opens = before.is_none_or(|token| token.kind == TokenKind::Mark && token.lower() != "-");
     let named = match tokens[at].case {
         Case::Lower => opens_name(tokens, at),
         Case::Title => !opens,
@@ -73,7 +73,7 @@ fn standing(tokens: &[Token], at: usize) -> Standing {
 fn opens_name(tokens: &[Token], at: usize) -> bool {
     let particle = |at: usize| {
         matches!(
-            tokens.get(at).map_or("", |token| token.lower.as_str()),
+            tokens.get(at).map_or("", |token| token.lower()),
             "da" | "de"
                 | "del"
                 | "di"
@@ -90,7 +90,7 @@ fn opens_name(tokens: &[Token], at: usize) -> bool {
     };
     let article = |at: usize| {
         matches!(
-            tokens.get(at).map_or("", |token| token.lower.as_str()),
+            tokens.get(at).map_or("", |token| token.lower()),
             "den" | "der" | "la" | "las" | "los"
         )
     };

@@ -220,7 +220,7 @@ fn as_yours(view: &View<'_>, range: Range<usize>) -> String {
 
 /// What a word about the writer is to the reader: "my" is "your".
 fn yours(token: &Token) -> Option<&'static str> {
-    match token.lower.as_str() {
+    match token.lower() {
         "my" | "our" => Some("your"),
         "mine" | "ours" => Some("yours"),
         "myself" => Some("yourself"),

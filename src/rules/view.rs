@@ -82,6 +82,6 @@ fn lead_words(anatomy: &Anatomy) -> Range<usize> {
     };
     let more = lead.lemma.split(' ').skip(1);
     let more = more.zip(anatomy.tokens.iter().skip(lead.token.saturating_add(1)));
-    let met = more.take_while(|(word, token)| token.lower == **word);
+    let met = more.take_while(|(word, token)| token.lower() == *word);
     lead.token..lead.token.saturating_add(1 + met.count())
 }

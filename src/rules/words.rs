@@ -1,6 +1,6 @@
 //! Sets of words and phrases, and how the words of an item meet them.
 
-use crate::item::{Anatomy, Token, TokenKind};
+use crate::item::{Anatomy, Token};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -92,9 +92,9 @@ impl WordSet {
 
 /// The forms by which a token may meet a word, each once: hashing costs more than comparing.
 fn forms(token: &Token) -> impl Iterator<Item = &str> {
-    let lower = token.lower.as_str();
-    let verb = token.verb.as_deref().filter(|verb| *verb != lower);
-    let noun = token.noun.as_deref();
+    let lower = token.lower();
+    let verb = token.verb().filter(|verb| *verb != lower);
+    let noun = token.noun();
     let noun = noun.filter(|noun| *noun != lower && Some(*noun) != verb);
     [Some(lower), verb, noun].into_iter().flatten()
 }
@@ -175,7 +175,7 @@ impl Words {
         }
         let mut phrase = tokens.get(range.clone())?.to_vec();
         if let Some(head) = phrase.last_mut() {
-            head.verb = None;
+            *head = std::mem::take(head).without_verb();
         }
         let found = self.find_last(&phrase, 0..phrase.len())?;
         Some(range.start + found.start..range.end)
@@ -195,7 +195,7 @@ impl Words {
         let tokens = &anatomy.tokens;
         self.sets.iter().any(|set| {
             set.holds(&lead.lemma)
-                || set.phrases.get(lead.lemma.as_str()).is_some_and(|phrases| {
+                || set.phrases.get(&*lead.lemma).is_some_and(|phrases| {
                     phrases
                         .iter()
                         .any(|rest| follows(tokens, lead.token + 1, tokens.len(), rest).is_some())
@@ -227,12 +227,5 @@ impl Words {
 
 /// A label's word; labels have no anatomy, so the plural is guessed.
 fn label_token(word: &str) -> Token {
-    Token {
-        range: 0..0,
-        kind: TokenKind::Word,
-        lower: word.to_owned(),
-        verb: word.strip_suffix("es").map(str::to_owned),
-        noun: word.strip_suffix('s').map(str::to_owned),
-        ..Token::default()
-    }
+    Token::default().with_forms(word, word.strip_suffix("es"), word.strip_suffix('s'))
 }

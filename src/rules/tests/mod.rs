@@ -77,7 +77,7 @@ impl Item {
     }
 
     fn lead(mut self, token: usize, lemma: &str) -> Self {
-        let lemma = lemma.to_owned();
+        let lemma = lemma.to_owned().into();
         self.anatomy.lead = Some(Lead { token, lemma });
         self
     }
@@ -122,19 +122,13 @@ fn token(word: &str, start: usize, kind: TokenKind) -> Token {
     let verb = ["ing", "ed", "s"]
         .iter()
         .find_map(|ending| lower.strip_suffix(ending));
-    Token {
-        case: if word.len() > 1 && word.chars().all(char::is_uppercase) {
-            Case::Upper
-        } else {
-            Case::default()
-        },
-        entry: crate::language::Entry::default(),
-        range: start..start + word.len(),
-        kind,
-        verb: verb.map(str::to_owned),
-        noun: lower.strip_suffix('s').map(str::to_owned),
-        lower,
+    let mut token = Token::default();
+    if word.len() > 1 && word.chars().all(char::is_uppercase) {
+        token.case = Case::Upper;
     }
+    token.range = start..start + word.len();
+    token.kind = kind;
+    token.with_forms(&lower, verb, lower.strip_suffix('s'))
 }
 
 fn file(name: &str, text: &str) -> RuleFile {
