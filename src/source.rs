@@ -74,15 +74,19 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        for (at, byte) in bytes.iter().enumerate() {
-            let ends = match byte {
-                b'\n' => true,
-                b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            if ends {
-                starts.push(at + 1);
+        if text.contains('\r') {
+            for (at, byte) in bytes.iter().enumerate() {
+                let ends = match byte {
+                    b'\n' => true,
+                    b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+                    _ => false,
+                };
+                if ends {
+                    starts.push(at + 1);
+                }
             }
+        } else {
+            starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
         }
         Self { starts }
     }

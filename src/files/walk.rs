@@ -76,6 +76,10 @@ pub fn walk(
     if roots.len() > 1 {
         walked.files = once_each(walked.files);
     }
+    // Threads meet them in any order.
+    walked
+        .problems
+        .sort_by(|one, other| one.message.cmp(&other.message));
     walked
         .files
         .sort_by(|one, other| one.shown.cmp(&other.shown));
@@ -128,18 +132,19 @@ pub(super) fn builder(root: &Path) -> WalkBuilder {
 }
 
 fn folder(root: &Path, default: bool, also: &(dyn Fn(&Path) -> bool + Sync), walked: &mut Walked) {
-    let met: Mutex<Vec<Result<PathBuf, Problem>>> = Mutex::default();
-    let keep = |one| {
-        met.lock().unwrap_or_else(PoisonError::into_inner).push(one);
-    };
+    let met: Mutex<Vec<Met>> = Mutex::default();
     builder(root).build_parallel().run(|| {
-        Box::new(|entry| {
+        let mut own = Own {
+            met: Vec::new(),
+            all: &met,
+        };
+        Box::new(move |entry| {
             match entry {
                 Ok(entry) if is_file(&entry) && (is_plan(entry.path()) || also(entry.path())) => {
-                    keep(Ok(entry.into_path()));
+                    own.met.push(Ok(entry.into_path()));
                 }
                 Ok(_) => {}
-                Err(error) => keep(Err(walk_problem(root, &error))),
+                Err(error) => own.met.push(Err(walk_problem(root, &error))),
             }
             WalkState::Continue
         })
@@ -166,6 +171,22 @@ fn folder(root: &Path, default: bool, also: &(dyn Fn(&Path) -> bool + Sync), wal
     }
     if walked.files.len() == before && !troubled {
         walked.notes.push(nothing_under(root));
+    }
+}
+
+/// A document met on a walk, or a path that could not be looked at.
+type Met = Result<PathBuf, Problem>;
+
+/// What one thread of a walk met, handed over as a whole when it is done.
+struct Own<'a> {
+    met: Vec<Met>,
+    all: &'a Mutex<Vec<Met>>,
+}
+
+impl Drop for Own<'_> {
+    fn drop(&mut self) {
+        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        all.append(&mut self.met);
     }
 }
 
