@@ -4,13 +4,13 @@
     python3 borrowed.py SHARED
 
 No three content words in a row of a labelled item (SHARED/corpus) or an item's line (SHARED/plans) may stand on a line of
-the rules, word lists, fixtures, sources, tests or the README, unless our own writing in SHARED has them, too. Prints where
-such words stand here, never where they came from. Exit 1 where there are any, or where nothing was compared.
+the rules, word lists, fixtures, sources, tests, benches or the README, unless our own writing in SHARED has them, too.
+Prints where such words stand here, never where they came from. Exit 1 where there are any, or where nothing was compared.
 """
 import json, pathlib, re, sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-OURS = ["rules", "fixtures", "src", "tests", "README.md", "data/words", "data/classes"]
+OURS = ["rules", "fixtures", "src", "tests", "benches", "README.md", "data/words", "data/classes"]
 RUN = 3
 # Words that say nothing by themselves: any two texts share runs of them.
 STOP = set("""a an the to of in on at by for from with and or but is are was were be been being it its this that these

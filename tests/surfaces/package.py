@@ -8,8 +8,12 @@ from scene import PLAN, ROOT, SCRATCH, VERSION, folder, run
 
 LICENCES = {"LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "data/LICENSE-SPECIALIST", "data/LICENSE-WordNet"}
 MEGABYTES = 2
-# The repository has no address yet, and its tests stay in it.
-MEANT = ("warning: manifest has no documentation, homepage or repository", "warning: ignoring test `")
+# The repository has no address yet, and its tests and benches stay in it.
+MEANT = (
+    "warning: manifest has no documentation, homepage or repository",
+    "warning: ignoring test `",
+    "warning: ignoring benchmark `",
+)
 
 
 def works(program, *args):
