@@ -14,6 +14,7 @@ use doable::report::{FileReport, Options, SHAPES};
 use doable::rules::Rules;
 use doable::settings::{FailOn, Settings};
 use doable::source::{LineIndex, Source, Syntax};
+use std::sync::Arc;
 use std::thread;
 
 /// Notes that are read; 20 items each.
@@ -138,7 +139,8 @@ fn render(bencher: Bencher, name: &str) {
         linted: note.linted(&settings),
         lines: LineIndex::new(&note.text),
         path: note.path,
-        text: note.text,
+        text: Arc::new(note.text),
+        last: true,
         fail_on: FailOn::Warning,
         hints: true,
     };
