@@ -128,10 +128,11 @@ fn tell(outcome: Outcome, job: &Job, baselines: &mut Baselines, reporter: &mut R
             }
             reporter.file(&file, &rendered);
             for finding in file.shown() {
-                let known = reporter.summary.rules.contains_key(&finding.rule);
+                let known = reporter.summary.rules.contains_key(&*finding.rule);
                 if !known && let Some(rule) = job.effective.rules.find(&finding.rule) {
                     let notes = notes(rule);
-                    reporter.summary.rules.insert(finding.rule.clone(), notes);
+                    let id = finding.rule.to_string();
+                    reporter.summary.rules.insert(id, notes);
                 }
             }
         }
@@ -146,14 +147,14 @@ fn tell(outcome: Outcome, job: &Job, baselines: &mut Baselines, reporter: &mut R
 /// What a report tells of a rule.
 fn notes(rule: &Rule) -> RuleNotes {
     let texts = |examples: &[Example]| {
-        let texts = examples.iter().map(|example| example.text.clone());
+        let texts = examples.iter().map(|example| example.text.to_string());
         texts.collect()
     };
     RuleNotes {
         level: rule.level,
-        why: rule.why.clone(),
-        message: rule.message.clone(),
-        help: rule.help.clone(),
+        why: rule.why.as_deref().map(str::to_owned),
+        message: rule.message.to_string(),
+        help: rule.help.to_string(),
         hits: texts(&rule.examples.hit),
         misses: texts(&rule.examples.miss),
     }
