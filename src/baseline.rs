@@ -86,7 +86,7 @@ impl Counts {
 
 fn key(finding: &Finding) -> Key {
     Key {
-        rule: finding.rule.clone(),
+        rule: finding.rule.to_string(),
         words: finding.words.clone(),
     }
 }

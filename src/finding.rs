@@ -2,6 +2,7 @@
 
 use crate::settings::Severity;
 use crate::source::Span;
+use std::sync::Arc;
 
 /// What the rules make of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
@@ -38,7 +39,7 @@ impl Verdict {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The rule's id.
-    pub rule: String,
+    pub rule: Arc<str>,
     /// The rule's verdict; none for a free-standing check.
     pub verdict: Option<Verdict>,
     /// How gravely it is meant.

@@ -17,6 +17,7 @@ use jiff::civil::Date;
 pub(crate) use judge::anatomy;
 use judge::{Judge, Judged};
 use std::ops::Range;
+use std::sync::Arc;
 use suppression::Suppressions;
 
 /// What an item is to its parent.
@@ -65,7 +66,7 @@ pub struct JudgedItem {
     /// The severity of its gravest finding; none where all of them are suppressed.
     pub severity: Option<Severity>,
     /// The rules that matched.
-    pub rules: Vec<String>,
+    pub rules: Vec<Arc<str>>,
 }
 
 /// A finding that a comment keeps from being reported.
@@ -116,7 +117,7 @@ pub fn lint_in_parts(
 ) {
     let plan = plan::read(source, settings);
     let other_language = language::is_other(plan.items.iter().map(|item| &item.text));
-    let judge = Judge::new(&plan, settings, (!other_language).then_some(rules));
+    let mut judge = Judge::new(&plan, settings, (!other_language).then_some(rules));
     let suppressions = Suppressions::read(source, &plan, rules);
     let mut filter = Filter::new(&plan, settings, source.path, suppressions);
     let mut linted = Linted::default();

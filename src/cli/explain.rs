@@ -58,7 +58,11 @@ fn of_rule(rule: &Rule, effective: &Effective) -> String {
     if !rule.help.is_empty() {
         let _ = writeln!(text, "  {}", escape(&rule.help));
     }
-    list(&mut text, "It suggests", rule.suggest.iter());
+    list(
+        &mut text,
+        "It suggests",
+        rule.suggest.iter().map(AsRef::as_ref),
+    );
     list(
         &mut text,
         "It matches",
@@ -96,11 +100,11 @@ fn of_built_in(check: &BuiltIn, effective: &Effective) -> String {
     )
 }
 
-fn words_of(example: &Example) -> &String {
+fn words_of(example: &Example) -> &str {
     &example.text
 }
 
-fn list<'l>(text: &mut String, title: &str, lines: impl Iterator<Item = &'l String>) {
+fn list<'l>(text: &mut String, title: &str, lines: impl Iterator<Item = &'l str>) {
     let mut lines = lines.peekable();
     if lines.peek().is_none() {
         return;
@@ -188,7 +192,7 @@ fn meant<'e>(given: &str, effective: &'e Effective) -> Option<&'e str> {
     if !given.chars().all(id) {
         return None;
     }
-    let ids = effective.rules.all().map(|rule| rule.id.as_str());
+    let ids = effective.rules.all().map(|rule| &*rule.id);
     closest(given, ids.chain(BUILT_IN.map(|check| check.id)))
 }
 

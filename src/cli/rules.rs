@@ -89,7 +89,7 @@ impl List {
         let of_rules = effective.rules.all().map(|rule| {
             let level = rule.level_in(&effective.settings);
             let verdict = rule.verdict.map_or("check", Verdict::word);
-            (rule.id.as_str(), verdict, level, rule.message.as_str())
+            (&*rule.id, verdict, level, &*rule.message)
         });
         let of_comments = BUILT_IN.iter().map(|check| {
             let level = check.level_in(&effective.settings);
@@ -125,7 +125,7 @@ impl Test {
             let found = rule_files::find(file).map_err(|problem| vec![problem])?;
             only.extend(found.iter().map(|path| slashes(path)));
         }
-        let asked = |rule: &Rule| only.is_empty() || only.contains(&rule.file);
+        let asked = |rule: &Rule| only.is_empty() || only.contains(&*rule.file);
         let tried: Vec<ExampleResult<'_>> = effective
             .rules
             .test(&example::read)

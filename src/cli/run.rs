@@ -117,14 +117,14 @@ fn tell(outcome: Outcome, job: &Job, baselines: &mut Baselines, reporter: &mut R
 /// What a report tells of a rule.
 fn notes(rule: &Rule) -> RuleNotes {
     let texts = |examples: &[Example]| {
-        let texts = examples.iter().map(|example| example.text.clone());
+        let texts = examples.iter().map(|example| example.text.to_string());
         texts.collect()
     };
     RuleNotes {
         level: rule.level,
-        why: rule.why.clone(),
-        message: rule.message.clone(),
-        help: rule.help.clone(),
+        why: rule.why.as_deref().map(str::to_owned),
+        message: rule.message.to_string(),
+        help: rule.help.to_string(),
         hits: texts(&rule.examples.hit),
         misses: texts(&rule.examples.miss),
     }

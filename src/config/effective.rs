@@ -223,7 +223,7 @@ impl Values {
             replace: self.headings.replace.is_some(),
             stop: self.headings.stop.clone(),
         };
-        let id = |name: String| rules.find(&name).map_or(name, |rule| rule.id.clone());
+        let id = |name: String| rules.find(&name).map_or(name, |rule| rule.id.to_string());
         let severity = self
             .severity
             .into_iter()

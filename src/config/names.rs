@@ -115,7 +115,7 @@ impl Check<'_> {
             }
             let all = self.rules.all().chain(shipped.all());
             let built_in = BUILT_IN.map(|check| check.id);
-            let names = all.map(|rule| rule.id.as_str()).chain(built_in);
+            let names = all.map(|rule| &*rule.id).chain(built_in);
             problems.push(self.unknown("rule", id, names, &[above, &["severity", id]].concat()));
         }
     }

@@ -158,6 +158,18 @@ impl Features {
         self.0 & (1 << feature as u8) != 0
     }
 
+    /// A bit for each feature in it, by its number.
+    #[must_use]
+    pub fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// All features that are not in it.
+    #[must_use]
+    pub fn others(self) -> Self {
+        Self(!self.0)
+    }
+
     /// The features in it, in the order they are declared.
     pub fn iter(self) -> impl Iterator<Item = Feature> {
         Feature::ALL

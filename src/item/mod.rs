@@ -12,6 +12,7 @@ mod lead;
 mod phrase;
 mod prefix;
 mod read;
+mod shape;
 mod sign;
 mod slip;
 mod state;
@@ -26,6 +27,7 @@ use crate::language::Entry;
 pub use feature::{Feature, Features};
 use jiff::civil::Date;
 pub use read::read;
+pub use shape::Shape;
 use std::borrow::Cow;
 use std::ops::Range;
 use token::Case;
@@ -128,38 +130,6 @@ pub struct Lead {
     pub token: usize,
     /// Its base form in lower case; two words for "make sure" and its like.
     pub lemma: Letters,
-}
-
-/// The form of a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, serde::Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Shape {
-    /// An imperative, an infinitive, a gerund: "Call Ana", "to call Ana".
-    Verb,
-    /// A noun phrase.
-    #[default]
-    Noun,
-    /// Something is, has or can: "Docs are up to date", "Report submitted".
-    State,
-    /// A statement or a question: "We agreed to meet", "What is our policy?".
-    Clause,
-    /// Somebody does something: "Claude reviews P745", "Bob to send slides".
-    Doer,
-}
-
-impl Shape {
-    /// Its word in rule files.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Verb => "verb",
-            Self::Noun => "noun",
-            Self::State => "state",
-            Self::Clause => "clause",
-            Self::Doer => "doer",
-        }
-    }
 }
 
 /// The letters of a word, in lower case: borrowed from the lexicon where it lists them, as it does most.

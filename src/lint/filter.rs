@@ -44,7 +44,7 @@ impl<'a> Filter<'a> {
     ) -> Vec<Finding> {
         let asked_for = self.settings.include_done || !(judged.done || judged.role == Role::Detail);
         let mut findings = Vec::new();
-        for found in &judged.matches {
+        for found in judged.matches.iter() {
             let Some(severity) = found.rule.level_in(self.settings).severity() else {
                 continue;
             };
@@ -84,7 +84,7 @@ impl<'a> Filter<'a> {
         let severity = remark.check.level_in(self.settings).severity()?;
         let words = &text[remark.span.range()];
         Some(Finding {
-            rule: remark.check.id.to_owned(),
+            rule: remark.check.id.into(),
             verdict: None,
             severity,
             message: remark.message,

@@ -4,7 +4,7 @@ use super::{Role, subject};
 use crate::finding::Verdict;
 use crate::item::{self, Anatomy, Due, Feature, Mentions};
 use crate::plan::{Cell, Checkbox, ListItem, Marker, Plan};
-use crate::rules::{Match, Rules};
+use crate::rules::{Matcher, Matches, Rules};
 use crate::settings::{Level, Settings};
 use std::ops::Range;
 
@@ -86,14 +86,14 @@ pub(super) struct Judged<'r> {
     pub verdict: Verdict,
     pub done: bool,
     pub defined: bool,
-    pub matches: Vec<Match<'r>>,
+    pub matches: Matches<'r>,
 }
 
 pub(super) struct Judge<'a> {
     plan: &'a Plan,
     settings: &'a Settings,
     /// None for a document that they don't know the language of.
-    rules: Option<&'a Rules>,
+    rules: Option<Matcher<'a>>,
 }
 
 impl<'a> Judge<'a> {
@@ -102,12 +102,12 @@ impl<'a> Judge<'a> {
         Self {
             plan,
             settings,
-            rules,
+            rules: rules.map(Matcher::new),
         }
     }
 
     /// Judges a run of items that holds all their parents, these before their children.
-    pub(super) fn tree(&self, tree: Range<usize>, read: &[Anatomy]) -> Vec<Judged<'a>> {
+    pub(super) fn tree(&mut self, tree: Range<usize>, read: &[Anatomy]) -> Vec<Judged<'a>> {
         let mut judged = Vec::with_capacity(tree.len());
         let items = &self.plan.items[tree.clone()];
         for (item, anatomy) in items.iter().zip(read) {
@@ -117,28 +117,24 @@ impl<'a> Judge<'a> {
         with_defined(items, tree.start, judged)
     }
 
-    fn item(&self, item: &ListItem, anatomy: &Anatomy, role: Role) -> Judged<'a> {
+    fn item(&mut self, item: &ListItem, anatomy: &Anatomy, role: Role) -> Judged<'a> {
         let subject = subject(self.plan, item, anatomy);
-        let rules = self.rules.filter(|_| role != Role::Group);
+        let rules = self.rules.as_mut().filter(|_| role != Role::Group);
         let Some(rules) = rules else {
             return Judged {
                 role,
                 verdict: Verdict::Skip,
                 done: is_done(item, anatomy),
                 defined: false,
-                matches: Vec::new(),
+                matches: Matches::default(),
             };
         };
-        let decided = rules.decide(subject);
+        let settings = self.settings;
+        let matches = rules.matches(subject, |check| check.level_in(settings) != Level::Off);
+        let decided = matches.decided.as_ref();
         let verdict = decided
-            .as_ref()
             .and_then(|found| found.rule.verdict)
             .unwrap_or(Verdict::Action);
-        let checks = rules
-            .checks(subject)
-            .into_iter()
-            .filter(|found| found.rule.level_in(self.settings) != Level::Off);
-        let matches = decided.into_iter().chain(checks).collect();
         Judged {
             role,
             verdict,

@@ -169,7 +169,7 @@ struct JsonItem<'a> {
     defined: bool,
     verdict: Verdict,
     severity: Option<Severity>,
-    rules: &'a [String],
+    rules: Vec<&'a str>,
 }
 
 impl Format for ItemsJson {
@@ -194,7 +194,7 @@ impl Format for ItemsJson {
             defined: item.defined,
             verdict: item.verdict,
             severity: item.severity,
-            rules: &item.rules,
+            rules: item.rules.iter().map(AsRef::as_ref).collect(),
         });
         lines(items)
     }

@@ -5,6 +5,7 @@ use crate::finding::Verdict;
 use crate::plan::Stray;
 use crate::settings::Severity;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The counts of one file's report, or of a part of it.
 #[derive(Debug, Default)]
@@ -22,7 +23,7 @@ pub struct Tally {
     other_language: usize,
     stray: Vec<Stray>,
     fails: bool,
-    shown: BTreeSet<String>,
+    shown: BTreeSet<Arc<str>>,
 }
 
 impl Tally {
@@ -67,7 +68,7 @@ impl Tally {
 
     /// The rules whose findings are shown, by id.
     pub fn rules(&self) -> impl Iterator<Item = &str> {
-        self.shown.iter().map(String::as_str)
+        self.shown.iter().map(AsRef::as_ref)
     }
 }
 

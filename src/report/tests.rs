@@ -24,7 +24,7 @@ fn span_of(text: &str, part: &str) -> Span {
 /// A finding that points at `words`, in a list under `heading`.
 pub(super) fn finding(text: &str, words: &str, heading: &str) -> Finding {
     Finding {
-        rule: "result-verb".to_owned(),
+        rule: "result-verb".into(),
         verdict: Some(Verdict::Outcome),
         severity: Severity::Warning,
         message: format!("“{words}” names a result, not a step"),
@@ -234,7 +234,7 @@ fn json_says_the_same_without_commands() {
 #[test]
 fn a_check_without_a_verdict_just_points() {
     let mut told = finding(PLAN, "Email three past clients", "Next steps");
-    told.rule = "needs-owner".to_owned();
+    told.rule = "needs-owner".into();
     told.verdict = None;
     told.severity = Severity::Error;
     told.message = "Nobody is to do this".to_owned();
@@ -444,7 +444,7 @@ fn items() -> FileReport {
     let mut outcome = item(PLAN, "Grow my business by 20 %");
     outcome.verdict = Verdict::Outcome;
     outcome.severity = Some(Severity::Warning);
-    outcome.rules = vec!["result-verb".to_owned()];
+    outcome.rules = vec!["result-verb".into()];
     outcome.owners = vec!["Ana".to_owned(), "Bob".to_owned()];
     outcome.due = Some(jiff::civil::date(2026, 3, 1));
     let mut action = item(PLAN, "Email three past clients");

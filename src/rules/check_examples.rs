@@ -1,9 +1,8 @@
 //! Examples as tests: a rule must win its hits and leave its misses alone.
 
-use super::error::{Mistake, RuleError};
+use super::compile::pack::{AnyOf, Condition};
 use super::view::View;
-use super::words::Words;
-use super::{Example, Rule, Rules, Subject};
+use super::{Example, Matcher, Mistake, Rule, RuleError, Rules, Subject};
 use crate::item::Anatomy;
 use crate::plan::text::Text;
 
@@ -68,17 +67,18 @@ impl Rules {
     /// are left to its tests.
     #[must_use]
     pub fn verify(&self, reader: &dyn Reader) -> Vec<RuleError> {
-        let users = self.all.iter().filter(|rule| !rule.source.shipped);
+        let users = self.all.iter().filter(|rule| !rule.shipped);
         let mut lost: Vec<(usize, RuleError)> = users
             .flat_map(|rule| rule.examples.hit.iter().map(move |example| (rule, example)))
             .filter_map(|(rule, example)| {
                 let mistake = Mistake::LostHit {
-                    id: rule.id.clone(),
-                    example: example.text.clone(),
+                    id: rule.id.to_string(),
+                    example: example.text.to_string(),
                     winner: self.lost(rule, example, reader)?,
                 };
-                let error = RuleError::new(&rule.source, example.span, mistake);
-                Some((rule.source.order, error))
+                let source = self.sources.get(rule.order)?;
+                let error = RuleError::new(source, example.span, mistake);
+                Some((rule.order, error))
             })
             .collect();
         lost.sort_by_key(|(order, error)| (*order, error.span));
@@ -87,8 +87,9 @@ impl Rules {
 
     /// Why a rule doesn't win an example under any of its labels; none where it does.
     fn lost(&self, rule: &Rule, example: &Example, reader: &dyn Reader) -> Option<String> {
-        let tried = rule.try_example(example, reader, |subject| {
-            if let Some(failed) = rule.failure(&View::new(subject)) {
+        let tried = self.try_example(rule, example, reader, |subject| {
+            let failed = Matcher::new(self).try_on(subject, |trial| trial.failure_of(rule));
+            if let Some(failed) = failed {
                 let winner = rule.verdict.and_then(|_| self.decide(subject));
                 return Some(match winner {
                     Some(winner) => format!("“{}” wins it, and here {failed}", winner.rule.id),
@@ -105,7 +106,7 @@ impl Rules {
 
     /// What a rule makes of an example that it should leave alone under all its labels; none where it does.
     fn noise(&self, rule: &Rule, example: &Example, reader: &dyn Reader) -> Option<String> {
-        let tried = rule.try_example(example, reader, |subject| {
+        let tried = self.try_example(rule, example, reader, |subject| {
             let found = if rule.verdict.is_some() {
                 self.decide(subject)
                     .filter(|found| found.rule.id == rule.id)
@@ -136,19 +137,19 @@ impl Rule {
             detail,
         }
     }
+}
 
+impl Rules {
     /// What is made of an example under a label of each block, for an example doesn't say which block is its own.
     fn try_example<T>(
         &self,
+        rule: &Rule,
         example: &Example,
         reader: &dyn Reader,
         then: impl Fn(Subject<'_>) -> T,
     ) -> Vec<T> {
         let (text, anatomy) = reader.read(&example.text);
-        let labels = self.when.labels();
-        let mut labels: Vec<&str> = labels
-            .map(|words| words.and_then(Words::any).unwrap_or(HEADING))
-            .collect();
+        let mut labels: Vec<&str> = self.labels(rule).collect();
         labels.dedup();
         let subjects = labels.into_iter().map(|heading| Subject {
             text: &text,
@@ -157,13 +158,24 @@ impl Rule {
         });
         subjects.map(then).collect()
     }
-}
 
-impl Words {
-    /// One of the words.
-    fn any(&self) -> Option<&str> {
-        self.sets
-            .iter()
-            .find_map(|set| set.entries().first().copied())
+    /// For each block under `when` a label that it may hold under.
+    fn labels(&self, rule: &Rule) -> impl Iterator<Item = &str> {
+        let blocks = rule.when.of(&self.pack.blocks).iter();
+        blocks.map(|block| {
+            let mut conditions = block.conditions.of(&self.pack.conditions).iter();
+            let under = conditions.find_map(|condition| match condition {
+                Condition::Under { any_of } => self.pack.any_of.get(*any_of as usize),
+                _ => None,
+            });
+            let word = under.and_then(|words| self.a_word_of(*words));
+            word.unwrap_or(HEADING)
+        })
+    }
+
+    fn a_word_of(&self, words: AnyOf) -> Option<&str> {
+        let sets = self.pack.numbers(words.sets).iter();
+        sets.filter_map(|&set| self.pack.entries_of(set).min())
+            .next()
     }
 }

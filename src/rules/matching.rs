@@ -1,12 +1,13 @@
 //! Tries the rules on an item: which one decides it, which checks it fails, and why each did or didn't match.
 
-use super::condition::Condition;
+use super::compile::pack::{Block, Condition, SHAPES};
+use super::condition::{Trial, is_of_grammar};
+use super::found::Found;
 use super::view::View;
-use super::{Match, Rule, Rules, Subject};
+use super::{Match, Matches, Rule, Rules, Subject};
 use crate::item::Shape;
-use std::collections::HashMap;
+use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Why a rule matched an item or didn't.
 #[derive(Debug, Clone)]
@@ -25,169 +26,212 @@ impl Trace<'_> {
     }
 }
 
+/// Tries rules on one item after the other.
+#[derive(Debug)]
+pub struct Matcher<'r> {
+    rules: &'r Rules,
+    /// Kept from item to item for its room.
+    found: Found,
+}
+
+impl<'r> Matcher<'r> {
+    /// For these rules.
+    #[must_use]
+    pub fn new(rules: &'r Rules) -> Self {
+        Self {
+            rules,
+            found: Found::default(),
+        }
+    }
+
+    /// What matches an item: the first rule with a verdict, and every free-standing check that is asked for.
+    #[must_use]
+    pub fn matches(
+        &mut self,
+        subject: Subject<'_>,
+        is_asked_for: impl Fn(&Rule) -> bool,
+    ) -> Matches<'r> {
+        let rules = self.rules;
+        self.try_on(subject, |trial| Matches {
+            decided: trial.decided().map(|found| rules.found(found)),
+            checks: trial
+                .checks(|rule| is_asked_for(&rules.all[rule]))
+                .map(|found| rules.found(found))
+                .collect(),
+        })
+    }
+
+    /// Looks the item's words up, and lets the rules be tried.
+    pub(super) fn try_on<T>(
+        &mut self,
+        subject: Subject<'_>,
+        with: impl FnOnce(&Trial<'_>) -> T,
+    ) -> T {
+        self.found.read(&self.rules.pack, subject.anatomy);
+        with(&Trial {
+            rules: self.rules,
+            view: View::new(subject),
+            found: &self.found,
+            label: OnceCell::new(),
+        })
+    }
+}
+
 impl Rules {
     /// The first verdict rule that matches.
     #[must_use]
     pub fn decide(&self, subject: Subject<'_>) -> Option<Match<'_>> {
-        let view = View::new(subject);
-        self.verdicts
-            .candidates(&view)
-            .map(|at| &self.all[at])
-            .find_map(|rule| rule.matched(&view))
+        Matcher::new(self).try_on(subject, |trial| {
+            trial.decided().map(|found| self.found(found))
+        })
     }
 
     /// Every free-standing check that matches.
     #[must_use]
     pub fn checks(&self, subject: Subject<'_>) -> Vec<Match<'_>> {
-        let view = View::new(subject);
-        self.checks
-            .candidates(&view)
-            .map(|at| &self.all[at])
-            .filter_map(|rule| rule.matched(&view))
-            .collect()
+        Matcher::new(self).try_on(subject, |trial| {
+            let found = trial.checks(|_| true);
+            found.map(|found| self.found(found)).collect()
+        })
     }
 
     /// For every rule, in the order they are tried, whether it matches and if not, why.
     #[must_use]
     pub fn trace(&self, subject: Subject<'_>) -> Vec<Trace<'_>> {
-        let view = View::new(subject);
-        let traces = self.all.iter().map(|rule| Trace {
-            rule,
-            why_not: rule.failure(&view),
-        });
-        traces.collect()
+        Matcher::new(self).try_on(subject, |trial| {
+            let traces = self.all.iter().map(|rule| Trace {
+                rule,
+                why_not: trial.failure_of(rule),
+            });
+            traces.collect()
+        })
+    }
+
+    fn found(&self, (rule, tokens): (usize, Range<usize>)) -> Match<'_> {
+        Match {
+            rule: &self.all[rule],
+            tokens,
+        }
     }
 }
 
-impl Rule {
-    /// Whether it matches an item, whatever other rules say.
-    #[must_use]
-    pub fn matches(&self, subject: Subject<'_>) -> bool {
-        self.met(&View::new(subject)).is_some()
+impl Trial<'_> {
+    /// The first rule with a verdict that matches, and the words that made it.
+    fn decided(&self) -> Option<(usize, Range<usize>)> {
+        let mut matched = self.matched(0..self.rules.first_check, |_| true);
+        matched.next()
     }
 
-    /// The block by which it matches.
-    fn met(&self, view: &View<'_>) -> Option<&[Condition]> {
-        let block = self.when.met(view)?;
-        self.veto(view).is_none().then_some(block)
+    /// The checks that match, of those that are asked for.
+    fn checks(
+        &self,
+        is_asked_for: impl Fn(usize) -> bool,
+    ) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let end = 64 * self.rules.pack.width();
+        self.matched(self.rules.first_check..end, is_asked_for)
+    }
+
+    /// The rules of some blocks that match, in their order, each by the first of its blocks.
+    fn matched(
+        &self,
+        blocks: Range<usize>,
+        is_asked_for: impl Fn(usize) -> bool,
+    ) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let mut settled = None;
+        self.candidates(blocks).filter_map(move |at| {
+            let block = self.rules.pack.blocks[at];
+            let rule = block.rule as usize;
+            if settled == Some(rule) || !self.meets(self.conditions(block)) {
+                return None;
+            }
+            settled = Some(rule);
+            let matched = is_asked_for(rule) && self.veto(&self.rules.all[rule]).is_none();
+            matched.then(|| (rule, self.pointed_at(self.conditions(block))))
+        })
+    }
+
+    /// The blocks that can hold, by the item's shape and words: of all others one of these keeps them from it.
+    fn candidates(&self, blocks: Range<usize>) -> impl Iterator<Item = usize> {
+        let pack = &self.rules.pack;
+        let (shape, width) = (self.view.anatomy().shape as usize, pack.width());
+        let allowed = &pack.masks[shape * width..][..width];
+        let free = &pack.masks[(SHAPES + shape) * width..][..width];
+        let words = self.found.blocks();
+        let alive = move |at: usize| words[at] & allowed[at] | free[at];
+        let mut at = blocks.start / 64;
+        let mut bits = if at < width {
+            alive(at) & (u64::MAX << (blocks.start % 64))
+        } else {
+            0
+        };
+        std::iter::from_fn(move || {
+            while bits == 0 {
+                at += 1;
+                if at >= width {
+                    return None;
+                }
+                bits = alive(at);
+            }
+            let bit = bits.trailing_zeros() as usize;
+            bits &= bits - 1;
+            Some(64 * at + bit).filter(|&block| block < blocks.end)
+        })
+    }
+
+    fn conditions(&self, block: Block) -> &[Condition] {
+        block.conditions.of(&self.rules.pack.conditions)
     }
 
     /// The first block under `unless` that holds.
-    fn veto(&self, view: &View<'_>) -> Option<&Vec<Condition>> {
-        let mut blocks = self.unless.iter();
-        blocks.find(|block| block.iter().all(|condition| condition.holds(view)))
+    fn veto(&self, rule: &Rule) -> Option<&[Condition]> {
+        let mut blocks = self.blocks(rule.unless);
+        blocks.find(|block| self.meets(block))
     }
 
-    /// The first condition that fails, in words; none where it matches.
-    pub(super) fn failure(&self, view: &View<'_>) -> Option<String> {
-        if let Some(failure) = self.when.failure(view) {
-            return Some(failure);
+    /// Why a rule doesn't match: the first condition that fails, in words; none where it matches.
+    pub(super) fn failure_of(&self, rule: &Rule) -> Option<String> {
+        if let Some(failed) = self.furthest(rule) {
+            return Some(self.failure(failed));
         }
-        let veto = self.veto(view)?.iter();
-        let facts: Vec<String> = veto.map(|fact| fact.success(view)).collect();
+        let veto = self.veto(rule)?.iter();
+        let facts: Vec<String> = veto.map(|fact| self.success(fact)).collect();
         Some(format!("unless: {}", facts.join(" and ")))
     }
 
-    fn matched(&self, view: &View<'_>) -> Option<Match<'_>> {
-        let block = self.met(view)?;
-        Some(Match {
-            rule: self,
-            tokens: pointed_at(block, view),
-        })
-    }
-
-    /// How many leads it asks for, and their first words; none where it matches without one, too.
-    fn leads(&self) -> Option<(usize, impl Iterator<Item = &str>)> {
-        let leads = self.when.leads()?;
-        let count = leads.iter().map(|words| words.len()).sum();
-        let sets = leads.into_iter().flat_map(|words| &words.sets);
-        let entries = sets.flat_map(|set| set.shared());
-        let first = |entry: &'_ str| entry.split(' ').next().map_or(0, str::len);
-        Some((count, entries.map(move |entry| &entry[..first(entry)])))
-    }
-}
-
-/// The words by which a block holds: those that its conditions found where it asks for words alone; else the lead
-/// with its object, the noun phrase, or the clause.
-fn pointed_at(block: &[Condition], view: &View<'_>) -> Range<usize> {
-    if !block.iter().any(Condition::is_of_grammar) {
-        let found = block.iter().find_map(|condition| condition.found(view));
-        if let Some(found) = found.filter(|found| !found.is_empty()) {
-            return found;
-        }
-    }
-    let (lead, object) = (&view.lead, &view.object);
-    if !lead.is_empty() {
-        let after = block.iter().filter_map(|condition| condition.after(view));
-        let end = after.chain([object.end, lead.end]).max();
-        return lead.start..end.unwrap_or(lead.end);
-    }
-    if view.anatomy().shape == Shape::Noun && !object.is_empty() {
-        return object.clone();
-    }
-    if view.clause.is_empty() {
-        return 0..view.tokens().len();
-    }
-    view.clause.clone()
-}
-
-/// The most leads that are indexed; rules beyond are tried on every item.
-const MOST_LEADS: usize = 1_000_000;
-
-/// Which rules can match, by the first word of the item's lead.
-#[derive(Debug, Default)]
-pub(super) struct LeadIndex {
-    by_lead: HashMap<Arc<str>, Vec<usize>>,
-    /// Rules that may match without a lead.
-    others: Vec<usize>,
-}
-
-impl LeadIndex {
-    /// An index of some rules, given by ascending position.
-    pub(super) fn new<'r>(rules: impl Iterator<Item = (usize, &'r Rule)>) -> Self {
-        let mut index = Self::default();
-        let mut indexed = 0;
-        for (at, rule) in rules {
-            match rule.leads() {
-                Some((count, leads)) if indexed + count <= MOST_LEADS => {
-                    indexed += count;
-                    for lead in leads {
-                        index.enter(lead, at);
-                    }
-                }
-                _ => index.others.push(at),
+    /// The first condition that fails in the block of which most hold before one fails; none where a block is met.
+    fn furthest(&self, rule: &Rule) -> Option<&Condition> {
+        let mut furthest: Option<(usize, &Condition)> = None;
+        for block in self.blocks(rule.when) {
+            let held = block.iter().position(|condition| !self.holds(condition))?;
+            if furthest.is_none_or(|(most, _)| held > most) {
+                furthest = Some((held, &block[held]));
             }
         }
-        index
+        furthest.map(|(_, failed)| failed)
     }
 
-    fn enter(&mut self, lead: &str, at: usize) {
-        if let Some(rules) = self.by_lead.get_mut(lead) {
-            if rules.last() != Some(&at) {
-                rules.push(at);
+    /// The words by which a block holds: those that its conditions found where it asks for words alone; else the lead
+    /// with its object, the noun phrase, or the clause.
+    fn pointed_at(&self, block: &[Condition]) -> Range<usize> {
+        if !block.iter().any(is_of_grammar) {
+            let found = block.iter().find_map(|condition| self.found(condition));
+            if let Some(found) = found.filter(|found| !found.is_empty()) {
+                return found;
             }
-        } else {
-            self.by_lead.insert(lead.into(), vec![at]);
         }
-    }
-
-    /// The rules to try on an item, in order.
-    fn candidates<'a>(&'a self, view: &View<'_>) -> impl Iterator<Item = usize> + 'a {
-        let lead = view.anatomy().lead.as_ref();
-        let lead = lead.and_then(|lead| lead.lemma.split(' ').next());
-        let by_lead = lead.and_then(|lead| self.by_lead.get(lead));
-        let mut with_lead = by_lead.map_or(&[][..], Vec::as_slice);
-        let mut others = self.others.as_slice();
-        std::iter::from_fn(move || {
-            let from = match (with_lead.first(), others.first()) {
-                (Some(a), Some(b)) if a < b => &mut with_lead,
-                (Some(_), None) => &mut with_lead,
-                (_, Some(_)) => &mut others,
-                (None, None) => return None,
-            };
-            let (first, rest) = from.split_first()?;
-            *from = rest;
-            Some(*first)
-        })
+        let view = &self.view;
+        let (lead, object) = (&view.lead, &view.object);
+        if !lead.is_empty() {
+            let after = block.iter().filter_map(|condition| self.after(condition));
+            let end = after.chain([object.end, lead.end]).max();
+            return lead.start..end.unwrap_or(lead.end);
+        }
+        if view.anatomy().shape == Shape::Noun && !object.is_empty() {
+            return object.clone();
+        }
+        if view.clause.is_empty() {
+            return 0..view.tokens().len();
+        }
+        view.clause.clone()
     }
 }

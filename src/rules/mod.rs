@@ -1,37 +1,29 @@
 //! Rules: as written in YAML, compiled, and matched against an item.
 //!
-//! The way of a rule file: its places and its values (`schema`) are read side by side, `lists` gathers the
-//! lists of all files, `rule` turns each rule into conditions and templates, `order` puts the rules in the order they
-//! are tried, and `matching` tries them.
+//! The way of a rule file: `compile` reads it and lays its rules and words out in tables, which for the shipped files
+//! the build script did. `found` looks an item's words up in those tables, `matching` tries the rules, `condition` each
+//! condition, and `fill` fills the texts of a rule that matched.
 
-mod block;
 mod built_in;
 mod check_examples;
 mod compile;
 mod condition;
-mod error;
-#[cfg(test)]
-mod json_schema;
-mod lists;
+mod explain;
+mod fill;
+mod found;
+mod label;
 mod matching;
-mod names;
-mod order;
-mod rule;
-mod schema;
+mod pattern;
 mod shipped;
-mod template;
 mod view;
-mod when;
-mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use built_in::{BUILT_IN, BuiltIn, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION};
 pub use check_examples::{ExampleResult, Outcome, Reader};
-pub use error::{Mistake, Name, RuleError, RuleSource};
-pub use matching::Trace;
-pub use names::feature_name;
+pub use compile::{ListChange, Mistake, Name, RuleError, RuleFile, RuleSource, feature_name};
+pub use matching::{Matcher, Trace};
 pub use shipped::shipped_files;
 
 use crate::finding::Verdict;
@@ -39,34 +31,16 @@ use crate::item::Anatomy;
 use crate::plan::text::Text;
 use crate::settings::{Level, Settings};
 use crate::source::Span;
-use condition::Condition;
-use matching::LeadIndex;
-use std::collections::{BTreeMap, HashMap};
+use compile::pack::{Row, Run};
+use compile::{Host, Pack};
+use fill::Templates;
+use pattern::Pattern;
+use regex::Regex;
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
-use template::Template;
-use when::When;
-use words::WordSet;
-
-/// The text of one rule file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleFile {
-    /// Its path as errors name it.
-    pub name: String,
-    /// Its YAML.
-    pub text: String,
-}
-
-/// A user's change to a list of the rules.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ListChange {
-    /// The list's name, without `@`.
-    pub list: String,
-    /// Words added.
-    pub add: Vec<String>,
-    /// Words taken out.
-    pub remove: Vec<String>,
-}
+use std::sync::{Arc, OnceLock};
 
 /// An item as rules see it.
 #[derive(Debug, Clone, Copy)]
@@ -83,39 +57,33 @@ pub struct Subject<'a> {
 #[derive(Debug)]
 pub struct Rule {
     /// Its permanent name.
-    pub id: String,
+    pub id: Arc<str>,
     /// Names it had before.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Cow<'static, str>>,
     /// What it makes of an item; none for a free-standing check.
     pub verdict: Option<Verdict>,
     /// The level it was written with.
     pub level: Level,
     /// What it is for.
-    pub why: Option<String>,
+    pub why: Option<Cow<'static, str>>,
     /// Why an item is reported, in one sentence; as written, placeholders and all.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// The question that turns the item into a step, as written.
-    pub help: String,
+    pub help: Cow<'static, str>,
     /// First steps, as written.
-    pub suggest: Vec<String>,
+    pub suggest: Vec<Cow<'static, str>>,
     /// What it must and must not match.
     pub examples: Examples,
     /// The path of its file, as errors name it.
-    pub file: String,
+    pub file: Cow<'static, str>,
     /// The bytes of its id in its file.
     pub span: Span,
-    source: Arc<RuleSource>,
-    templates: Templates,
-    when: When,
-    unless: Vec<Vec<Condition>>,
-}
-
-/// A rule's texts, ready to be filled.
-#[derive(Debug)]
-struct Templates {
-    message: Template,
-    help: Template,
-    suggest: Vec<Template>,
+    /// The place of its file in the order of the files.
+    order: usize,
+    shipped: bool,
+    templates: OnceLock<Templates>,
+    when: Run,
+    unless: Run,
 }
 
 /// A rule's examples.
@@ -131,28 +99,61 @@ pub struct Examples {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
     /// The item's text.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// Its bytes in the rule's file.
     pub span: Span,
 }
 
 impl Rule {
-    /// The file it stands in, text and all.
-    #[must_use]
-    pub fn source(&self) -> &RuleSource {
-        &self.source
+    fn new(row: &Row, pack: &Pack) -> Self {
+        let texts = |run: Run| {
+            let texts = run.of(&pack.strings).iter();
+            texts.map(|&text| pack.shared(text)).collect()
+        };
+        let examples = |run: Run| {
+            let examples = run.of(&pack.examples).iter().map(|example| Example {
+                text: pack.shared(example.text),
+                span: span(example.span),
+            });
+            examples.collect()
+        };
+        Self {
+            id: pack.text(row.id).into(),
+            aliases: texts(row.aliases),
+            verdict: row.verdict,
+            level: row.level,
+            why: row.why.map(|why| pack.shared(why)),
+            message: pack.shared(row.message),
+            help: pack.shared(row.help),
+            suggest: texts(row.suggest),
+            examples: Examples {
+                hit: examples(row.hit),
+                miss: examples(row.miss),
+            },
+            file: pack.shared(row.file),
+            span: span(row.span),
+            order: row.order as usize,
+            shipped: row.shipped,
+            templates: OnceLock::new(),
+            when: row.when,
+            unless: row.unless,
+        }
     }
 
     /// Whether it is a rule of the shipped pack.
     #[must_use]
     pub fn is_shipped(&self) -> bool {
-        self.source.shipped
+        self.shipped
     }
 
     /// Its level in these settings, where the config may name it by an alias.
     #[must_use]
     pub fn level_in(&self, settings: &Settings) -> Level {
-        let mut names = std::iter::once(&self.id).chain(&self.aliases);
+        if settings.severity.is_empty() {
+            return self.level;
+        }
+        let aliases = self.aliases.iter().map(AsRef::as_ref);
+        let mut names = std::iter::once(&*self.id).chain(aliases);
         names
             .find_map(|name| settings.severity.get(name))
             .copied()
@@ -162,21 +163,29 @@ impl Rule {
     /// Why the item is reported, in one sentence.
     #[must_use]
     pub fn message(&self, subject: Subject<'_>) -> String {
-        self.templates.message.fill(subject)
+        fill::fill(&self.templates().message, subject)
     }
 
     /// The question that turns the item into a step.
     #[must_use]
     pub fn help(&self, subject: Subject<'_>) -> String {
-        self.templates.help.fill(subject)
+        fill::fill(&self.templates().help, subject)
     }
 
     /// One first step, where the rule has one.
     #[must_use]
     pub fn suggestion(&self, subject: Subject<'_>) -> Option<String> {
-        let first = self.templates.suggest.first();
-        first.map(|template| template.fill(subject))
+        let first = self.templates().suggest.as_ref();
+        first.map(|template| fill::fill(template, subject))
     }
+
+    fn templates(&self) -> &Templates {
+        self.templates.get_or_init(|| Templates::of(self))
+    }
+}
+
+fn span(run: Run) -> Span {
+    Span::new(run.start as usize, run.end as usize)
 }
 
 /// A rule that matched, and the words that made it.
@@ -188,36 +197,78 @@ pub struct Match<'r> {
     pub tokens: Range<usize>,
 }
 
+/// All that matched an item.
+#[derive(Debug, Clone, Default)]
+pub struct Matches<'r> {
+    /// The first rule with a verdict.
+    pub decided: Option<Match<'r>>,
+    /// Free-standing checks, in the order they are tried.
+    pub checks: Vec<Match<'r>>,
+}
+
+impl<'r> Matches<'r> {
+    /// The one with a verdict, then the checks.
+    pub fn iter(&self) -> impl Iterator<Item = &Match<'r>> {
+        self.decided.iter().chain(&self.checks)
+    }
+}
+
 /// All rules in force.
 #[derive(Debug, Default)]
 pub struct Rules {
     /// In the order they are tried.
     all: Vec<Rule>,
-    /// Positions in `all`, by id and alias.
-    by_name: HashMap<String, usize>,
-    lists: BTreeMap<String, Arc<WordSet>>,
-    verdicts: LeadIndex,
-    checks: LeadIndex,
+    pack: Pack,
+    /// Those of the pack, by their number.
+    patterns: Vec<Pattern>,
+    /// The number of the first block of a free-standing check.
+    first_check: usize,
+    /// The files, where they were compiled and not shipped.
+    sources: Vec<Arc<RuleSource>>,
 }
 
 impl Rules {
-    fn new(rules: Vec<Rule>, lists: BTreeMap<String, Arc<WordSet>>) -> Self {
-        let mut by_name = HashMap::new();
-        for (at, rule) in rules.iter().enumerate() {
-            for name in rule.aliases.iter().chain([&rule.id]) {
-                by_name.insert(name.clone(), at);
-            }
-        }
-        let index = |verdict: bool| {
-            let all = rules.iter().enumerate();
-            LeadIndex::new(all.filter(|(_, rule)| rule.verdict.is_some() == verdict))
+    /// Compiles rule files, given in the order in which their rules are tried, with the user's changes to their lists.
+    /// Pure: nothing is read but the arguments.
+    ///
+    /// # Errors
+    /// Every mistake of every file, in the order of the files and the places in them. A file that isn't YAML tells
+    /// only that.
+    pub fn compile(files: &[RuleFile], changes: &[ListChange]) -> Result<Self, Vec<RuleError>> {
+        let compiled: RefCell<HashMap<String, Regex>> = RefCell::default();
+        let host = Host {
+            is_shipped: shipped::is_shipped,
+            reserved: |name| BuiltIn::find(name).is_some(),
+            check_pattern: &|written| {
+                let regex = pattern::compiled(written)?;
+                compiled.borrow_mut().insert(written.to_owned(), regex);
+                Ok(())
+            },
         };
+        let (pack, sources) = compile::compile(files, changes, host)?;
+        Ok(Self {
+            sources,
+            ..Self::of_pack(pack, &compiled.into_inner())
+        })
+    }
+
+    /// The rules of a pack; of its patterns some may be compiled.
+    fn of_pack(pack: Pack, compiled: &HashMap<String, Regex>) -> Self {
+        let patterns = pack.patterns.iter().map(|pattern| {
+            let written = pack.text(pattern.written);
+            Pattern::new(written, compiled.get(written).cloned())
+        });
+        let has_verdict = |rule: u32| pack.rules[rule as usize].verdict.is_some();
         Self {
-            verdicts: index(true),
-            checks: index(false),
-            all: rules,
-            by_name,
-            lists,
+            all: pack.rules.iter().map(|row| Rule::new(row, &pack)).collect(),
+            patterns: patterns.collect(),
+            first_check: pack
+                .blocks
+                .iter()
+                .take_while(|block| has_verdict(block.rule))
+                .count(),
+            sources: Vec::new(),
+            pack,
         }
     }
 
@@ -229,18 +280,20 @@ impl Rules {
     /// The rule with this id or alias.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&Rule> {
-        self.by_name.get(name).map(|&at| &self.all[at])
+        self.pack.rule_named(name).map(|at| &self.all[at])
     }
 
     /// The names of all lists, in the order of the alphabet.
     pub fn lists(&self) -> impl Iterator<Item = &str> {
-        self.lists.keys().map(String::as_str)
+        self.pack.lists.iter().map(|&name| self.pack.text(name))
     }
 
     /// The words of a list, those of included lists too, in the order of the alphabet; none where there is no such list.
     #[must_use]
     pub fn list(&self, name: &str) -> Option<Vec<&str>> {
-        let list = self.lists.get(name)?;
-        Some(list.entries().into_iter().collect())
+        let set = (0..).zip(self.lists()).find(|(_, list)| *list == name)?.0;
+        let mut words: Vec<&str> = self.pack.entries_of(set).collect();
+        words.sort_unstable();
+        Some(words)
     }
 }

@@ -33,7 +33,7 @@ fn silent_in_the_plans(verdict: Verdict) -> Vec<&'static str> {
     let rules = Rules::shipped().all();
     rules
         .filter(|rule| rule.verdict == Some(verdict) && rule.level.severity().is_some())
-        .map(|rule| rule.id.as_str())
+        .map(|rule| &*rule.id)
         .filter(|id| !reported.contains(*id))
         .collect()
 }

@@ -108,7 +108,7 @@ impl<'a> Directive<'a> {
             if name == "all" {
                 self.named.push(Named { rule: None, span });
             } else if let Some(rule) = rules.find(name) {
-                let rule = Some(rule.id.as_str());
+                let rule = Some(&*rule.id);
                 self.named.push(Named { rule, span });
             } else if let Some(check) = BuiltIn::find(name) {
                 self.slips.push(not_suppressible(check, span));
@@ -148,7 +148,7 @@ impl<'a> Iterator for Words<'a> {
 
 fn known(rules: &Rules) -> impl Iterator<Item = &str> {
     let shipped = Rules::shipped().all();
-    let ids = rules.all().chain(shipped).map(|rule| rule.id.as_str());
+    let ids = rules.all().chain(shipped).map(|rule| &*rule.id);
     ids.chain(["all"])
 }
 

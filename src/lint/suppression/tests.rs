@@ -195,7 +195,7 @@ fn an_alias_names_its_rule() {
     };
     let linted = lint(&source, &Settings::default(), &rules);
     assert_eq!(linted.findings, []);
-    assert_eq!(linted.suppressed[0].finding.rule, "grows");
+    assert_eq!(&*linted.suppressed[0].finding.rule, "grows");
 }
 
 #[test]
@@ -210,7 +210,7 @@ fn the_reason_is_kept_and_the_item_has_no_severity() {
     let item = &linted.items[0];
     assert_eq!(
         (item.severity, item.rules.as_slice()),
-        (None, &["result-verb".to_owned()][..])
+        (None, &["result-verb".into()][..])
     );
 }
 
@@ -374,10 +374,7 @@ fn the_severity_of_these_checks_is_the_configs() {
         .severity
         .insert("unknown-suppression".to_owned(), Level::Off);
     let found = linted_with("a.md", text, &settings).findings;
-    let found: Vec<_> = found
-        .iter()
-        .map(|it| (it.rule.as_str(), it.severity))
-        .collect();
+    let found: Vec<_> = found.iter().map(|it| (&*it.rule, it.severity)).collect();
     assert_eq!(found, [("unused-suppression", Severity::Error)]);
 }
 
@@ -388,11 +385,7 @@ fn a_document_in_another_language_leaves_comments_unused_and_says_nothing() {
                 - Den Raum für die Sitzung buchen <!-- doable-disable-lin all -->\n";
     let linted = linted("a.md", text);
     assert!(linted.other_language);
-    let rules: Vec<_> = linted
-        .findings
-        .iter()
-        .map(|found| found.rule.as_str())
-        .collect();
+    let rules: Vec<_> = linted.findings.iter().map(|found| &*found.rule).collect();
     assert_eq!(rules, ["unknown-suppression"]);
 }
 

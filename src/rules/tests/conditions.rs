@@ -264,18 +264,14 @@ fn the_first_verdict_rule_wins_and_all_checks_report() {
          - {id: owner, severity: off, message: m, help: h, when: {lacks: owner}}\n\
          - {id: leads, message: m, help: h, when: {lead: [zero, zip]}}\n",
     );
-    let decided = |item: &Item| {
-        rules
-            .decide(item.subject())
-            .map(|found| found.rule.id.as_str())
-    };
+    let decided = |item: &Item| rules.decide(item.subject()).map(|found| &*found.rule.id);
     let zero = Item::verb("Zero the debts asap");
     assert_eq!(decided(&zero), Some("bugs"));
     assert_eq!(decided(&Item::verb("Grow debts")), Some("verbs"));
     assert_eq!(decided(&Item::new("debts").lead(0, "grow")), Some("grows"));
     assert_eq!(decided(&Item::new("debts")), None);
     let checks = rules.checks(zero.subject());
-    let checks: Vec<_> = checks.iter().map(|found| found.rule.id.as_str()).collect();
+    let checks: Vec<_> = checks.iter().map(|found| &*found.rule.id).collect();
     assert_eq!(checks, ["asap", "owner", "leads"]);
     let levels: Vec<_> = rules.all().map(|rule| rule.level).collect();
     assert_eq!(

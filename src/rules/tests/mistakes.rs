@@ -50,12 +50,9 @@ fn an_alias_is_as_good_as_an_id() {
         ["user.yaml: the rule id “old” is taken: later.yaml:2 has it at “old”"]
     );
     let rules = Rules::compile(&[later], &[]).expect("no mistakes");
-    assert_eq!(
-        rules.find("older").map(|rule| rule.id.as_str()),
-        Some("new")
-    );
+    assert_eq!(rules.find("older").map(|rule| &*rule.id), Some("new"));
     let settings = Settings {
-        severity: BTreeMap::from([("old".to_owned(), Level::Error)]),
+        severity: std::collections::BTreeMap::from([("old".to_owned(), Level::Error)]),
         ..Settings::default()
     };
     let rule = rules.find("new").expect("the rule");
@@ -76,10 +73,7 @@ fn a_replacement_takes_the_place_and_the_names_of_the_replaced() {
         &[rule("a", ""), rule("b", ", aliases: beta"), rule("c", "")],
     );
     let rules = Rules::compile(&[user, later], &[]).expect("no mistakes");
-    let ids: Vec<_> = rules
-        .all()
-        .map(|rule| (rule.id.as_str(), rule.file.as_str()))
-        .collect();
+    let ids: Vec<_> = rules.all().map(|rule| (&*rule.id, &*rule.file)).collect();
     assert_eq!(
         ids,
         [

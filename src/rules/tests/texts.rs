@@ -171,10 +171,9 @@ fn the_text_of_an_item_is_never_taken_for_the_rules_own() {
 
 #[test]
 fn a_rule_gives_its_texts_filled_and_as_written() {
-    let rules = rules(
-        "rules:\n- id: r\n  verdict: outcome\n  message: '“{text}” is no step'\n  help: h\n  why: Because.\n  \
-         suggest: ['List ways to {lead} {object}', other]\n  when: {lead: grow}\n",
-    );
+    let yaml = "rules:\n- id: r\n  verdict: outcome\n  message: '“{text}” is no step'\n  help: h\n  why: Because.\n  \
+         suggest: ['List ways to {lead} {object}', other]\n  when: {lead: grow}\n";
+    let rules = rules(yaml);
     let rule = rules.find("r").expect("the rule");
     let item = Item::verb("Grow sales");
     assert_eq!(rule.message(item.subject()), "“Grow sales” is no step");
@@ -186,5 +185,5 @@ fn a_rule_gives_its_texts_filled_and_as_written() {
     assert_eq!(rule.suggest.len(), 2);
     assert_eq!(rule.why.as_deref(), Some("Because."));
     assert_eq!(rule.file, "a.yaml");
-    assert_eq!(&rule.source().text[rule.span.range()], "r");
+    assert_eq!(&yaml[rule.span.range()], "r");
 }

@@ -1,16 +1,13 @@
 //! Compiles one rule: its names, verdict, texts, conditions and examples, with every mistake in them.
 
-use super::block::{self, Lists, Role};
-use super::condition::{Condition, Part};
+use super::block::{self, Known, Role};
+use super::condition::{Condition, are_positive, are_sure};
 use super::error::{Mistake, Name, RuleSource};
 use super::names::{by_name, is_kebab};
 use super::order::Draft;
 use super::schema::{self, Reporter};
 use super::template::Template;
-use super::when::When;
-use super::{Example, Examples, Rule, Templates};
 use crate::finding::Verdict;
-use crate::item::Shape;
 use crate::settings::Level;
 use crate::source::Span;
 use crate::spelling::closest;
@@ -18,18 +15,47 @@ use crate::yaml::{self, Many, Place};
 use serde::Deserialize;
 use std::sync::Arc;
 
+/// A rule without mistakes, before it is laid out in tables.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    pub(super) id: String,
+    pub(super) aliases: Vec<String>,
+    pub(super) verdict: Option<Verdict>,
+    pub(super) level: Level,
+    pub(super) why: Option<String>,
+    pub(super) message: String,
+    pub(super) help: String,
+    pub(super) suggest: Vec<String>,
+    pub(super) hit: Vec<Example>,
+    pub(super) miss: Vec<Example>,
+    /// The bytes of its id.
+    pub(super) span: Span,
+    pub(super) source: Arc<RuleSource>,
+    /// One of these has to hold. There is always one, which is empty where nothing is asked for.
+    pub(super) when: Vec<Vec<Condition>>,
+    /// None of these may hold.
+    pub(super) unless: Vec<Vec<Condition>>,
+}
+
+/// An example and its bytes.
+#[derive(Debug)]
+pub(super) struct Example {
+    pub(super) text: String,
+    pub(super) span: Span,
+}
+
 /// Compiles one rule; none where it has no id to be known by.
 pub(super) fn compile(
     written: schema::Rule,
     place: Place<'_>,
     source: &Arc<RuleSource>,
-    lists: &Lists,
+    known: Known<'_>,
     reporter: &mut Reporter<'_>,
 ) -> Option<Draft> {
     reporter.unknown(&written.unknown, schema::Rule::KEYS, place);
     let mut compiler = Compiler {
         place,
-        lists,
+        known,
         reporter,
         name: "this rule".to_owned(),
         name_span: place.first_key_span(),
@@ -47,21 +73,15 @@ pub(super) fn compile(
     // An action or skip rule that is off has nothing to say; any other may be switched on.
     let speaks = level != Level::Off || !matches!(verdict, Some(Verdict::Action | Verdict::Skip));
     let why = compiler.value("why", written.why);
-    let (message, message_template) = compiler.text("message", written.message, speaks, &when);
-    let (help, help_template) = compiler.text("help", written.help, speaks, &when);
-    let suggestions = compiler.suggestions(written.suggest, &when);
-    let (suggest, suggest_templates) = suggestions.into_iter().unzip();
-    let templates = Templates {
-        message: message_template,
-        help: help_template,
-        suggest: suggest_templates,
-    };
-    let examples = compiler.examples(written.examples);
+    let message = compiler.text("message", written.message, speaks, &when);
+    let help = compiler.text("help", written.help, speaks, &when);
+    let suggest = compiler.suggestions(written.suggest, &when);
+    let (hit, miss) = compiler.examples(written.examples);
     let span = compiler.name_span;
     Some(Draft {
         alias_spans: aliases.iter().map(|(_, span)| *span).collect(),
         replaces: replaces.unwrap_or(false),
-        rule: Rule {
+        rule: Compiled {
             id: id?,
             aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
             verdict,
@@ -70,11 +90,10 @@ pub(super) fn compile(
             message,
             help,
             suggest,
-            examples,
-            file: source.name.clone(),
+            hit,
+            miss,
             span,
             source: source.clone(),
-            templates,
             when,
             unless,
         },
@@ -91,7 +110,7 @@ fn default_level(verdict: Option<Verdict>) -> Level {
 
 struct Compiler<'c, 'e> {
     place: Place<'c>,
-    lists: &'c Lists,
+    known: Known<'c>,
     reporter: &'c mut Reporter<'e>,
     /// The rule as mistakes call it.
     name: String,
@@ -158,13 +177,17 @@ impl<'c> Compiler<'c, '_> {
         }
     }
 
-    fn when(&mut self, written: Option<Many<schema::Block>>, verdict: Option<Verdict>) -> When {
+    fn when(
+        &mut self,
+        written: Option<Many<schema::Block>>,
+        verdict: Option<Verdict>,
+    ) -> Vec<Vec<Condition>> {
         let all = self.reporter.errors.len();
         let listed = written.as_ref().is_some_and(Many::is_list);
         let mut blocks = Vec::new();
         for (block, place) in self.many("when", written) {
             let mistakes = self.reporter.errors.len();
-            let block = block::compile(block, place, Role::When, self.lists, self.reporter);
+            let block = block::compile(block, place, Role::When, self.known, self.reporter);
             // A block that stands alone may leave it to `unless` to hold a condition.
             if listed && mistakes == self.reporter.errors.len() {
                 self.require_in_block(verdict, &block, place);
@@ -176,7 +199,10 @@ impl<'c> Compiler<'c, '_> {
             self.refuse(rule, verdict, self.place.key_span("when"));
         }
         self.sound &= all == self.reporter.errors.len();
-        When::new(blocks)
+        if blocks.is_empty() {
+            blocks.push(Vec::new());
+        }
+        blocks
     }
 
     fn unless(&mut self, written: Option<Many<schema::Block>>) -> Vec<Vec<Condition>> {
@@ -184,7 +210,7 @@ impl<'c> Compiler<'c, '_> {
         let mut blocks = Vec::new();
         for (block, place) in self.many("unless", written) {
             let mistakes = self.reporter.errors.len();
-            let block = block::compile(block, place, Role::Unless, self.lists, self.reporter);
+            let block = block::compile(block, place, Role::Unless, self.known, self.reporter);
             if !block.is_empty() {
                 blocks.push(block);
             } else if mistakes == self.reporter.errors.len() {
@@ -199,13 +225,13 @@ impl<'c> Compiler<'c, '_> {
     fn require_condition(
         &mut self,
         verdict: Option<Verdict>,
-        when: &When,
+        when: &[Vec<Condition>],
         unless: &[Vec<Condition>],
     ) {
         let enough = if verdict.is_some() {
-            when.is_positive()
+            are_positive(when)
         } else {
-            !when.is_empty() || !unless.is_empty()
+            !when.iter().all(Vec::is_empty) || !unless.is_empty()
         };
         if enough || !self.sound {
             return;
@@ -236,14 +262,14 @@ impl<'c> Compiler<'c, '_> {
             .at(span, Mistake::NoCondition { rule, verdict });
     }
 
-    /// A text as written and compiled.
+    /// A text as written.
     fn text(
         &mut self,
         key: &'static str,
         written: Option<yaml::Part<String>>,
         needed: bool,
-        when: &When,
-    ) -> (String, Template) {
+        when: &[Vec<Condition>],
+    ) -> String {
         let mistakes = self.reporter.errors.len();
         let text = self.value(key, written).unwrap_or_default();
         let sound = mistakes == self.reporter.errors.len();
@@ -252,25 +278,25 @@ impl<'c> Compiler<'c, '_> {
             self.reporter
                 .at(self.name_span, Mistake::NoText { rule, key });
         }
-        let template = self.template(&text, self.place.key(key), when);
-        (text, template)
+        self.check(&text, self.place.key(key), when);
+        text
     }
 
     fn suggestions(
         &mut self,
         written: Option<Many<String>>,
-        when: &When,
-    ) -> Vec<(String, Template)> {
+        when: &[Vec<Condition>],
+    ) -> Vec<String> {
         let mut suggestions = Vec::new();
         for (text, place) in self.many("suggest", written) {
-            let template = self.template(&text, place, when);
-            suggestions.push((text, template));
+            self.check(&text, place, when);
+            suggestions.push(text);
         }
         suggestions
     }
 
-    /// A compiled text; an empty one where it has mistakes.
-    fn template(&mut self, text: &str, place: Place<'_>, when: &When) -> Template {
+    /// Tells the mistakes in the placeholders of a text.
+    fn check(&mut self, text: &str, place: Place<'_>, when: &[Vec<Condition>]) {
         let template = match Template::parse(text) {
             Ok(template) => template,
             Err(faults) => {
@@ -278,13 +304,13 @@ impl<'c> Compiler<'c, '_> {
                     let span = self.within(place, &text[range]);
                     self.reporter.at(span, mistake);
                 }
-                return Template::default();
+                return;
             }
         };
         for placeholder in template.unsure() {
-            if self.sound && !is_sure(placeholder, when) {
+            if self.sound && !are_sure(placeholder, when) {
                 let span = self.within(place, &format!("{{{placeholder}}}"));
-                let several = when.is_several();
+                let several = when.len() > 1;
                 let mistake = Mistake::UnsurePlaceholder {
                     placeholder,
                     several,
@@ -292,7 +318,6 @@ impl<'c> Compiler<'c, '_> {
                 self.reporter.at(span, mistake);
             }
         }
-        template
     }
 
     /// The bytes of a part of a text. Where YAML writes it otherwise (with escapes, in folded lines), the text's.
@@ -304,10 +329,14 @@ impl<'c> Compiler<'c, '_> {
         })
     }
 
-    fn examples(&mut self, written: Option<yaml::Part<schema::Examples>>) -> Examples {
+    /// The hits and the misses.
+    fn examples(
+        &mut self,
+        written: Option<yaml::Part<schema::Examples>>,
+    ) -> (Vec<Example>, Vec<Example>) {
         let place = self.place.key("examples");
         let Some(written) = self.value("examples", written) else {
-            return Examples::default();
+            return (Vec::new(), Vec::new());
         };
         self.reporter
             .unknown(&written.unknown, schema::Examples::KEYS, place);
@@ -321,10 +350,7 @@ impl<'c> Compiler<'c, '_> {
             });
             texts.collect()
         };
-        Examples {
-            hit: texts(written.hit, "hit"),
-            miss: texts(written.miss, "miss"),
-        }
+        (texts(written.hit, "hit"), texts(written.miss, "miss"))
     }
 }
 
@@ -333,23 +359,4 @@ fn refuse_odd_name(name: &str, place: Place<'_>, reporter: &mut Reporter<'_>) {
         let name = name.to_owned();
         reporter.at(place.span(), Mistake::NotKebab { name });
     }
-}
-
-/// Whether what a rule matches has a value for a placeholder, by whichever block it does.
-fn is_sure(placeholder: &str, when: &When) -> bool {
-    let mut blocks = when.blocks();
-    blocks.all(|block| is_sure_in(block, placeholder))
-}
-
-fn is_sure_in(block: &[Condition], placeholder: &str) -> bool {
-    block.iter().any(|condition| match condition {
-        Condition::Words(Part::Lead | Part::After, _) => true,
-        Condition::Words(Part::Object | Part::Head, _) => placeholder == "object",
-        Condition::Shape(shapes) => shapes.iter().all(|(shape, _)| match shape {
-            Shape::Verb | Shape::Doer => true,
-            Shape::Noun | Shape::State => placeholder == "object",
-            Shape::Clause => false,
-        }),
-        _ => false,
-    })
 }

@@ -1,20 +1,24 @@
 //! Compiles a `when` or `unless` block: every name is looked up, every pattern compiled, every mistake told.
 
-use super::condition::{Condition, Features, Part, Pattern};
+use super::condition::{Condition, Features, Words};
 use super::error::{Mistake, Name};
-use super::lists::{list_name, unknown_list};
-use super::names::{by_name, names_of};
+use super::lists::{Lists, list_name, unknown_list};
+use super::names::by_name;
+use super::pack::Part;
 use super::schema::{self, Reporter};
-use super::words::{WordSet, Words, normalised};
+use super::words::normalised;
 use crate::item::{Feature, Shape};
 use crate::spelling::closest;
 use crate::yaml::{self, Many, Place};
 use serde::Deserialize;
-use std::collections::BTreeMap;
-use std::sync::Arc;
 
-/// All lists by name.
-pub(super) type Lists = BTreeMap<String, Arc<WordSet>>;
+/// What names and patterns in a block are held to.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'k> {
+    pub(super) lists: &'k Lists,
+    /// What is wrong with a regular expression.
+    pub(super) check_pattern: &'k dyn Fn(&str) -> Result<(), String>,
+}
 
 /// Where a block stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,13 +34,13 @@ pub(super) fn compile(
     written: schema::Block,
     place: Place<'_>,
     role: Role,
-    lists: &Lists,
+    known: Known<'_>,
     reporter: &mut Reporter<'_>,
 ) -> Vec<Condition> {
     reporter.unknown(&written.unknown, schema::Block::KEYS, place);
     let mut compiler = Compiler {
         place,
-        lists,
+        known,
         reporter,
         conditions: Vec::new(),
     };
@@ -59,7 +63,7 @@ pub(super) fn compile(
 
 struct Compiler<'c, 'p, 'e> {
     place: Place<'p>,
-    lists: &'c Lists,
+    known: Known<'c>,
     reporter: &'c mut Reporter<'e>,
     conditions: Vec<Condition>,
 }
@@ -90,16 +94,12 @@ impl<'p> Compiler<'_, 'p, '_> {
         key: &'static str,
         kind: Name,
         written: Option<Many<String>>,
-    ) -> Option<Vec<(T, &'static str)>> {
+    ) -> Option<Vec<T>> {
         let names = self.values(key, written?);
         let mut found = Vec::new();
         for (name, place) in names {
             match by_name::<T>(&name) {
-                Ok(value) => {
-                    let mut known = names_of::<T>().iter();
-                    let known = known.find(|known| **known == name).copied();
-                    found.push((value, known.unwrap_or(key)));
-                }
+                Ok(value) => found.push(value),
                 Err(known) => self.reporter.at(
                     place.span(),
                     Mistake::Unknown {
@@ -152,9 +152,11 @@ impl<'p> Compiler<'_, 'p, '_> {
 
     fn word_sets(&mut self, key: &'static str, written: Option<Many<String>>) -> Option<Words> {
         let entries = self.values(key, written?);
-        let mut own: Vec<Arc<str>> = Vec::new();
-        let mut sets = Vec::new();
-        let mut shown = Vec::new();
+        let mut words = Words {
+            written: Vec::new(),
+            own: Vec::new(),
+            lists: Vec::new(),
+        };
         for (entry, place) in entries {
             let word = normalised(&entry);
             if word.is_empty() {
@@ -162,35 +164,29 @@ impl<'p> Compiler<'_, 'p, '_> {
                 self.reporter.at(place.span(), Mistake::Empty { name });
                 continue;
             }
-            if shown.len() < 4 {
+            if words.written.len() < 4 {
                 let is_list = list_name(&word).is_some();
-                shown.push(if is_list {
+                words.written.push(if is_list {
                     word.clone()
                 } else {
                     format!("“{word}”")
                 });
-            } else if shown.len() == 4 {
-                shown.push("…".to_owned());
+            } else if words.written.len() == 4 {
+                words.written.push("…".to_owned());
             }
             match list_name(&word) {
-                Some(name) => match self.lists.get(name) {
-                    Some(list) => sets.push(list.clone()),
+                Some(name) => match self.known.lists.get(name) {
+                    Some(_) => words.lists.push(name.to_owned()),
                     None if self.reporter.errors.unread => {}
                     None => {
-                        let known = self.lists.keys().map(String::as_str);
+                        let known = self.known.lists.keys().map(String::as_str);
                         self.reporter.at(place.span(), unknown_list(name, known));
                     }
                 },
-                None => own.push(word.into()),
+                None => words.own.push(word),
             }
         }
-        if !own.is_empty() {
-            sets.insert(0, Arc::new(WordSet::new(own)));
-        }
-        (!shown.is_empty()).then_some(Words {
-            written: shown,
-            sets,
-        })
+        (!words.written.is_empty()).then_some(words)
     }
 
     fn pattern(&mut self, written: Option<yaml::Part<String>>) {
@@ -200,17 +196,16 @@ impl<'p> Compiler<'_, 'p, '_> {
         };
         if written.is_empty() {
             self.refuse_empty("matches", true);
-        } else if self.reporter.source.shipped {
-            self.conditions
-                .push(Condition::Matches(Pattern::trusted(written)));
-        } else {
-            match Pattern::checked(written) {
-                Ok(pattern) => self.conditions.push(Condition::Matches(pattern)),
-                Err(problem) => self
-                    .reporter
-                    .at(place.span(), Mistake::BadRegex { problem }),
-            }
+            return;
         }
+        // Those of the shipped pack are known to compile.
+        if !self.reporter.source.shipped
+            && let Err(problem) = (self.known.check_pattern)(&written)
+        {
+            let mistake = Mistake::BadRegex { problem };
+            return self.reporter.at(place.span(), mistake);
+        }
+        self.conditions.push(Condition::Matches(written));
     }
 
     /// The values of a key, of which there must be one.

@@ -397,7 +397,8 @@ impl Errors {
 
 impl RuleError {
     /// A mistake at a place of a file.
-    pub(super) fn new(source: &RuleSource, span: Span, mistake: Mistake) -> Self {
+    #[must_use]
+    pub fn new(source: &RuleSource, span: Span, mistake: Mistake) -> Self {
         Self {
             file: source.name.clone(),
             source_text: source.text.clone(),

@@ -1,131 +1,54 @@
-//! Messages, helps and suggestions with their placeholders: `{text}`, `{lead}`, `{object}`.
+//! Fills the texts of a rule for an item: `{text}`, `{lead}`, `{object}`, and the owner's name for "you".
 
-use super::Subject;
-use super::error::{Mistake, Name};
+use super::compile::{Piece, Template};
 use super::view::View;
+use super::{Rule, Subject};
 use crate::item::token::Case;
 use crate::item::{Token, TokenKind};
-use crate::spelling::closest;
 use std::ops::Range;
 
-/// The placeholders there are.
-const PLACEHOLDERS: &[&str] = &["text", "lead", "object"];
 /// The most characters of an item that a message repeats.
 const LONGEST: usize = 60;
 
-/// A text with placeholders.
-#[derive(Debug, Default)]
-pub(super) struct Template {
-    pieces: Vec<Piece>,
+/// A rule's texts, ready to be filled.
+#[derive(Debug)]
+pub(super) struct Templates {
+    pub(super) message: Template,
+    pub(super) help: Template,
+    /// Of several, only the first is used.
+    pub(super) suggest: Option<Template>,
 }
 
-#[derive(Debug, PartialEq, Eq)]
-enum Piece {
-    Literal(String),
-    Text,
-    Lead,
-    Object,
-}
-
-/// A mistake in a template, and the bytes of it that are wrong.
-pub(super) type Fault = (Range<usize>, Mistake);
-
-impl Template {
-    /// Reads a template; every mistake in it is told.
-    pub(super) fn parse(written: &str) -> Result<Self, Vec<Fault>> {
-        let mut template = Self::default();
-        let mut faults = Vec::new();
-        let mut literal = String::new();
-        let mut at = 0;
-        while let Some(next) = written[at..].find(['{', '}']) {
-            let brace = at + next;
-            literal.push_str(&written[at..brace]);
-            let rest = &written[brace..];
-            if rest.starts_with("{{") || rest.starts_with("}}") {
-                literal.push_str(&rest[..1]);
-                at = brace + 2;
-            } else if rest.starts_with('}') {
-                literal.push('}');
-                at = brace + 1;
-            } else if let Some(close) = closing(rest) {
-                at = brace + close + 1;
-                match placeholder(rest[1..close].trim()) {
-                    Ok(piece) => {
-                        template.push_literal(&mut literal);
-                        template.pieces.push(piece);
-                    }
-                    Err(mistake) => faults.push((brace..at, mistake)),
-                }
-            } else {
-                let next = rest[1..].find('{').map_or(rest.len(), |next| 1 + next);
-                at = brace + next;
-                let open = brace..brace + rest[..next].trim_end().len();
-                faults.push((open, Mistake::OpenPlaceholder));
-            }
+impl Templates {
+    pub(super) fn of(rule: &Rule) -> Self {
+        // Each was read before, when its rule was compiled.
+        let read = |written: &str| Template::parse(written).unwrap_or_default();
+        Self {
+            message: read(&rule.message),
+            help: read(&rule.help),
+            suggest: rule.suggest.first().map(|first| read(first)),
         }
-        literal.push_str(&written[at..]);
-        template.push_literal(&mut literal);
-        if faults.is_empty() {
-            Ok(template)
-        } else {
-            Err(faults)
-        }
-    }
-
-    fn push_literal(&mut self, literal: &mut String) {
-        if !literal.is_empty() {
-            self.pieces.push(Piece::Literal(std::mem::take(literal)));
-        }
-    }
-
-    /// The placeholders in it that only some items have a value for.
-    pub(super) fn unsure(&self) -> impl Iterator<Item = &'static str> {
-        self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Lead => Some("lead"),
-            Piece::Object => Some("object"),
-            Piece::Literal(_) | Piece::Text => None,
-        })
-    }
-
-    /// The text for an item.
-    pub(super) fn fill(&self, subject: Subject<'_>) -> String {
-        let view = View::new(subject);
-        let owner = somebody_else(&subject.anatomy.owners);
-        let mut out = String::new();
-        for piece in &self.pieces {
-            match piece {
-                Piece::Literal(literal) => match owner {
-                    Some(owner) => push(&mut out, &addressed(literal, owner)),
-                    None => push(&mut out, literal),
-                },
-                Piece::Text => out.push_str(&text(&view)),
-                Piece::Lead => out.push_str(lead(&view)),
-                Piece::Object => out.push_str(&object(&view)),
-            }
-        }
-        out.truncate(out.trim_end().len());
-        out
     }
 }
 
-/// Where the brace is closed that `rest` begins with: before another one opens.
-fn closing(rest: &str) -> Option<usize> {
-    let next = 1 + rest[1..].find(['{', '}'])?;
-    rest[next..].starts_with('}').then_some(next)
-}
-
-fn placeholder(name: &str) -> Result<Piece, Mistake> {
-    match name {
-        "text" => Ok(Piece::Text),
-        "lead" => Ok(Piece::Lead),
-        "object" => Ok(Piece::Object),
-        _ => Err(Mistake::Unknown {
-            kind: Name::Placeholder,
-            name: name.to_owned(),
-            meant: closest(name, PLACEHOLDERS.iter().copied()).map(str::to_owned),
-            known: PLACEHOLDERS.to_vec(),
-        }),
+/// The text for an item.
+pub(super) fn fill(template: &Template, subject: Subject<'_>) -> String {
+    let view = View::new(subject);
+    let owner = somebody_else(&subject.anatomy.owners);
+    let mut out = String::new();
+    for piece in &template.pieces {
+        match piece {
+            Piece::Literal(literal) => match owner {
+                Some(owner) => push(&mut out, &addressed(literal, owner)),
+                None => push(&mut out, literal),
+            },
+            Piece::Text => out.push_str(&text(&view)),
+            Piece::Lead => out.push_str(lead(&view)),
+            Piece::Object => out.push_str(&object(&view)),
+        }
     }
+    out.truncate(out.trim_end().len());
+    out
 }
 
 /// Appends what follows a placeholder; where that had no value, without two spaces or a space before a comma.

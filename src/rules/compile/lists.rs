@@ -4,12 +4,15 @@ use super::ListChange;
 use super::error::{Errors, Mistake, Name, RuleSource};
 use super::names::is_kebab;
 use super::schema::Reporter;
-use super::words::{WordSet, normalised};
+use super::words::normalised;
 use crate::source::Span;
 use crate::spelling::closest;
 use crate::yaml::{Many, Place};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
+
+/// The words of all lists, by name.
+pub(super) type Lists = BTreeMap<String, HashSet<Arc<str>>>;
 
 /// The most words that all lists together may have once each holds those it includes.
 const MAX_WORDS: usize = 1_000_000;
@@ -83,11 +86,7 @@ impl<'s> Drafts<'s> {
     }
 
     /// Applies the user's changes, includes lists in one another, and gives them all.
-    pub(super) fn finish(
-        mut self,
-        changes: &[ListChange],
-        errors: &mut Errors,
-    ) -> BTreeMap<String, Arc<WordSet>> {
+    pub(super) fn finish(mut self, changes: &[ListChange], errors: &mut Errors) -> Lists {
         for (number, change) in changes.iter().enumerate() {
             self.change(number, change, errors);
         }
@@ -216,8 +215,8 @@ impl<'s> Drafts<'s> {
         origin.report(self.by_name[*name].source, mistake, errors);
     }
 
-    fn fill(mut self, order: &[String], errors: &mut Errors) -> BTreeMap<String, Arc<WordSet>> {
-        let mut filled: BTreeMap<String, Arc<WordSet>> = BTreeMap::new();
+    fn fill(mut self, order: &[String], errors: &mut Errors) -> Lists {
+        let mut filled = Lists::new();
         let mut total = 0;
         let mut full = false;
         for name in order {
@@ -230,7 +229,7 @@ impl<'s> Drafts<'s> {
                     break;
                 }
                 if let Some(included) = filled.get(include) {
-                    words.extend(included.shared().cloned());
+                    words.extend(included.iter().cloned());
                 }
                 if total + words.len() > MAX_WORDS {
                     full = true;
@@ -250,7 +249,7 @@ impl<'s> Drafts<'s> {
                 }
             }
             total += words.len();
-            filled.insert(name.clone(), Arc::new(WordSet::new(words)));
+            filled.insert(name.clone(), words);
         }
         // A list in a circle is reported already: an empty one stands for it, so that its users aren't reported too.
         for name in self.by_name.into_keys() {

@@ -1,24 +1,33 @@
 //! Puts the rules of all files in the order they are tried: no name twice, and replacements where the replaced stood.
 
 use super::error::{Errors, Mistake};
-use super::{BuiltIn, Rule};
+use super::rule::Compiled;
 use crate::source::Span;
 use crate::spelling::closest;
 use std::collections::HashMap;
 
 /// A rule that has no place yet.
 pub(super) struct Draft {
-    pub(super) rule: Rule,
+    pub(super) rule: Compiled,
     /// The bytes of its aliases.
     pub(super) alias_spans: Vec<Span>,
     /// Whether it takes the place of a rule of the same name in a file that is tried later.
     pub(super) replaces: bool,
 }
 
-/// The rules in the order they are tried. `drafts` are in the order of the files.
-pub(super) fn resolve(drafts: Vec<Draft>, errors: &mut Errors) -> Vec<Rule> {
+/// The rules in the order they are tried. `drafts` are in the order of the files; names that are `reserved` are no
+/// rule's.
+pub(super) fn resolve(
+    drafts: Vec<Draft>,
+    reserved: fn(&str) -> bool,
+    errors: &mut Errors,
+) -> Vec<Compiled> {
     let with_shipped = drafts.iter().any(|draft| draft.rule.source.shipped);
-    let mut slots = Slots::default();
+    let mut slots = Slots {
+        rules: Vec::new(),
+        names: HashMap::new(),
+        reserved,
+    };
     // From the last to the first, so that what is to be replaced is already there.
     for draft in drafts.into_iter().rev() {
         let id = draft.rule.id.clone();
@@ -43,11 +52,11 @@ pub(super) fn resolve(drafts: Vec<Draft>, errors: &mut Errors) -> Vec<Rule> {
 }
 
 /// Rules from the last to the first, and who has which name.
-#[derive(Default)]
 struct Slots {
-    rules: Vec<Rule>,
+    rules: Vec<Compiled>,
     /// The rule that has a name, and the name's bytes in that rule's file.
     names: HashMap<String, (usize, Span)>,
+    reserved: fn(&str) -> bool,
 }
 
 impl Slots {
@@ -92,7 +101,7 @@ impl Slots {
     /// Takes a name for a rule. Where it is taken, the one that stands later in a file is at fault,
     /// and of two files the one that is tried first.
     fn claim(&mut self, slot: usize, name: String, span: Span, errors: &mut Errors) {
-        if BuiltIn::find(&name).is_some() {
+        if (self.reserved)(&name) {
             let mistake = Mistake::BuiltInId { id: name };
             errors.push(&self.rules[slot].source, span, mistake);
             return;
@@ -116,7 +125,7 @@ impl Slots {
 }
 
 /// A rule's names and their places.
-fn names(rule: &Rule, alias_spans: &[Span]) -> Vec<(String, Span)> {
+fn names(rule: &Compiled, alias_spans: &[Span]) -> Vec<(String, Span)> {
     let aliases = rule.aliases.iter().cloned();
     let aliases = aliases.zip(alias_spans.iter().copied());
     std::iter::once((rule.id.clone(), rule.span))

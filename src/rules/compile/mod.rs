@@ -1,0 +1,166 @@
+//! From rule files to rules in their final form: reads every file, gathers the lists, compiles the rules, lays them
+//! out in tables, and tells all mistakes at once. Pure, and part of the build script too, which does this for the
+//! shipped rules; so nothing here knows of items but their shapes and features.
+
+mod block;
+mod condition;
+mod error;
+#[cfg(test)]
+mod json_schema;
+mod layout;
+mod lists;
+mod names;
+mod order;
+pub mod pack;
+mod pattern;
+mod rule;
+mod schema;
+mod table;
+mod template;
+mod words;
+
+pub use error::{Mistake, Name, RuleError, RuleSource};
+pub use names::feature_name;
+pub use pack::Pack;
+pub use template::{Piece, Template};
+pub use words::{by_words, normalised};
+
+use crate::yaml::{Part, Place, Places, YamlError};
+use block::Known;
+use error::Errors;
+use lists::Drafts;
+use schema::Reporter;
+use std::sync::Arc;
+
+/// The text of one rule file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleFile {
+    /// Its path as errors name it.
+    pub name: String,
+    /// Its YAML.
+    pub text: String,
+}
+
+/// A user's change to a list of the rules.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListChange {
+    /// The list's name, without `@`.
+    pub list: String,
+    /// Words added.
+    pub add: Vec<String>,
+    /// Words taken out.
+    pub remove: Vec<String>,
+}
+
+/// What the compiler has to be told of the program it serves.
+#[derive(Clone, Copy)]
+pub struct Host<'h> {
+    /// Whether a file is one of the shipped pack, unchanged.
+    pub is_shipped: fn(&RuleFile) -> bool,
+    /// Whether a name is taken by a check that no file holds.
+    pub reserved: fn(&str) -> bool,
+    /// What is wrong with a regular expression, in one line.
+    pub check_pattern: &'h dyn Fn(&str) -> Result<(), String>,
+}
+
+/// Compiles rule files, given in the order in which their rules are tried, with the user's changes to their lists.
+/// Pure: nothing is read but the arguments. The files come back with the rules.
+///
+/// # Errors
+/// Every mistake of every file, in the order of the files and the places in them. A file that isn't YAML tells
+/// only that.
+pub fn compile(
+    files: &[RuleFile],
+    changes: &[ListChange],
+    host: Host<'_>,
+) -> Result<(Pack, Vec<Arc<RuleSource>>), Vec<RuleError>> {
+    let sources = sources(files, host.is_shipped);
+    let mut errors = Errors::default();
+    let indexes: Vec<Option<Places>> = sources
+        .iter()
+        .map(|source| places(source, &mut errors))
+        .collect();
+    // Rules may name the lists of any file: so first all lists, then the rules.
+    let mut lists = Drafts::default();
+    let mut rules = Vec::new();
+    for (source, places) in sources.iter().zip(&indexes) {
+        match places {
+            Some(places) => {
+                let written = read(source, places, &mut lists, &mut errors);
+                rules.extend(written.map(|(place, written)| (source, place, written)));
+            }
+            None => errors.unread = true,
+        }
+    }
+    let lists = lists.finish(changes, &mut errors);
+    let known = Known {
+        lists: &lists,
+        check_pattern: host.check_pattern,
+    };
+    let mut drafts = Vec::new();
+    for (source, place, written) in rules {
+        for (position, part) in written.into_iter().enumerate() {
+            let place = place.item(position);
+            let mut reporter = Reporter {
+                source,
+                errors: &mut errors,
+            };
+            if let Some(written) = reporter.take(part, place) {
+                drafts.extend(rule::compile(written, place, source, known, &mut reporter));
+            }
+        }
+    }
+    let rules = order::resolve(drafts, host.reserved, &mut errors);
+    errors.finish()?;
+    let pack = layout::lay_out(&rules, &lists);
+    Ok((pack, sources))
+}
+
+/// Reads one file: its lists go to the others, its rules come back with their place.
+fn read<'s, 'i>(
+    source: &'s RuleSource,
+    places: &'i Places,
+    lists: &mut Drafts<'s>,
+    errors: &mut Errors,
+) -> Option<(Place<'i>, Vec<Part<schema::Rule>>)> {
+    let Some(file) = schema::read(source, places, errors) else {
+        errors.unread = true;
+        return None;
+    };
+    let root = places.root();
+    let mut reporter = Reporter { source, errors };
+    reporter.unknown(&file.unknown, schema::File::KEYS, root);
+    let at = root.key("lists");
+    let written = file.lists.and_then(|part| reporter.take(part, at));
+    lists.add(written.unwrap_or_default(), at, source, reporter.errors);
+    let at = root.key("rules");
+    let rules = file.rules.and_then(|part| reporter.take(part, at))?;
+    Some((at, rules))
+}
+
+fn sources(files: &[RuleFile], is_shipped: fn(&RuleFile) -> bool) -> Vec<Arc<RuleSource>> {
+    files
+        .iter()
+        .enumerate()
+        .map(|(order, file)| {
+            let shipped = is_shipped(file);
+            Arc::new(RuleSource::new(
+                file.name.clone(),
+                &file.text,
+                order,
+                shipped,
+            ))
+        })
+        .collect()
+}
+
+fn places(source: &RuleSource, errors: &mut Errors) -> Option<Places> {
+    let faults = match Places::read(&source.text) {
+        Ok(places) => return Some(places),
+        Err(faults) => faults,
+    };
+    for YamlError { fault, span } in faults {
+        errors.push(source, span, fault.into());
+    }
+    None
+}
