@@ -1,6 +1,7 @@
-//! Turns the word lists in `data/` into what the lexicon embeds, a map from word to record, and tables; and lists the
-//! shipped rules, so that adding a file to `rules/english/` needs no code.
+//! Turns the word lists in `data/` into what the lexicon embeds, a map from word to record, and tables; and compiles the
+//! shipped rules, so that a run has nothing to read and adding a file to `rules/english/` needs no code.
 
+use compile::{Host, Pack, RuleFile};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,38 @@ use std::{env, fs};
 #[path = "src/language/record.rs"]
 #[allow(dead_code)]
 mod record;
+
+// The compiler of rules, with what it needs to know of the program.
+#[path = "src/rules/compile/mod.rs"]
+#[allow(dead_code, unused_imports)]
+mod compile;
+#[path = "src/item/feature.rs"]
+#[allow(dead_code)]
+mod feature;
+#[path = "src/finding.rs"]
+#[allow(dead_code)]
+mod finding;
+#[path = "src/settings/level.rs"]
+#[allow(dead_code)]
+mod settings;
+#[path = "src/item/shape.rs"]
+#[allow(dead_code)]
+mod shape;
+#[path = "src/source.rs"]
+#[allow(dead_code)]
+mod source;
+#[path = "src/spelling.rs"]
+#[allow(dead_code)]
+mod spelling;
+#[path = "src/yaml/mod.rs"]
+#[allow(dead_code, unused_imports)]
+mod yaml;
+
+/// What of an item the compiler of rules knows.
+mod item {
+    pub use super::feature::Feature;
+    pub use super::shape::Shape;
+}
 
 /// The hand-written lists in `data/classes`, and what they say of a word.
 const CLASSES: [(&str, u64); 6] = [
@@ -26,7 +59,7 @@ fn main() {
     shipped_rules();
 }
 
-/// Writes `english.rs`: name and text of each rule file, in the order of the paths.
+/// Writes `english.rs`: name and text of each rule file, in the order of the paths; and `pack.rs`: their rules, compiled.
 fn shipped_rules() {
     let folder = "rules/english";
     println!("cargo::rerun-if-changed={folder}");
@@ -40,17 +73,40 @@ fn shipped_rules() {
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
     paths.sort();
     let mut list = String::from("&[\n");
+    let mut files = Vec::new();
     for path in &paths {
         let name = path
             .file_name()
             .and_then(|name| name.to_str())
             .expect("rule files have plain names");
         let path = path.to_str().expect("the path is UTF-8");
-        writeln!(list, "    (\"{folder}/{name}\", include_str!({path:?})),")
-            .expect("a string takes all");
+        let name = format!("{folder}/{name}");
+        writeln!(list, "    ({name:?}, include_str!({path:?})),").expect("a string takes all");
+        let text = read(path);
+        files.push(RuleFile { name, text });
     }
     list.push_str("]\n");
     write(&out.join("english.rs"), list.as_bytes());
+    write(&out.join("pack.rs"), compiled(&files).source().as_bytes());
+}
+
+/// The rules of the shipped files.
+fn compiled(files: &[RuleFile]) -> Pack {
+    let host = Host {
+        is_shipped: |_| true,
+        reserved: |_| false,
+        check_pattern: &|_| Ok(()),
+    };
+    let compiled = compile::compile(files, &[], host);
+    let (pack, _) = compiled.unwrap_or_else(|errors| {
+        let told = errors.iter().map(|error| {
+            let lines = source::LineIndex::new(&error.source_text);
+            let line = lines.line_at(error.span.start).0;
+            format!("{}:{line}: {error}. {}", error.file, error.help)
+        });
+        panic!("{}", told.collect::<Vec<_>>().join("\n"))
+    });
+    pack
 }
 
 /// Writes `lexicon.fst`, `compounds.fst` and `tables.rs`.

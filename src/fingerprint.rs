@@ -30,19 +30,32 @@ impl<'p> Fingerprints<'p> {
         let nth = self.seen.entry(hash.0).or_insert(0);
         *nth += 1;
         hash.write(&nth.to_le_bytes());
-        format!("{:016x}", hash.0)
+        hexadecimal(hash.0)
     }
+}
+
+/// A number as 16 hexadecimal digits.
+fn hexadecimal(number: u64) -> String {
+    let digit = |at: u32| {
+        let digit = u32::try_from((number >> (4 * at)) & 15).ok()?;
+        char::from_digit(digit, 16)
+    };
+    (0..16).rev().filter_map(digit).collect()
 }
 
 /// An item's own words in lower case, without its owners, dates, boxes and marks.
 #[must_use]
 pub fn normalised(anatomy: &Anatomy) -> String {
-    let inside = |start: usize| anatomy.body.contains(&start);
-    let words = anatomy
-        .tokens
-        .iter()
-        .filter(|token| token.is_wordlike() && inside(token.range.start));
-    words.map(Token::lower).collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(anatomy.body.len());
+    for token in &anatomy.tokens {
+        if token.is_wordlike() && anatomy.body.contains(&token.range.start) {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(token.lower());
+        }
+    }
+    out
 }
 
 /// FNV-1a of 64 bits: the standard library promises no hash that stays the same from release to release.

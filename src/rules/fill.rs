@@ -5,6 +5,7 @@ use super::view::View;
 use super::{Rule, Subject};
 use crate::item::token::Case;
 use crate::item::{Token, TokenKind};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The most characters of an item that a message repeats.
@@ -35,16 +36,19 @@ impl Templates {
 pub(super) fn fill(template: &Template, subject: Subject<'_>) -> String {
     let view = View::new(subject);
     let owner = somebody_else(&subject.anatomy.owners);
-    let mut out = String::new();
-    for piece in &template.pieces {
-        match piece {
-            Piece::Literal(literal) => match owner {
-                Some(owner) => push(&mut out, &addressed(literal, owner)),
-                None => push(&mut out, literal),
-            },
-            Piece::Text => out.push_str(&text(&view)),
-            Piece::Lead => out.push_str(lead(&view)),
-            Piece::Object => out.push_str(&object(&view)),
+    let pieces = template.pieces.iter().map(|piece| match piece {
+        Piece::Literal(literal) => Cow::Borrowed(literal.as_str()),
+        Piece::Text => text(&view),
+        Piece::Lead => Cow::Borrowed(lead(&view)),
+        Piece::Object => object(&view),
+    });
+    let filled: Vec<Cow<'_, str>> = pieces.collect();
+    let mut out = String::with_capacity(filled.iter().map(|piece| piece.len()).sum());
+    for (piece, filled) in template.pieces.iter().zip(&filled) {
+        match (piece, owner) {
+            (Piece::Literal(literal), Some(owner)) => push(&mut out, &addressed(literal, owner)),
+            (Piece::Literal(literal), None) => push(&mut out, literal),
+            _ => out.push_str(filled),
         }
     }
     out.truncate(out.trim_end().len());
@@ -61,20 +65,24 @@ fn push(out: &mut String, literal: &str) {
 }
 
 /// The item as written, as long as it's short.
-fn text(view: &View<'_>) -> String {
-    shortened(view.subject.text.as_str().trim())
+fn text<'a>(view: &View<'a>) -> Cow<'a, str> {
+    shortened(Cow::Borrowed(view.subject.text.as_str().trim()))
 }
 
-fn shortened(text: &str) -> String {
+fn shortened(text: Cow<'_, str>) -> Cow<'_, str> {
+    // No text has more characters than bytes.
+    if text.len() <= LONGEST {
+        return text;
+    }
     let Some((cut, _)) = text.char_indices().nth(LONGEST) else {
-        return text.to_owned();
+        return text;
     };
     let kept = &text[..cut];
     let kept = match kept.rfind(' ') {
         Some(space) if space > cut / 2 => &kept[..space],
         _ => kept,
     };
-    format!("{}…", kept.trim_end())
+    Cow::Owned([kept.trim_end(), "…"].concat())
 }
 
 /// The lead's base form; "get to" where there is none, which what [`object`] gives then goes with.
@@ -86,18 +94,22 @@ fn lead<'a>(view: &View<'a>) -> &'a str {
 }
 
 /// The words from after the lead to the end of its object, or to the clause's where it has none.
-fn object(view: &View<'_>) -> String {
+fn object<'a>(view: &View<'a>) -> Cow<'a, str> {
     let object = view.object.clone();
     if view.anatomy().lead.is_none() {
         if object.is_empty() {
-            return format!("“{}”", text(view));
+            return Cow::Owned(["“", &text(view), "”"].concat());
         }
         let opens_item = object.start == view.anatomy().clause.start;
-        let words = shortened(&as_yours(view, object.clone()));
+        let words = shortened(as_yours(view, object.clone()));
         let tokens = view.tokens().get(object).unwrap_or_default();
         let named = tokens.iter().skip(1).any(Token::is_capitalised);
         let plain = opens_item && !named && tokens.first().is_some_and(is_plain_word);
-        return if plain { uncapitalised(&words) } else { words };
+        return if plain {
+            Cow::Owned(uncapitalised(&words))
+        } else {
+            words
+        };
     }
     let after = view.after_lead();
     let end = if object.end > after.start && !object.is_empty() {
@@ -105,7 +117,7 @@ fn object(view: &View<'_>) -> String {
     } else {
         after.end
     };
-    shortened(&as_yours(view, after.start..end))
+    shortened(as_yours(view, after.start..end))
 }
 
 /// A word that has its capital from opening the item alone: no name, no abbreviation.
@@ -121,24 +133,29 @@ fn uncapitalised(words: &str) -> String {
 }
 
 /// Some words as read, my and our turned to your, without punctuation at the end.
-fn as_yours(view: &View<'_>, range: Range<usize>) -> String {
-    let Some(tokens) = view.tokens().get(range) else {
-        return String::new();
+fn as_yours<'a>(view: &View<'a>, range: Range<usize>) -> Cow<'a, str> {
+    let tokens = view.tokens().get(range.clone()).unwrap_or_default();
+    let yours = |token: &Token| match token.kind {
+        TokenKind::Word => yours(token),
+        _ => None,
     };
+    if !tokens.iter().any(|token| yours(token).is_some()) {
+        return Cow::Borrowed(bare(view.slice(range)));
+    }
     let mut out = String::new();
     let mut at = tokens.first().map_or(0, |token| token.range.start);
     for token in tokens {
         out.push_str(view.bytes(at..token.range.start.max(at)));
-        let yours = (token.kind == TokenKind::Word).then(|| yours(token));
-        out.push_str(
-            yours
-                .flatten()
-                .unwrap_or_else(|| view.bytes(token.range.clone())),
-        );
+        out.push_str(yours(token).unwrap_or_else(|| view.bytes(token.range.clone())));
         at = token.range.end.max(at);
     }
-    let trimmed = out.trim_matches(|char: char| char.is_whitespace() || ".,;:!?…–—".contains(char));
-    unquoted(trimmed).to_owned()
+    Cow::Owned(bare(&out).to_owned())
+}
+
+/// Words without the punctuation and the quotation marks around them.
+fn bare(words: &str) -> &str {
+    let around = |char: char| char.is_whitespace() || ".,;:!?…–—".contains(char);
+    unquoted(words.trim_matches(around))
 }
 
 /// What a word about the writer is to the reader: "my" is "your".

@@ -23,6 +23,37 @@ fn every_rule_wins_its_hits_and_leaves_its_misses_alone() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
+#[test]
+fn the_rules_that_are_tried_on_an_item_are_all_that_match() {
+    let rules = Rules::shipped();
+    let examples = rules.all().flat_map(|rule| {
+        let examples = &rule.examples;
+        examples.hit.iter().chain(&examples.miss)
+    });
+    for example in examples {
+        let (text, anatomy) = example::read(&example.text);
+        let subject = Subject {
+            text: &text,
+            anatomy: &anatomy,
+            heading: "Actions",
+        };
+        let traces = rules.trace(subject);
+        let matching = traces.iter().filter(|trace| trace.matched());
+        let (verdicts, checks): (Vec<_>, Vec<_>) = matching
+            .map(|trace| trace.rule)
+            .partition(|rule| rule.verdict.is_some());
+        let decided = rules.decide(subject).map(|found| &found.rule.id);
+        assert_eq!(
+            decided,
+            verdicts.first().map(|rule| &rule.id),
+            "{example:?}"
+        );
+        let found = rules.checks(subject);
+        let found = found.iter().map(|found| &found.rule.id);
+        assert!(found.eq(checks.iter().map(|rule| &rule.id)), "{example:?}");
+    }
+}
+
 /// The ids of the rules with that verdict that speak to the user about no item of the plans.
 fn silent_in_the_plans(verdict: Verdict) -> Vec<&'static str> {
     let mut reported = BTreeSet::new();

@@ -28,6 +28,7 @@ macro_rules! tables {
 
         impl Pack {
             /// A Rust expression for a pack that owns nothing. What it names has to be in scope.
+            #[allow(dead_code)] // for the build script
             #[must_use]
             pub fn source(&self) -> String {
                 let mut out = format!("Pack {{ text: Cow::Borrowed({:?})", self.text);

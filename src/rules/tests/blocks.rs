@@ -173,3 +173,30 @@ fn an_example_is_tried_under_a_label_of_each_block() {
     );
     assert_eq!(rules.verify(&reader).len(), 1);
 }
+
+#[test]
+fn each_of_many_rules_finds_its_word() {
+    let mut yaml = "rules:\n".to_owned();
+    for number in 0..200 {
+        let verdict = if number % 2 == 0 {
+            "verdict: vague, "
+        } else {
+            ""
+        };
+        let when = match number % 3 {
+            0 => format!("lead: w{number}"),
+            1 => format!("contains: [the w{number}, x{number}]"),
+            _ => format!("shape: verb, ends: w{number}"),
+        };
+        yaml += &format!("- {{id: r{number}, {verdict}message: m, help: h, when: {{{when}}}}}\n");
+    }
+    let rules = rules(&yaml);
+    for number in 0..200 {
+        let item = Item::verb(&format!("w{number} the w{number}"));
+        let decided = rules.decide(item.subject());
+        let checks = rules.checks(item.subject());
+        let found: Vec<_> = decided.iter().chain(&checks).collect();
+        let ids: Vec<&str> = found.iter().map(|found| &*found.rule.id).collect();
+        assert_eq!(ids, [format!("r{number}")]);
+    }
+}
