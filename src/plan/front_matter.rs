@@ -9,13 +9,14 @@ pub fn len(text: &str) -> usize {
     let mark = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let body = &text[mark..];
     let mut lines = body.split_inclusive(['\n', '\r']);
-    let Some(fence) = lines.next().map(str::trim_end) else {
+    let Some(first) = lines.next() else {
         return mark;
     };
+    let fence = first.trim_end();
     if !matches!(fence, "---" | "+++") || body.len() == fence.len() {
         return mark;
     }
-    let mut at = body.len() - lines.clone().map(str::len).sum::<usize>();
+    let mut at = first.len();
     for line in lines {
         at += line.len();
         let written = line.trim_end();
@@ -25,6 +26,13 @@ pub fn len(text: &str) -> usize {
         }
     }
     mark
+}
+
+/// The same for a text that was not made [`readable`], or less.
+#[must_use]
+pub fn least_len(text: &str) -> usize {
+    let len = len(text);
+    if text[..len].contains("%%") { 0 } else { len }
 }
 
 /// The text for `CommonMark` to read, byte for byte as long: lone CRs made LFs, and blocks between lines of `%%` blank.

@@ -32,6 +32,54 @@ pub fn find(text: &str, place: Place) -> Option<Range<usize>> {
     (says_something && !said.starts_with("//")).then_some(0..end)
 }
 
+/// Whether a line may begin with a keyword once its markup is read and what follows it is known: true wherever [`find`]
+/// finds one then.
+#[must_use]
+pub fn may_begin(line: &str, markdown: bool) -> bool {
+    const ALL: [&str; 7] = ["action", "todo", "to", "doing", "now", "later", "waiting"];
+    let shows_less = |rest: &str| {
+        rest.starts_with(['\n', '\r']) || rest.is_empty() || (markdown && begins_with_markup(rest))
+    };
+    let len = line.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let (first, rest) = line.split_at(len);
+    let is_start = |known: &&str| {
+        known
+            .get(..len)
+            .is_some_and(|start| start.eq_ignore_ascii_case(first))
+    };
+    if len == 0
+        || !(first == "AI"
+            || first == "A"
+            || ALL.iter().any(|known| is_start(&known))
+            || word(line, Place::List).is_some())
+    {
+        return false;
+    }
+    if is_state(first)
+        && (state(line).is_some() || shows_less(rest) || shows_less(rest.trim_start()))
+    {
+        return true;
+    }
+    if let Some(end) = word(line, Place::List) {
+        let rest = line[end..]
+            .trim_start_matches(|inside: char| inside.is_ascii_digit() || " .#".contains(inside));
+        return shows_less(rest)
+            || !rest.starts_with(|first: char| first.is_ascii() && !":-([\t".contains(first));
+    }
+    let is_to = first.eq_ignore_ascii_case("to");
+    let behind = if is_to {
+        rest.trim_start_matches([' ', '-'])
+    } else {
+        rest
+    };
+    shows_less(behind)
+}
+
+fn begins_with_markup(text: &str) -> bool {
+    text.starts_with(['*', '_', '`', '~', '<', '[', ']', '&', '%', '=', '\\'])
+        || text.starts_with("![")
+}
+
 /// Whether an `AI:` is no action item but a line of a list of terms: "AI: a language model" beside "Language: Kotlin".
 #[must_use]
 pub fn may_be_term(text: &str) -> bool {
@@ -55,11 +103,14 @@ pub fn begins_with_term(text: &str) -> bool {
 /// A note app's state before the text: `TODO call Ana`.
 fn state(text: &str) -> Option<usize> {
     let end = text.find(' ')?;
-    let is_state = matches!(&text[..end], "TODO" | "DOING" | "NOW" | "LATER" | "WAITING");
     let rest = text[end..].trim_start();
-    (is_state
+    (is_state(&text[..end])
         && rest.starts_with(|first: char| first.is_alphanumeric() || "[@#\"'“*`(".contains(first)))
     .then_some(end)
+}
+
+fn is_state(word: &str) -> bool {
+    matches!(word, "TODO" | "DOING" | "NOW" | "LATER" | "WAITING")
 }
 
 fn word(text: &str, place: Place) -> Option<usize> {

@@ -13,6 +13,7 @@ mod markdown;
 mod outline;
 mod placeholder;
 mod plain;
+mod prefilter;
 mod reading_matter;
 mod sections;
 mod table;
@@ -171,6 +172,14 @@ pub enum Cell {
 /// Reads a document's action lists.
 #[must_use]
 pub fn read(source: &Source<'_>, settings: &Settings) -> Plan {
+    if prefilter::may_hold(source, settings) {
+        parse(source, settings)
+    } else {
+        Plan::default()
+    }
+}
+
+fn parse(source: &Source<'_>, settings: &Settings) -> Plan {
     let mut outline = match source.syntax {
         Syntax::Markdown => markdown::outline(source.text),
         Syntax::Plain => match todo_txt::read(source) {

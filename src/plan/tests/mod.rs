@@ -4,6 +4,7 @@ mod comments;
 mod heading;
 mod markdown;
 mod plain;
+mod prefilter;
 mod properties;
 mod regressions;
 mod scope;
