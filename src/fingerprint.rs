@@ -1,6 +1,6 @@
 //! A name for a finding that outlives edits around it: rule, path, normalised words, how-many-th such.
 
-use crate::item::{Anatomy, Token};
+use crate::item::Anatomy;
 use std::collections::HashMap;
 
 /// Counts the findings of one document, so that equal ones get names of their own.
