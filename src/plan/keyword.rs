@@ -40,6 +40,10 @@ pub fn may_begin(line: &str, markdown: bool) -> bool {
     let shows_less = |rest: &str| {
         rest.starts_with(['\n', '\r']) || rest.is_empty() || (markdown && begins_with_markup(rest))
     };
+    let first = line.bytes().next().unwrap_or_default();
+    if !b"atdnlwATDNLW".contains(&first) {
+        return false;
+    }
     let len = line.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let (first, rest) = line.split_at(len);
     let is_start = |known: &&str| {

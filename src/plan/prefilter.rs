@@ -51,8 +51,6 @@ struct Run {
     item: Option<(usize, bool)>,
     /// Whether it is set off as a label, should it be the text of a list item.
     marked: bool,
-    /// Whether some line of it holds markup.
-    has_markup: bool,
 }
 
 struct Search<'a> {
@@ -208,12 +206,10 @@ impl<'a> Search<'a> {
     /// Adds a line to the run that is open, or begins one with it.
     fn join(&mut self, line: &Line<'_>, said: &str, marker: Option<Marker>) {
         let end = line.start + line.said.len();
-        let has_markup = self.markdown && line::has_markup(said);
         let ends_as_label = self.ends_as_label(said);
         if let Some(run) = &mut self.run {
             run.range.end = end;
             run.lines += 1;
-            run.has_markup |= has_markup;
             run.marked |= ends_as_label;
             return;
         }
@@ -223,7 +219,6 @@ impl<'a> Search<'a> {
             lines: 1,
             item: marker.map(|_| (line.indent, line.is_numbered())),
             marked: ends_as_label || (self.markdown && line::may_hide(first)),
-            has_markup,
         });
     }
 
@@ -232,7 +227,7 @@ impl<'a> Search<'a> {
         let Some(run) = self.run.take() else {
             return false;
         };
-        if run.lines > 1 && run.has_markup {
+        if run.lines > 1 && self.markdown && line::has_markup(&self.text[run.range.clone()]) {
             return self.holds_term(&run);
         }
         let Some((indent, _)) = run.item else {

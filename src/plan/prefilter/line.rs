@@ -109,7 +109,7 @@ fn has_letter_as_number(bytes: &[u8]) -> bool {
 }
 
 /// Whether a byte is of markup that may show nothing.
-pub fn is_markup(byte: u8) -> bool {
+pub const fn is_markup(byte: u8) -> bool {
     matches!(
         byte,
         b'*' | b'_' | b'`' | b'~' | b'<' | b'[' | b']' | b'&' | b'%' | b'=' | b'\\'
@@ -126,11 +126,21 @@ pub fn may_end_markup(last: u8) -> bool {
     is_markup(last) || matches!(last, b'>' | b')' | b';')
 }
 
-/// Whether markup stands in a line.
+/// Whether markup stands in a text.
 pub fn has_markup(said: &str) -> bool {
-    said.bytes()
-        .fold(false, |found, byte| found | is_markup(byte))
+    said.bytes().any(|byte| MARKUP[usize::from(byte)])
 }
+
+/// [`is_markup`] of every byte.
+const MARKUP: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte as usize] = is_markup(byte);
+        byte += 1;
+    }
+    table
+};
 
 /// Whether more than `count` words stand in a line before any markup.
 pub fn has_more_words_than(said: &str, count: usize, markdown: bool) -> bool {
