@@ -44,11 +44,10 @@ const MAY_IMPORT: [(&str, &str); 20] = [
 ];
 
 /// The only modules that may name a crate.
-const ONLY_IN: [(&str, &str); 16] = [
+const ONLY_IN: [(&str, &str); 15] = [
     ("saphyr_parser", "yaml"),
     ("serde_yaml", "yaml"),
     ("pulldown_cmark", "plan"),
-    ("fst", "language"),
     ("clap", "cli"),
     ("clap_complete", "cli"),
     ("clap_mangen", "cli"),

@@ -22,11 +22,10 @@ mod tests;
 pub mod token;
 mod view;
 
-use crate::language::Entry;
+use crate::language::{Letters, Word};
 pub use feature::{Feature, Features};
 use jiff::civil::Date;
 pub use read::read;
-use std::borrow::Cow;
 use std::ops::Range;
 use token::Case;
 
@@ -162,9 +161,6 @@ impl Shape {
     }
 }
 
-/// The letters of a word, in lower case: borrowed from the lexicon where it lists them, as it does most.
-pub type Letters = Cow<'static, str>;
-
 /// A word, number or sign of the body.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Token {
@@ -175,10 +171,7 @@ pub struct Token {
     /// How it is capitalised.
     pub case: Case,
     /// What the lexicon knows of it; nothing, where it is no word.
-    pub entry: Entry,
-    lower: Letters,
-    verb: Option<Letters>,
-    noun: Option<Letters>,
+    word: Word,
 }
 
 /// What a token is.

@@ -170,7 +170,7 @@ impl Words {
     /// The same for a head, which is a noun: "scheduling" is no form of the noun "schedule".
     pub(super) fn find_head(&self, tokens: &[Token], range: Range<usize>) -> Option<Range<usize>> {
         let last = range.end.checked_sub(1).and_then(|last| tokens.get(last))?;
-        if !last.entry.is_gerund() {
+        if !last.entry().is_gerund() {
             return self.find_last(tokens, range);
         }
         let mut phrase = tokens.get(range.clone())?.to_vec();
