@@ -1,15 +1,24 @@
-//! Turns the word lists in `data/` into what the lexicon embeds, a map from word to record, and tables; and compiles the
+//! Turns the word lists in `data/` and `src/language` into what the lexicon embeds, a table found by hash; and compiles the
 //! shipped rules, so that a run has nothing to read and adding a file to `rules/english/` needs no code.
 
 use compile::{Host, Pack, RuleFile};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "src/language/closed.rs"]
+#[allow(dead_code)]
+mod closed;
 #[path = "src/language/record.rs"]
 #[allow(dead_code)]
 mod record;
+#[path = "src/language/table.rs"]
+#[allow(dead_code)]
+mod table;
+#[path = "src/language/tongues.rs"]
+#[allow(dead_code)]
+mod tongues;
 
 // The compiler of rules, with what it needs to know of the program.
 #[path = "src/rules/compile/mod.rs"]
@@ -44,7 +53,7 @@ mod item {
 }
 
 /// The hand-written lists in `data/classes`, and what they say of a word.
-const CLASSES: [(&str, u64); 6] = [
+const CLASSES: [(&str, u32); 6] = [
     ("leans-verb", record::LEANS_VERB),
     ("leans-noun", record::LEANS_NOUN),
     ("takes-preposition", record::TAKES_PREPOSITION),
@@ -109,50 +118,166 @@ fn compiled(files: &[RuleFile]) -> Pack {
     pack
 }
 
-/// Writes `lexicon.fst`, `compounds.fst` and `tables.rs`.
+/// Writes the table of words, in four files: `rows.bin`, `moves.bin`, `letters.txt` and `tables.rs`.
 fn lexicon() {
-    println!("cargo::rerun-if-changed=src/language/record.rs");
+    for shared in ["closed", "record", "table", "tongues"] {
+        println!("cargo::rerun-if-changed=src/language/{shared}.rs");
+    }
     println!("cargo::rerun-if-changed=data");
+    let words = all_words();
+    let kept: Vec<(&str, Kept)> = words
+        .iter()
+        .map(|(word, readings)| (word.as_str(), readings.pack(word, &words)))
+        .collect();
+    let records: BTreeSet<Record> = kept.iter().map(|(_, kept)| kept.record).collect();
+    let records: Vec<Record> = records.into_iter().collect();
+    let keys: Vec<u64> = kept
+        .iter()
+        .map(|(word, _)| table::Key::of(word).hash())
+        .collect();
+    let (moves, places) = place(&keys);
+    let place_of: BTreeMap<&str, usize> = kept.iter().map(|&(word, _)| word).zip(places).collect();
+
+    let mut letters = String::new();
+    let mut rows = vec![table::Row::default(); rows_for(kept.len())];
+    for (word, kept) in &kept {
+        let place = |word| u32::try_from(place_of[word]).expect("the words are few");
+        let record = records
+            .binary_search(&kept.record)
+            .expect("all records are there");
+        rows[place_of[word]] = table::Row {
+            start: u32::try_from(letters.len()).expect("the words are few"),
+            length: u8::try_from(word.len()).expect("words are short"),
+            record: u16::try_from(record).expect("the records are few"),
+            verb: place(kept.verb),
+            noun: place(kept.noun),
+        };
+        letters.push_str(word);
+    }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    let rows: Vec<u8> = rows
+        .into_iter()
+        .flat_map(|row| row.write().concat())
+        .collect();
+    write(&out.join("rows.bin"), &rows);
+    let moves: Vec<u8> = moves.into_iter().flat_map(u16::to_le_bytes).collect();
+    write(&out.join("moves.bin"), &moves);
+    write(&out.join("letters.txt"), letters.as_bytes());
+    write(&out.join("tables.rs"), source_of(&records).as_bytes());
+}
+
+/// The words of all lists, and what each says of them.
+fn all_words() -> BTreeMap<String, Readings> {
     let mut words = read_lemmas(&read("data/english.txt"));
     for (class, flag) in CLASSES {
         for word in entries(&read(&format!("data/classes/{class}.txt"))) {
             words.entry(word.to_owned()).or_default().flags |= flag;
         }
     }
-    let mut operations = Operations::default();
-    let packed: Vec<(&str, u64)> = words
-        .iter()
-        .map(|(word, readings)| (word.as_str(), readings.pack(word, &words, &mut operations)))
-        .collect();
-    let records = by_frequency(packed.iter().map(|&(_, record)| record));
-    let keys = packed
-        .iter()
-        .map(|&(word, record)| (word, records[&record]));
-    let map = fst::Map::from_iter(keys).expect("the words are sorted");
-    write(&out.join("lexicon.fst"), map.as_fst().as_bytes());
+    for pair in entries(&read("data/classes/compounds.txt")) {
+        let (first, _) = pair.split_once(' ').expect("compounds are two words");
+        words.entry(first.to_owned()).or_default().flags |= record::OPENS_COMPOUND;
+        words.entry(pair.to_owned()).or_default().flags |= record::COMPOUND;
+    }
+    for &(class, list) in closed::LISTS {
+        for word in list.split_whitespace() {
+            let readings = words.entry(word.to_owned()).or_default();
+            readings.classes = readings.classes.and(class);
+        }
+    }
+    for (word, tells) in telling_words() {
+        words.entry(word.to_owned()).or_default().tells = Some(tells);
+    }
+    words
+}
 
-    let compounds = read("data/classes/compounds.txt");
-    let mut pairs: Vec<&str> = entries(&compounds).collect();
-    pairs.sort_unstable();
-    let set = fst::Set::from_iter(pairs).expect("the compounds are sorted");
-    write(&out.join("compounds.fst"), set.as_fst().as_bytes());
-    write(
-        &out.join("tables.rs"),
-        tables(&records, &operations).as_bytes(),
-    );
+/// The words that tell a language.
+fn telling_words() -> BTreeMap<&'static str, tongues::Tells> {
+    use tongues::Tells;
+    let mut words = BTreeMap::new();
+    for (place, (_, list)) in tongues::OTHERS.iter().enumerate() {
+        for word in list.split_whitespace() {
+            let told = words.entry(word).or_insert(Tells::Others(0));
+            if let Tells::Others(tongues) = told {
+                *tongues |= 1 << place;
+            }
+        }
+    }
+    for word in tongues::AMBIGUOUS.split_whitespace() {
+        words.remove(word);
+    }
+    let borrowed = tongues::BORROWED.split_whitespace();
+    words.extend(borrowed.map(|word| (word, Tells::Nothing)));
+    let english = tongues::ENGLISH.split_whitespace();
+    words.extend(english.map(|word| (word, Tells::English)));
+    words
+}
+
+/// Rows of a table for so many words: some stay empty, for the last words to find a place.
+fn rows_for(words: usize) -> usize {
+    words + words / 32 + 1
+}
+
+/// Places words by what they hash to, so that no two share a row: how far each bucket is moved, and the row of each word.
+fn place(hashes: &[u64]) -> (Vec<u16>, Vec<usize>) {
+    let rows = rows_for(hashes.len());
+    let mut buckets = vec![Vec::new(); hashes.len() / 4 + 1];
+    let count = buckets.len();
+    for (word, &hash) in hashes.iter().enumerate() {
+        buckets[table::bucket(hash, count)].push(word);
+    }
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
+    let mut moves = vec![0; count];
+    let mut places = vec![usize::MAX; hashes.len()];
+    let mut taken = vec![false; rows];
+    for bucket in order {
+        let words = &buckets[bucket];
+        let rows_of = |moved| {
+            words
+                .iter()
+                .map(move |&word| table::row(hashes[word], moved, rows))
+        };
+        let fits = |moved: &u16| {
+            let wanted: BTreeSet<usize> = rows_of(*moved).collect();
+            wanted.len() == words.len() && wanted.iter().all(|&row| !taken[row])
+        };
+        let shift = (0..u16::MAX).find(fits).expect("some move fits");
+        let wanted: Vec<usize> = rows_of(shift).collect();
+        for (&word, row) in words.iter().zip(wanted) {
+            taken[row] = true;
+            places[word] = row;
+        }
+        moves[bucket] = shift;
+    }
+    (moves, places)
+}
+
+/// What many words have alike.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Record {
+    readings: u32,
+    classes: closed::Classes,
+    tells: Option<tongues::Tells>,
+}
+
+/// What is kept of a word.
+struct Kept<'w> {
+    record: Record,
+    verb: &'w str,
+    noun: &'w str,
 }
 
 /// Everything read about one word, before it is packed.
 #[derive(Default)]
 struct Readings {
-    flags: u64,
+    flags: u32,
+    classes: closed::Classes,
+    tells: Option<tongues::Tells>,
     /// What a line of its own says.
     own: Option<Lemma>,
     /// The verbs whose form it is, and how often each was counted.
     verbs: Vec<(String, u32)>,
-    /// Those of which it is the past or the participle.
-    past_verbs: Vec<(String, u32)>,
     /// The nouns whose plural it is.
     plural_of: Vec<(String, u32)>,
 }
@@ -161,10 +286,10 @@ struct Readings {
 #[derive(Default, Clone, Copy)]
 struct Lemma {
     noun_count: u32,
-    sense: u64,
-    noun_flags: u64,
+    sense: u32,
+    noun_flags: u32,
     /// How much of what was counted is a verb, in percent.
-    share: u64,
+    share: u32,
 }
 
 /// Reads the lines of `english.txt`: `lemma: reading; reading; share 40`.
@@ -183,7 +308,7 @@ fn read_lemmas(text: &str) -> BTreeMap<String, Readings> {
                 "n" => add_noun(&mut words, word, &cells, count, &mut lemma),
                 "a" => add_degrees(&mut words, word, &cells, record::ADJECTIVE),
                 "r" => add_degrees(&mut words, word, &cells, record::ADVERB),
-                "share" => lemma.share = u64::from(count),
+                "share" => lemma.share = count,
                 _ => panic!("unknown reading in {line:?}"),
             }
         }
@@ -228,9 +353,6 @@ fn add_verb(
             let readings = words.entry(form.to_owned()).or_default();
             readings.flags |= kind;
             readings.verbs.push((verb.to_owned(), count));
-            if kind & (record::PAST | record::PARTICIPLE) != 0 {
-                readings.past_verbs.push((verb.to_owned(), count));
-            }
         }
     }
 }
@@ -244,7 +366,8 @@ fn add_noun(
 ) {
     let sense = cells[0].trim_end_matches("+person");
     let place = record::SENSES.iter().position(|&known| known == sense);
-    lemma.sense = 1 + place.unwrap_or_else(|| panic!("unknown sense of {noun:?}")) as u64;
+    let place = place.unwrap_or_else(|| panic!("unknown sense of {noun:?}"));
+    lemma.sense = 1 + u32::try_from(place).expect("senses are few");
     lemma.noun_count = count;
     lemma.noun_flags = if sense.len() < cells[0].len() {
         record::MOSTLY_PERSON
@@ -258,7 +381,7 @@ fn add_noun(
     }
 }
 
-fn add_degrees(words: &mut BTreeMap<String, Readings>, word: &str, cells: &[&str], part: u64) {
+fn add_degrees(words: &mut BTreeMap<String, Readings>, word: &str, cells: &[&str], part: u32) {
     words.entry(word.to_owned()).or_default().flags |= part;
     for (cell, degree) in cells.iter().zip([record::COMPARATIVE, record::SUPERLATIVE]) {
         for form in cell.split('/') {
@@ -268,13 +391,8 @@ fn add_degrees(words: &mut BTreeMap<String, Readings>, word: &str, cells: &[&str
 }
 
 impl Readings {
-    /// The record of `word`. Of several lemmas the one counted most often wins, for verbs a base form before all.
-    fn pack(
-        &self,
-        word: &str,
-        words: &BTreeMap<String, Readings>,
-        operations: &mut Operations,
-    ) -> u64 {
+    /// What is kept of `word`. Of several lemmas the one counted most often wins, for verbs a base form before all.
+    fn pack<'w>(&'w self, word: &'w str, words: &'w BTreeMap<String, Self>) -> Kept<'w> {
         let mut flags = self.flags;
         let own = self.own.unwrap_or_default();
         let base = flags & record::BASE != 0;
@@ -297,20 +415,25 @@ impl Readings {
             (None, Some(verb)) => words[verb].own.map_or(0, |lemma| lemma.share),
             _ => own.share,
         };
-        let past = most_counted(&self.past_verbs).map(|(verb, _)| verb);
         let of_noun = noun.and_then(|noun| words[noun].own).unwrap_or_default();
-        flags
+        let readings = flags
             | of_noun.noun_flags
             | pack(record::SENSE, of_noun.sense)
-            | pack(record::SHARE, share)
-            | pack(record::VERB, operations.id(word, verb))
-            | pack(record::PAST_VERB, operations.id(word, past))
-            | pack(record::NOUN, operations.id(word, noun))
+            | pack(record::SHARE, share);
+        Kept {
+            record: Record {
+                readings,
+                classes: self.classes,
+                tells: self.tells,
+            },
+            verb: verb.unwrap_or(word),
+            noun: noun.unwrap_or(word),
+        }
     }
 }
 
 /// The bits of `value` in `field`.
-fn pack(field: record::Field, value: u64) -> u64 {
+fn pack(field: record::Field, value: u32) -> u32 {
     assert!(
         value >> field.bits == 0,
         "{value} is too large for its field"
@@ -327,58 +450,23 @@ fn most_counted(lemmas: &[(String, u32)]) -> Option<(&str, u32)> {
         .map(|(lemma, count)| (lemma.as_str(), *count))
 }
 
-/// What makes a lemma of a word: so many bytes off its end, and these letters in their place.
-#[derive(Default)]
-struct Operations(Vec<(usize, String)>);
-
-impl Operations {
-    /// The number of the operation that makes `lemma` of `word`; 0, which changes nothing, where there is no lemma.
-    fn id(&mut self, word: &str, lemma: Option<&str>) -> u64 {
-        if self.0.is_empty() {
-            self.0.push((0, String::new()));
-        }
-        let lemma = lemma.unwrap_or(word);
-        let shared = word
-            .bytes()
-            .zip(lemma.bytes())
-            .take_while(|(a, b)| a == b)
-            .count();
-        let operation = (word.len() - shared, lemma[shared..].to_owned());
-        let place = self.0.iter().position(|known| *known == operation);
-        place.unwrap_or_else(|| {
-            self.0.push(operation);
-            self.0.len() - 1
-        }) as u64
+/// Rust source for the table of records.
+fn source_of(records: &[Record]) -> String {
+    let mut text = format!("static RECORDS: [Record; {}] = [\n", records.len());
+    for record in records {
+        let hex = |bits: u32| format!("0x{:04x}_{:04x}", bits >> 16, bits & 0xffff);
+        let (readings, classes) = (hex(record.readings), hex(record.classes.bits()));
+        let tells = match record.tells {
+            Some(tells) => format!("Some(Tells::{tells:?})"),
+            None => "None".to_owned(),
+        };
+        writeln!(
+            text,
+            "Record {{ readings: {readings}, classes: Classes({classes}), tells: {tells} }},"
+        )
+        .expect("a string takes all");
     }
-}
-
-/// Numbers the distinct records, the most frequent first, which keeps the map small.
-fn by_frequency(all: impl Iterator<Item = u64>) -> BTreeMap<u64, u64> {
-    let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
-    for record in all {
-        *counts.entry(record).or_default() += 1;
-    }
-    let mut order: Vec<u64> = counts.keys().copied().collect();
-    order.sort_by_key(|record| std::cmp::Reverse(counts[record]));
-    order.into_iter().zip(0..).collect()
-}
-
-/// Rust source for the tables of records and operations.
-fn tables(records: &BTreeMap<u64, u64>, operations: &Operations) -> String {
-    let mut order: Vec<(u64, u64)> = records.iter().map(|(&record, &id)| (id, record)).collect();
-    order.sort_unstable();
-    let mut text = format!("static RECORDS: [u64; {}] = [\n", order.len());
-    for (_, record) in order {
-        let [a, b, c, d] = [48, 32, 16, 0].map(|shift| (record >> shift) & 0xffff);
-        writeln!(text, "0x{a:04x}_{b:04x}_{c:04x}_{d:04x},").expect("a string takes all");
-    }
-    writeln!(
-        text,
-        "];\nstatic OPERATIONS: [(u8, &str); {}] = {:?};",
-        operations.0.len(),
-        operations.0
-    )
-    .expect("a string takes all");
+    text.push_str("];\n");
     text
 }
 

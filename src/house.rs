@@ -44,11 +44,10 @@ const MAY_IMPORT: [(&str, &str); 20] = [
 ];
 
 /// The only modules that may name a crate.
-const ONLY_IN: [(&str, &str); 18] = [
+const ONLY_IN: [(&str, &str); 17] = [
     ("saphyr_parser", "yaml"),
     ("serde_yaml", "yaml"),
     ("pulldown_cmark", "plan"),
-    ("fst", "language"),
     ("regex", "rules"),
     ("regex_syntax", "rules"),
     ("clap", "cli"),

@@ -3,7 +3,6 @@
 use super::view::View;
 use super::{Feature, Features, Letters, Shape, Token};
 use super::{hedge, lead, lead::Lead, state, subject};
-use crate::language::closed;
 
 /// A clause as read. Token indices are those of the whole item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,7 +158,7 @@ fn question(view: View<'_>, at: usize, asks: bool) -> Option<Clause> {
         "what" | "why" | "who" | "how" | "where" | "what's" | "who's"
     );
     let polite = matches!(word, "could" | "can" | "would") && view.low(at + 1) == "you";
-    let auxiliary = (asks || polite) && closed::opens_question(word);
+    let auxiliary = (asks || polite) && view.classes(at).opens_question();
     if !wh && !auxiliary {
         return None;
     }
@@ -168,11 +167,11 @@ fn question(view: View<'_>, at: usize, asks: bool) -> Option<Clause> {
         view.low(at + 1),
         "we" | "i" | "you" | "someone" | "somebody"
     );
-    let verb = (at + 2..view.end()).find(|&near| !closed::is_hedge(view.low(near)));
+    let verb = (at + 2..view.end()).find(|&near| !view.classes(near).is_hedge());
     if let Some(verb) = verb.filter(|&verb| offers && somebody && view.may_be_verb(verb)) {
         return Some(Clause::new(view, at, Shape::Verb).with_lead(verb, view.letters(verb)));
     }
-    let imperative = matches!(word, "do" | "have") && !closed::is_subject_pronoun(view.low(at + 1));
+    let imperative = matches!(word, "do" | "have") && !view.classes(at + 1).is_subject_pronoun();
     if imperative && !wh {
         return None;
     }
@@ -225,7 +224,9 @@ fn verb_led(view: View<'_>, at: usize) -> Option<Clause> {
 
 /// "Provides a cache of pages": what a thing does, with nobody named.
 fn third_person(view: View<'_>, at: usize) -> Option<Clause> {
-    let token = view.get(at).filter(|token| token.entry.is_third_person())?;
+    let token = view
+        .get(at)
+        .filter(|token| token.entry().is_third_person())?;
     let noun = view.entry(at).is_noun();
     let next = view.entry(at + 1);
     let relative = matches!(view.low(at + 1), "that" | "which" | "who");
@@ -247,7 +248,7 @@ fn through_help(view: View<'_>, at: usize, lemma: Letters) -> (usize, Letters) {
     let goes_on = matches!(&*lemma, "continue" | "start" | "begin" | "finish");
     let going_on = view
         .get(at + 1)
-        .filter(|next| goes_on && next.entry.is_gerund() && view.count_from(at + 2) > 0);
+        .filter(|next| goes_on && next.entry().is_gerund() && view.count_from(at + 2) > 0);
     if let Some(verb) = going_on.and_then(Token::verb_letters) {
         return (at + 1, verb);
     }
@@ -276,7 +277,7 @@ fn through_help(view: View<'_>, at: usize, lemma: Letters) -> (usize, Letters) {
         {
             return (verb, view.letters(verb));
         }
-        if closed::is_preposition(view.low(near)) {
+        if view.classes(near).is_preposition() {
             break;
         }
     }
@@ -287,10 +288,10 @@ fn through_help(view: View<'_>, at: usize, lemma: Letters) -> (usize, Letters) {
 fn report(view: View<'_>, at: usize) -> Option<Clause> {
     let next = at + 1;
     let word = view.low(next);
-    let object = closed::is_determiner(word)
-        || closed::is_preposition(word)
-        || closed::is_particle(word)
-        || closed::is_object_pronoun(word)
+    let object = view.classes(next).is_determiner()
+        || view.classes(next).is_preposition()
+        || view.classes(next).is_particle()
+        || view.classes(next).is_object_pronoun()
         || matches!(word, "that" | "and" | ",")
         || view.opens_object(next);
     (view.is_past(at) && object && !matches!(view.low(at), "based" | "related" | "given"))

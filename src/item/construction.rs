@@ -4,7 +4,7 @@ use super::clause::Clause;
 use super::phrase::Phrase;
 use super::view::View;
 use super::{Feature, Features, TokenKind};
-use crate::language::{calendar, closed};
+use crate::language::Lexicon;
 
 /// What the lead and its object make together.
 pub(super) fn read(view: View<'_>, clause: &Clause, phrase: Phrase, features: &mut Features) {
@@ -53,7 +53,7 @@ fn noun_phrase(view: View<'_>, phrase: Phrase, features: &mut Features) {
         .trim_start_matches(|character: char| {
             character.is_ascii_digit() || matches!(character, '.' | ',')
         });
-    if calendar::is_time_unit(view.low(phrase.start + 1)) || calendar::is_time_unit(unit) {
+    if view.classes(phrase.start + 1).is_time_unit() || Lexicon::classes(unit).is_time_unit() {
         features.insert(Feature::TimeCounted);
     }
 }
@@ -70,13 +70,12 @@ fn somebody_acts(view: View<'_>, from: usize) -> bool {
         if feels(view.low(at)) {
             return false;
         }
-        let before = view.low(at - 1);
         let agent = view.entry(at - 1).is_noun()
             || view.entry(at - 1).is_role()
             || view.is_person(at - 1)
-            || closed::is_object_pronoun(before);
-        let noun_follows = closed::is_preposition(before)
-            || closed::is_determiner(before)
+            || view.classes(at - 1).is_object_pronoun();
+        let noun_follows = view.classes(at - 1).is_preposition()
+            || view.classes(at - 1).is_determiner()
             || (view.entry(at - 1).is_adjective() && !view.entry(at - 1).is_role());
         view.may_be_verb(at) && view.entry(at).verb_share() > 0.5 && agent && !noun_follows
     };
@@ -95,7 +94,7 @@ fn feels(word: &str) -> bool {
 fn somebody_is_moved(view: View<'_>, from: usize) -> bool {
     (from + 1..view.end().min(from + 6))
         .any(|at| view.low(at) == "to" && view.may_be_verb(at + 1) && !view.is_person(at - 1))
-        && !closed::is_preposition(view.low(from))
+        && !view.classes(from).is_preposition()
 }
 
 /// "more sleep", "organised", "the site working", "into shape"
@@ -151,9 +150,9 @@ fn gets_state(view: View<'_>, from: usize) -> bool {
     };
     let ends = (from + 1..view.end().min(from + 6)).any(|at| {
         let entry = view.entry(at);
-        moved(at) || closed::is_end_state(view.low(at)) || (entry.is_gerund() && !entry.is_noun())
+        moved(at) || view.classes(at).is_end_state() || (entry.is_gerund() && !entry.is_noun())
     });
-    ends && !closed::is_preposition(first)
+    ends && !view.classes(from).is_preposition()
 }
 
 /// "it work", "it easy", "the parser reentrant"
@@ -244,7 +243,7 @@ fn two_deeds(view: View<'_>, from: usize) -> bool {
         view.low(at) == "and"
             && verb
             && view.is_wordlike(at + 2)
-            && !closed::is_be(view.low(at + 2))
+            && !view.classes(at + 2).is_be()
             && at > from
     })
 }

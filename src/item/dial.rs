@@ -3,7 +3,6 @@
 
 use super::TokenKind;
 use super::view::View;
-use crate::language::closed;
 
 /// Whether the words from `at` on are the name of a measure with its mark, however verbal the first of them is.
 pub(super) fn is_read(view: View<'_>, at: usize) -> bool {
@@ -11,7 +10,7 @@ pub(super) fn is_read(view: View<'_>, at: usize) -> bool {
         return false;
     }
     (at + 1..view.end().min(at + 7))
-        .take_while(|&near| !closed::is_determiner(view.low(near)))
+        .take_while(|&near| !view.classes(near).is_determiner())
         .any(|near| marks(view, near))
 }
 
@@ -19,8 +18,7 @@ pub(super) fn is_read(view: View<'_>, at: usize) -> bool {
 pub(super) fn is_subject(view: View<'_>, at: usize) -> bool {
     let verb = view.entry(at + 1);
     let object = view.opens_object(at + 2) || view.entry(at + 2).is_noun();
-    let goes_on =
-        object || closed::is_preposition(view.low(at + 2)) || view.entry(at + 2).is_adverb();
+    let goes_on = object || view.classes(at + 2).is_preposition() || view.entry(at + 2).is_adverb();
     let surely = !verb.is_noun() || (verb.verb_share() > 0.9 && object);
     let jargon = matches!(
         view.low(at + 1),
@@ -44,7 +42,7 @@ pub(super) fn drives_noun(view: View<'_>, at: usize) -> bool {
         view.low(at + 1),
         "driven" | "oriented" | "based" | "centred" | "centered"
     );
-    let noun = view.entry(at + 2).is_noun() && !closed::is_preposition(view.low(at + 2));
+    let noun = view.entry(at + 2).is_noun() && !view.classes(at + 2).is_preposition();
     compound && noun && view.entry(at).is_noun()
 }
 

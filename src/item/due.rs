@@ -2,7 +2,6 @@
 
 use super::TokenKind;
 use super::view::View;
-use crate::language::calendar;
 use jiff::civil::Date;
 
 /// The day that `2026-03-01` names; none for anything less outright.
@@ -20,27 +19,27 @@ pub(super) fn date_length(view: View<'_>, at: usize) -> usize {
         return numeric(view, at);
     }
     let a_word = matches!(word, "may" | "march") && !number(at + 1);
-    if calendar::month(word).is_some() && !a_word {
+    if view.classes(at).is_month() && !a_word {
         let day = usize::from(number(at + 1));
         let year = usize::from(day == 1 && view.low(at + 2) == "," && number(at + 3)) * 2
             + usize::from(number(at + 2));
         return 1 + day + year;
     }
     let quarter = word.len() == 2 && word.starts_with('q') && word.as_bytes()[1].is_ascii_digit();
-    if quarter || calendar::is_weekday(word) {
+    if quarter || view.classes(at).is_weekday() {
         return 1 + usize::from(number(at + 1) && quarter);
     }
     match word {
         "today" | "tomorrow" | "tonight" | "daily" | "weekly" | "monthly" | "yearly"
         | "quarterly" | "eod" | "eow" | "eoy" | "eom" => 1,
-        "next" | "this" | "every" | "each" | "last" if is_period(next) => 2,
+        "next" | "this" | "every" | "each" | "last" if is_period(view, at + 1) => 2,
         "end" if next == "of" => {
             let skip = usize::from(view.low(at + 2) == "the");
             let length = date_length(view, at + 2 + skip);
             if length > 0 {
                 2 + skip + length
             } else {
-                usize::from(is_period(view.low(at + 2 + skip))) * (3 + skip)
+                usize::from(is_period(view, at + 2 + skip)) * (3 + skip)
             }
         }
         "week" | "day" | "sprint" if number(at + 1) => 2,
@@ -48,11 +47,13 @@ pub(super) fn date_length(view: View<'_>, at: usize) -> usize {
     }
 }
 
-fn is_period(word: &str) -> bool {
-    calendar::is_time_unit(word)
-        || calendar::is_weekday(word)
+fn is_period(view: View<'_>, at: usize) -> bool {
+    let classes = view.classes(at);
+    classes.is_time_unit()
+        || classes.is_weekday()
+        || classes.is_month()
         || matches!(
-            word,
+            view.low(at),
             "meeting"
                 | "call"
                 | "sync"
@@ -69,7 +70,6 @@ fn is_period(word: &str) -> bool {
                 | "fall"
                 | "winter"
         )
-        || calendar::month(word).is_some()
 }
 
 /// `2026-03-01`, `3/12`, `12 March`, `12th of March 2026`
@@ -96,12 +96,12 @@ fn numeric(view: View<'_>, at: usize) -> usize {
     let on = at
         .checked_sub(1)
         .is_some_and(|before| matches!(view.low(before), "the" | "on" | "by"));
-    let month_follows = calendar::month(view.low(at + 1)).is_some() || view.low(at + 1) == "of";
+    let month_follows = view.classes(at + 1).is_month() || view.low(at + 1) == "of";
     if clock || (ordinal && on && !month_follows) {
         return 1;
     }
     let of = usize::from(view.low(at + 1) == "of");
-    if calendar::month(view.low(at + 1 + of)).is_some() && word.len() <= 4 {
+    if view.classes(at + 1 + of).is_month() && word.len() <= 4 {
         let year = usize::from(view.kind(at + 2 + of) == Some(TokenKind::Number));
         return 2 + of + year;
     }

@@ -4,7 +4,6 @@ use super::clause::Clause;
 use super::phrase::Phrase;
 use super::view::View;
 use super::{Feature, Features, Shape, TokenKind, construction, due, lead, prefix};
-use crate::language::closed;
 use crate::language::{Lexicon, Sense};
 
 /// Everything `has` and `lacks` can ask for that the item's own words say.
@@ -95,7 +94,7 @@ fn by_word(view: View<'_>, clause: &Clause, at: usize, features: &mut Features) 
     let entry = view.entry(at);
     let next = view.low(at + 1);
     let next_number = view.kind(at + 1) == Some(TokenKind::Number)
-        || closed::is_number_word(next)
+        || view.classes(at + 1).is_number_word()
         || next == "one";
     if view.kind(at) == Some(TokenKind::Number) {
         features.insert(Feature::Number);
@@ -103,7 +102,7 @@ fn by_word(view: View<'_>, clause: &Clause, at: usize, features: &mut Features) 
     if is_money(view, at) {
         features.insert(Feature::Money);
     }
-    if closed::is_number_word(word) {
+    if view.classes(at).is_number_word() {
         features.insert(Feature::Number);
     }
     if matches!(word, "percent" | "%") {
@@ -142,7 +141,7 @@ fn by_word(view: View<'_>, clause: &Clause, at: usize, features: &mut Features) 
     if comparative {
         features.insert(Feature::Comparative);
     }
-    if closed::asks(word) || word == "if" {
+    if view.classes(at).asks() || word == "if" {
         features.insert(Feature::Asks);
     }
     let introduces = matches!(
@@ -304,7 +303,7 @@ fn says_how(view: View<'_>, start: usize) -> bool {
 
 /// "with a batten", "with two straps", "with 30 €": a tool or a sum to do it with.
 fn brings_tool(view: View<'_>, at: usize) -> bool {
-    let counted = view.kind(at) == Some(TokenKind::Number) || closed::is_number_word(view.low(at));
+    let counted = view.kind(at) == Some(TokenKind::Number) || view.classes(at).is_number_word();
     if is_money(view, at) || (counted && is_money(view, at + 1)) {
         return true;
     }
@@ -322,7 +321,7 @@ fn goes_on_with_deed(view: View<'_>, start: usize) -> bool {
         return false;
     };
     match lead::find(view, at + 1) {
-        lead::Lead::Verb { lemma, .. } => !closed::is_more_or_less(&lemma),
+        lead::Lead::Verb { lemma, .. } => !Lexicon::classes(&lemma).is_more_or_less(),
         _ => false,
     }
 }
@@ -330,18 +329,17 @@ fn goes_on_with_deed(view: View<'_>, start: usize) -> bool {
 fn object(view: View<'_>, clause: &Clause, phrase: Phrase, features: &mut Features) {
     let Some(head) = phrase.head() else { return };
     let first = phrase.start;
-    let word = view.low(first);
     let opened = match view.kind(first) {
         Some(TokenKind::Number) => {
             features.insert(Feature::Counted);
             true
         }
         Some(TokenKind::Code | TokenKind::Tag | TokenKind::Mention | TokenKind::Url) => true,
-        _ if closed::is_number_word(word) => {
+        _ if view.classes(first).is_number_word() => {
             features.insert(Feature::Counted);
             true
         }
-        _ => closed::is_definite_determiner(word),
+        _ => view.classes(first).is_definite_determiner(),
     };
     let named = view.is_capitalised(first) && (clause.lead.is_some() || phrase.end - first > 1);
     let firm = [
@@ -355,7 +353,7 @@ fn object(view: View<'_>, clause: &Clause, phrase: Phrase, features: &mut Featur
     if opened || named || firm.iter().any(|&feature| features.contains(feature)) {
         features.insert(Feature::Definite);
     }
-    if !opened && !closed::is_determiner(word) && !named {
+    if !opened && !view.classes(first).is_determiner() && !named {
         features.insert(Feature::Bare);
     }
     let entry = view.entry(head);

@@ -3,7 +3,6 @@
 use super::view::View;
 use super::{Feature, Features, Part};
 use crate::item::lead;
-use crate::language::closed;
 
 /// What was skipped, and where the clause goes on.
 #[derive(Debug, Default)]
@@ -58,7 +57,7 @@ fn adverb(view: View<'_>, at: usize) -> Option<usize> {
     let word = view.low(at);
     let comma = view.low(at + 1) == ",";
     let ordinal = matches!(word, "first" | "next" | "now" | "later" | "again");
-    let adverb = (closed::is_hedge(word)
+    let adverb = (view.classes(at).is_hedge()
         && !ordinal
         && !matches!(word, "only" | "just" | "still" | "always" | "too"))
         || matches!(
@@ -181,12 +180,11 @@ fn intention(view: View<'_>, at: usize) -> Option<(usize, Option<Feature>)> {
         && view
             .last_word(at)
             .is_some_and(|last| view.low(last + 1) == "?");
-    let alone = closed::is_modal(view.low(at)) && view.low(at) != "need";
+    let alone = view.classes(at).is_modal() && view.low(at) != "need";
     if question && alone {
         return None;
     }
-    while closed::is_hedge(view.low(next)) || matches!(view.low(next), "to" | "try" | "and" | "all")
-    {
+    while view.classes(next).is_hedge() || matches!(view.low(next), "to" | "try" | "and" | "all") {
         if matches!(view.low(next), "try")
             && view.low(next + 1) != "to"
             && view.low(next + 1) != "and"
@@ -200,8 +198,7 @@ fn intention(view: View<'_>, at: usize) -> Option<(usize, Option<Feature>)> {
     let passive = thing && known && view.low(next) == "be" && is_participle(view, next + 1);
     let stops = passive
         || next >= view.end()
-        || (closed::is_subject_pronoun(view.low(next))
-            && !matches!(view.low(next), "this" | "that"))
+        || (view.classes(next).is_subject_pronoun() && !matches!(view.low(next), "this" | "that"))
         || (view.low(next) == "be" && matches!(view.low(next - 1), "to") && view.low(at) == "make")
         || view.low(next) == "not";
     let norm = pronoun.is_empty() && matches!(view.low(at), "should" | "must" | "shall");
@@ -238,9 +235,9 @@ fn worth(view: View<'_>, at: usize) -> Option<usize> {
     let opens = (at..worth).all(|near| {
         let word = view.low(near);
         matches!(word, "it" | "it's" | "is" | "be" | "that's")
-            || closed::is_modal(word)
+            || view.classes(near).is_modal()
             || is_adverb(view, near)
-            || closed::is_hedge(word)
+            || view.classes(near).is_hedge()
     });
     let mut deed = worth + 1;
     while is_adverb(view, deed) {
@@ -269,7 +266,7 @@ fn addressed(view: View<'_>, at: usize) -> Option<usize> {
 
 /// "If it rains, do Y", "Regarding X, Ana to do Y": where the main clause stands.
 fn condition(view: View<'_>, at: usize) -> Option<usize> {
-    if !closed::opens_subordinate(view.low(at)) {
+    if !view.classes(at).opens_subordinate() {
         return None;
     }
     let mut commas = (at + 1..view.end())
@@ -298,7 +295,7 @@ fn is_adverb(view: View<'_>, at: usize) -> bool {
 
 /// "…, they should be removed"
 fn they_should_be(view: View<'_>, at: usize) -> bool {
-    closed::is_modal(view.low(at + 1)) && view.low(at + 2) == "be" && is_participle(view, at + 3)
+    view.classes(at + 1).is_modal() && view.low(at + 2) == "be" && is_participle(view, at + 3)
 }
 
 fn is_participle(view: View<'_>, at: usize) -> bool {

@@ -4,7 +4,7 @@
 use super::prefix::{Prefix, is_dash};
 use super::view::View;
 use super::{Part, TokenKind, hedge, lead, lead::Lead, subject};
-use crate::language::{Entry, closed};
+use crate::language::Entry;
 
 /// The label at `at`, up to a colon or a spaced dash no further than six words away.
 pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
@@ -31,8 +31,7 @@ pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
     };
     let sentence = words == 1
         && view.count_from(rest) >= 3
-        && (rest..rest + 6)
-            .any(|near| closed::is_be(view.low(near)) || closed::is_modal(view.low(near)));
+        && (rest..rest + 6).any(|near| view.classes(near).is_be() || view.classes(near).is_modal());
     (verb || sentence).then(|| Prefix::new(Part::Prefix, end))
 }
 
@@ -117,7 +116,7 @@ fn is_owner(view: View<'_>, at: usize, end: usize, words: usize, colon: bool) ->
         && view.low(at).chars().all(char::is_alphabetic);
     let role = words == 1
         && colon
-        && (view.entry(at).is_role() || closed::is_indefinite_pronoun(view.low(at)));
+        && (view.entry(at).is_role() || view.classes(at).is_indefinite_pronoun());
     let shouted = |near: usize| {
         view.is_upper(near)
             && view.low(near).len() <= 5

@@ -5,7 +5,6 @@
 
 use super::view::{View, may_be_verb};
 use super::{Letters, TokenKind, dial, prefix};
-use crate::language::closed;
 use crate::language::{Lexicon, is_compound};
 
 /// The word that leads a clause, and what it is.
@@ -35,7 +34,7 @@ impl Lead {
 pub(super) fn find(view: View<'_>, start: usize) -> Lead {
     let mut at = start;
     while at < view.end()
-        && (view.is_mark(at) || closed::is_lead_in(view.low(at)) || is_skipped_adverb(view, at))
+        && (view.is_mark(at) || view.classes(at).is_lead_in() || is_skipped_adverb(view, at))
     {
         at += 1;
     }
@@ -43,7 +42,7 @@ pub(super) fn find(view: View<'_>, start: usize) -> Lead {
         return Lead::Nothing;
     }
     let word = view.low(at);
-    if closed::is_negation(word) && at + 1 < view.end() {
+    if view.classes(at).is_negation() && at + 1 < view.end() {
         let verb = at + 1;
         return Lead::Verb {
             at: verb,
@@ -125,14 +124,14 @@ fn is_skipped_adverb(view: View<'_>, at: usize) -> bool {
 /// "Writing the report"; not "Marketing stuff", where the -ing form is a noun first.
 fn gerund(view: View<'_>, at: usize) -> Option<Lead> {
     let token = view.get(at)?;
-    let lemma = view.verb(at).filter(|_| token.entry.is_gerund())?;
+    let lemma = view.verb(at).filter(|_| token.entry().is_gerund())?;
     let next = at + 1;
     let stands_done = view.end() - at <= 4
         && view.is_past(next)
-        && (at + 2 >= view.end() || closed::is_preposition(view.low(at + 2)));
+        && (at + 2 >= view.end() || view.classes(at + 2).is_preposition());
     let opens =
         view.opens_object(next) || view.entry(next).is_comparative() || view.low(next) == "more";
-    let noun = (token.entry.leans_noun() && !opens)
+    let noun = (token.entry().leans_noun() && !opens)
         || stands_as_adjective(view, at)
         || is_topic(view, at, &lemma)
         || is_compound(view.low(at), view.low(next));
@@ -176,11 +175,11 @@ fn states_completion(view: View<'_>, at: usize) -> bool {
         view.is_past(last) && !view.entry(last).is_noun() && !view.entry(last).is_adjective()
     });
     let short = view.count_from(at) <= 9;
-    if short && closed::is_preposition(view.low(next)) && view.entry(at).is_noun() && ends_past {
+    if short && view.classes(next).is_preposition() && view.entry(at).is_noun() && ends_past {
         return true;
     }
-    let opens_phrase = closed::is_determiner(view.low(after))
-        || (view.entry(after).is_noun() && !closed::is_preposition(view.low(after)));
+    let opens_phrase = view.classes(after).is_determiner()
+        || (view.entry(after).is_noun() && !view.classes(after).is_preposition());
     let by = view.low(after) == "by";
     if !view.is_past(next)
         || opens_phrase
@@ -191,7 +190,7 @@ fn states_completion(view: View<'_>, at: usize) -> bool {
     }
     let follows = view.low(after);
     after >= view.end()
-        || closed::is_preposition(follows)
+        || view.classes(after).is_preposition()
         || matches!(follows, "and" | "," | "or" | ".")
         || view.kind(after) != Some(TokenKind::Word)
         || view.entry(after).is_adverb()
@@ -207,8 +206,9 @@ fn by_what_follows(view: View<'_>, at: usize) -> bool {
         return false;
     }
     let entry = view.entry(at);
-    let object =
-        view.opens_object(at + 1) || closed::is_particle(next) || describes_object(view, at + 1);
+    let object = view.opens_object(at + 1)
+        || view.classes(at + 1).is_particle()
+        || describes_object(view, at + 1);
     if entry.leans_noun() && !object && !joins_verb(view, at) {
         return false;
     }
@@ -233,10 +233,12 @@ fn by_what_follows(view: View<'_>, at: usize) -> bool {
     if matches!(next, "who" | "which") && entry.is_noun() && entry.verb_share() < 0.8 {
         return false;
     }
-    if closed::is_be(next) || (closed::is_modal(next) && !matches!(next, "need" | "needs")) {
+    if view.classes(at + 1).is_be()
+        || (view.classes(at + 1).is_modal() && !matches!(next, "need" | "needs"))
+    {
         return false;
     }
-    if view.opens_object(at + 1) || closed::is_particle(next) {
+    if view.opens_object(at + 1) || view.classes(at + 1).is_particle() {
         return true;
     }
     if matches!(next, "," | "and" | "or" | "&" | "/") {
@@ -244,7 +246,7 @@ fn by_what_follows(view: View<'_>, at: usize) -> bool {
         let joined = view.may_be_verb(at + 2) && (second.verb_share() > 0.5 || second.leans_verb());
         return joined || entry.verb_share() > 0.5;
     }
-    if closed::is_preposition(next) {
+    if view.classes(at + 1).is_preposition() {
         return before_preposition(view, at, share);
     }
     if !entry.is_noun() && !entry.is_adjective() {
@@ -280,19 +282,22 @@ fn idiom(view: View<'_>, at: usize) -> Option<bool> {
             | "user"
             | "speed"
     );
-    if checks && Lexicon::get(next).is_base_verb() && closed::is_determiner(view.low(at + 2)) {
+    if checks && Lexicon::get(next).is_base_verb() && view.classes(at + 2).is_determiner() {
         return Some(true);
     }
     match word {
         "back" if matches!(next, "up" | "port") => Some(true),
-        "note" => {
-            Some(next == "that" || next == "down" || next == "other" || closed::is_determiner(next))
-        }
+        "note" => Some(
+            next == "that"
+                || next == "down"
+                || next == "other"
+                || view.classes(at + 1).is_determiner(),
+        ),
         "be" | "have" | "do" | "go" | "get" => Some(view.is_wordlike(at + 1)),
         "backup" | "setup" | "rollout" | "cleanup" => {
             let object = (at + 1..at + 3)
-                .any(|near| closed::is_determiner(view.low(near)) || view.entry(near).is_noun());
-            Some(object && !closed::is_preposition(next))
+                .any(|near| view.classes(near).is_determiner() || view.entry(near).is_noun());
+            Some(object && !view.classes(at + 1).is_preposition())
         }
         "volunteer" => Some(matches!(next, "to" | "at" | "for") || view.opens_object(at + 1)),
         "result" | "chapter" | "section" | "episode" | "phase" | "sprint" | "part" => Some(false),
@@ -305,10 +310,10 @@ fn describes_object(view: View<'_>, at: usize) -> bool {
     let entry = view.entry(at);
     let describes = (entry.is_adjective() || entry.is_participle())
         && !entry.is_noun()
-        && !closed::is_end_state(view.low(at));
+        && !view.classes(at).is_end_state();
     describes
         && view.entry(at + 1).is_noun()
-        && !closed::is_preposition(view.low(at + 1))
+        && !view.classes(at + 1).is_preposition()
         && !matches!(view.low(at), "related" | "based")
 }
 
@@ -342,8 +347,8 @@ fn compounds_participle(word: &str) -> bool {
 /// "Open governance is established": an adjective, its noun and a form of "be".
 fn is_subject_of_be(view: View<'_>, at: usize) -> bool {
     (at + 2..view.end().min(at + 5))
-        .find(|&near| !view.entry(near).is_noun() || closed::is_be(view.low(near)))
-        .is_some_and(|near| closed::is_finite_be(view.low(near)))
+        .find(|&near| !view.entry(near).is_noun() || view.classes(near).is_be())
+        .is_some_and(|near| view.classes(near).is_finite_be())
         && view.entry(at + 1).is_noun()
 }
 
@@ -400,7 +405,7 @@ fn stands_as_adjective(view: View<'_>, at: usize) -> bool {
         view.low(at),
         "remaining" | "existing" | "pending" | "emerging" | "underlying"
     );
-    there && !view.opens_object(at + 1) && !closed::is_preposition(view.low(at + 1))
+    there && !view.opens_object(at + 1) && !view.classes(at + 1).is_preposition()
 }
 
 fn before_preposition(view: View<'_>, at: usize, share: f32) -> bool {
@@ -441,7 +446,7 @@ fn before_noun(view: View<'_>, at: usize, share: f32) -> bool {
     if words <= 2 && view.is_past(last) && !view.entry(last).is_noun() {
         return false;
     }
-    if words == 1 && closed::is_end_state(last_word) && !copular {
+    if words == 1 && view.classes(last).is_end_state() && !copular {
         return false;
     }
     let completes = |near: usize| matches!(view.low(near), "complete" | "done" | "ready" | "live");

@@ -23,12 +23,11 @@ mod tests;
 pub mod token;
 mod view;
 
-use crate::language::Entry;
+use crate::language::{Letters, Word};
 pub use feature::{Feature, Features};
 use jiff::civil::Date;
 pub use read::read;
 pub use shape::Shape;
-use std::borrow::Cow;
 use std::ops::Range;
 use token::Case;
 
@@ -132,8 +131,6 @@ pub struct Lead {
     pub lemma: Letters,
 }
 
-/// The letters of a word, in lower case: borrowed from the lexicon where it lists them, as it does most.
-pub type Letters = Cow<'static, str>;
 
 /// A word, number or sign of the body.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -145,10 +142,7 @@ pub struct Token {
     /// How it is capitalised.
     pub case: Case,
     /// What the lexicon knows of it; nothing, where it is no word.
-    pub entry: Entry,
-    lower: Letters,
-    verb: Option<Letters>,
-    noun: Option<Letters>,
+    word: Word,
 }
 
 /// What a token is.

@@ -2,7 +2,6 @@
 
 use super::view::View;
 use super::{TokenKind, due};
-use crate::language::closed;
 
 /// A noun phrase, in tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,7 +30,7 @@ pub(super) fn read(view: View<'_>, from: usize, lead: Option<&str>) -> Phrase {
     if after_lead {
         at = skip_particles(view, at);
     }
-    let preposition = (after_lead && closed::is_preposition(view.low(at))).then_some(at);
+    let preposition = (after_lead && view.classes(at).is_preposition()).then_some(at);
     if preposition.is_some() {
         at += 1;
     }
@@ -66,8 +65,8 @@ fn joins_noun(view: View<'_>, at: usize) -> bool {
     let next = at + 1;
     matches!(view.low(at), "and" | "or" | "&")
         && view.is_wordlike(next)
-        && !closed::is_determiner(view.low(next))
-        && !closed::is_preposition(view.low(next))
+        && !view.classes(next).is_determiner()
+        && !view.classes(next).is_preposition()
 }
 
 fn skip_particles(view: View<'_>, mut at: usize) -> usize {
@@ -121,8 +120,7 @@ fn ends_phrase(view: View<'_>, start: usize, at: usize) -> bool {
     if at == start && matches!(word, "that" | "which" | "need" | "needs") {
         return false;
     }
-    if at > start && matches!(word, "a" | "an" | "the") && !closed::is_determiner(view.low(at - 1))
-    {
+    if at > start && matches!(word, "a" | "an" | "the") && !view.classes(at - 1).is_determiner() {
         return true;
     }
     let wants = view.low(at + 1) == "to" || view.entry(at + 1).is_gerund() || view.is_past(at + 1);
@@ -130,16 +128,15 @@ fn ends_phrase(view: View<'_>, start: usize, at: usize) -> bool {
         return wants;
     }
     if joint
-        || (closed::is_preposition(word) && !view.is_upper(at))
-        || closed::is_be(word)
-        || (closed::is_modal(word) && word != "need")
+        || (view.classes(at).is_preposition() && !view.is_upper(at))
+        || view.classes(at).is_be()
+        || (view.classes(at).is_modal() && word != "need")
     {
         return true;
     }
-    let participle = view.is_past(at)
-        && !view.entry(at).is_adjective()
-        && closed::is_preposition(view.low(at + 1));
-    if at > start && participle && !closed::is_determiner(view.low(at - 1)) {
+    let participle =
+        view.is_past(at) && !view.entry(at).is_adjective() && view.classes(at + 1).is_preposition();
+    if at > start && participle && !view.classes(at - 1).is_determiner() {
         return true;
     }
     let before = at
@@ -152,7 +149,7 @@ fn ends_phrase(view: View<'_>, start: usize, at: usize) -> bool {
         && !entry.leans_noun()
         && at + 1 < view.end()
         && !before.is_adjective()
-        && !closed::is_determiner(view.low(at - 1))
+        && !view.classes(at - 1).is_determiner()
 }
 
 /// Verbs whose object is a whole clause: "make sure the backups are tested".
@@ -192,7 +189,7 @@ fn full_end(view: View<'_>, start: usize, mut at: usize, clausal: bool) -> usize
                 | "after"
                 | "through"
         ) || (view.is_mark(at) && !matches!(word, "\"" | "“" | "”"))
-            || (closed::is_finite_be(word) && !clausal);
+            || (view.classes(at).is_finite_be() && !clausal);
         if aside || at - start > 9 {
             break;
         }
@@ -200,18 +197,19 @@ fn full_end(view: View<'_>, start: usize, mut at: usize, clausal: bool) -> usize
         let next = at + 1;
         if joins
             && (view.may_be_verb(next) && view.entry(next).verb_share() > 0.5
-                || closed::is_determiner(view.low(next)))
+                || view.classes(next).is_determiner())
         {
             break;
         }
-        if closed::is_preposition(word)
+        let preposition = view.classes(at).is_preposition();
+        if preposition
             && due::date_length(view, next) > 0
             && view.kind(next) != Some(TokenKind::Number)
         {
             break;
         }
         at += 1;
-        if !closed::is_preposition(word) && !joins {
+        if !preposition && !joins {
             last = at;
         }
     }

@@ -2,7 +2,6 @@
 
 use super::view::View;
 use super::{Part, TokenKind, due, label, lead};
-use crate::language::{calendar, closed};
 
 /// A prefix: the tokens up to `next`, of which `name` says who.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -243,7 +242,7 @@ fn announcing(view: View<'_>, at: usize) -> Option<usize> {
     if two {
         return Some(2);
     }
-    let status = closed::is_status(word);
+    let status = view.classes(at).is_status();
     let announces = matches!(
         word,
         "action"
@@ -330,14 +329,14 @@ fn dated(view: View<'_>, at: usize) -> Option<Prefix> {
         .get(at + about)
         .filter(|token| token.kind == TokenKind::Number)?;
     let unit = number
-        .lower
+        .lower()
         .trim_start_matches(|character: char| character.is_ascii_digit() || character == '.');
     let dotted = number.lower().contains('.') && unit.is_empty();
     let timed = matches!(
         unit,
         "h" | "hr" | "hrs" | "m" | "min" | "mins" | "d" | "pt" | "pts" | "sp"
     );
-    let spelled = usize::from(unit.is_empty() && calendar::is_time_unit(view.low(at + about + 1)));
+    let spelled = usize::from(unit.is_empty() && view.classes(at + about + 1).is_time_unit());
     let next = at + about + 1 + spelled;
     let separated = view.low(next) == ":" || is_dash(view, next);
     let prefixes = if dotted || timed {

@@ -5,7 +5,6 @@ use super::phrase::{self, Phrase};
 use super::strip::{self, Stripped};
 use super::view::View;
 use super::{Anatomy, Feature, Lead, Mentions, Part, Shape, features, lead};
-use crate::language::closed;
 use crate::plan::text::Text;
 
 /// How many commas may stand before a request: enough for anything said in a sentence.
@@ -91,7 +90,7 @@ fn after_comma(view: View<'_>, first: &Clause) -> Option<Clause> {
         && !first.features.contains(Feature::Question);
     let finite = |at: usize| {
         view.entry(at).is_third_person()
-            || closed::is_finite_be(view.low(at))
+            || view.classes(at).is_finite_be()
             || at
                 .checked_sub(1)
                 .is_some_and(|before| matches!(view.low(before), "does" | "did"))
@@ -114,7 +113,7 @@ fn requests(view: View<'_>, at: usize) -> bool {
     let lead::Lead::Verb { at: verb, .. } = lead::find(view, at) else {
         return false;
     };
-    let particle = usize::from(closed::is_particle(view.low(verb + 1)));
+    let particle = usize::from(view.classes(verb + 1).is_particle());
     let object = verb + 1 + particle;
     view.opens_object(object) || view.is_person(object)
 }
@@ -134,5 +133,5 @@ fn sentence_end(item: &Stripped<'_>, start: usize, end: usize) -> usize {
     };
     (start + 1..end)
         .find(|&at| ends(at))
-        .map_or(end, |at| at + usize::from(item.tokens[at].lower == "?"))
+        .map_or(end, |at| at + usize::from(item.tokens[at].lower() == "?"))
 }

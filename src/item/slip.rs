@@ -5,7 +5,7 @@
 use super::token::Case;
 use super::view::View;
 use super::{Token, TokenKind};
-use crate::language::{closed, misspelling};
+use crate::language::misspelling;
 
 /// Makes the words that were meant of the slips. They keep their place and their capitals.
 pub(super) fn mend(tokens: &mut [Token]) {
@@ -24,7 +24,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
 fn meant(view: View<'_>, at: usize) -> Option<&'static str> {
     let token = view.get(at)?;
     let unknown = token.kind == TokenKind::Word
-        && !token.entry.is_known()
+        && !token.entry().is_known()
         && matches!(token.case, Case::Lower | Case::Title);
     let leads = unknown && may_lead(view, at) && fits_verb(view, at + 1);
     leads
@@ -47,8 +47,9 @@ fn may_lead(view: View<'_>, at: usize) -> bool {
     let somebody = view.is_person(before)
         || view.entry(before).is_role()
         || matches!(word, "i" | "we" | "you" | "they");
-    let before_verbs =
-        closed::is_lead_in(word) || closed::is_modal(word) || closed::is_negation(word);
+    let before_verbs = view.classes(before).is_lead_in()
+        || view.classes(before).is_modal()
+        || view.classes(before).is_negation();
     !view.is_capitalised(at) && (somebody || before_verbs)
 }
 
@@ -56,19 +57,22 @@ fn may_lead(view: View<'_>, at: usize) -> bool {
 fn fits_verb(view: View<'_>, at: usize) -> bool {
     let word = view.low(at);
     let entry = view.entry(at);
-    if closed::is_be(word) || closed::is_modal(word) || matches!(word, "has" | "had" | "does") {
+    if view.classes(at).is_be()
+        || view.classes(at).is_modal()
+        || matches!(word, "has" | "had" | "does")
+    {
         return false;
     }
-    if view.opens_object(at) || closed::is_particle(word) {
+    if view.opens_object(at) || view.classes(at).is_particle() {
         return true;
     }
-    if closed::is_preposition(word) {
+    if view.classes(at).is_preposition() {
         let of_nouns = matches!(word, "of" | "like" | "as" | "than" | "versus" | "vs" | "re");
         let told = word == "to" && view.may_be_verb(at + 1);
         return !of_nouns && !told && view.is_wordlike(at + 1);
     }
     let acts = (entry.is_third_person() || entry.is_base_verb())
-        && (view.opens_object(at + 1) || closed::is_preposition(view.low(at + 1)));
+        && (view.opens_object(at + 1) || view.classes(at + 1).is_preposition());
     let name = !entry.is_known() && view.is_capitalised(at);
     (entry.is_noun() || entry.is_adjective() || entry.is_gerund() || name)
         && !acts

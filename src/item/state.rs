@@ -3,7 +3,7 @@
 use super::clause::Clause;
 use super::view::View;
 use super::{Feature, Shape, TokenKind};
-use crate::language::{Sense, closed};
+use crate::language::Sense;
 
 /// The clause at `start`, which no verb leads: a state, a statement, or a noun phrase.
 pub(super) fn or_noun(view: View<'_>, start: usize) -> Clause {
@@ -12,7 +12,7 @@ pub(super) fn or_noun(view: View<'_>, start: usize) -> Clause {
     if already || nothing {
         return Clause::new(view, start, Shape::Clause).with(Feature::Past);
     }
-    if closed::is_indefinite_pronoun(view.low(start)) && view.count_from(start) > 1 {
+    if view.classes(start).is_indefinite_pronoun() && view.count_from(start) > 1 {
         let verb = start + 1;
         let told = view.may_be_verb(verb)
             && (view.entry(verb).verb_share() > 0.5 || view.opens_object(verb + 1));
@@ -57,21 +57,21 @@ pub(super) fn or_noun(view: View<'_>, start: usize) -> Clause {
         ) {
             break;
         }
-        depth += usize::from(closed::is_preposition(view.low(at)));
+        depth += usize::from(view.classes(at).is_preposition());
     }
     ends_in_state(view, start).unwrap_or_else(|| Clause::new(view, start, Shape::Noun))
 }
 
 /// "we are", "at present we are": a clause of its own behind a comma.
 fn opens_clause(view: View<'_>, at: usize) -> bool {
-    (at..view.end().min(at + 3)).any(|near| closed::is_subject_pronoun(view.low(near)))
+    (at..view.end().min(at + 3)).any(|near| view.classes(near).is_subject_pronoun())
 }
 
 /// What the word at `at` makes of the phrase before it; `depth` counts the prepositions passed.
 fn at_word(view: View<'_>, start: usize, at: usize, depth: usize) -> Option<Clause> {
     let word = view.low(at);
     let state = || Clause::new(view, start, Shape::State).with_state(at);
-    if closed::is_finite_be(word) {
+    if view.classes(at).is_finite_be() {
         let past = matches!(word, "was" | "were" | "wasn't" | "weren't");
         return Some(if past {
             state().with(Feature::Past)
@@ -89,9 +89,8 @@ fn at_word(view: View<'_>, start: usize, at: usize, depth: usize) -> Option<Clau
         });
     }
     let month = word == "may"
-        && (view.kind(at - 1) == Some(TokenKind::Number)
-            || closed::is_preposition(view.low(at - 1)));
-    if closed::is_modal(word) && !matches!(word, "need" | "needs") && !month {
+        && (view.kind(at - 1) == Some(TokenKind::Number) || view.classes(at - 1).is_preposition());
+    if view.classes(at).is_modal() && !matches!(word, "need" | "needs") && !month {
         let feature = if matches!(word, "can" | "cannot" | "can't" | "may" | "might") {
             Feature::Can
         } else {
@@ -144,7 +143,7 @@ fn at_word(view: View<'_>, start: usize, at: usize, depth: usize) -> Option<Clau
             | "true"
             | "false"
     );
-    (closed::is_end_state(word) && closes && strong).then(state)
+    (view.classes(at).is_end_state() && closes && strong).then(state)
 }
 
 /// "automated" in "automated alerts": a participle that tells which.
@@ -165,8 +164,8 @@ fn is_closing_participle(view: View<'_>, at: usize) -> bool {
     let next = at + 1;
     let follows = view.low(next);
     next >= view.end()
-        || closed::is_preposition(follows)
-        || closed::is_determiner(follows)
+        || view.classes(next).is_preposition()
+        || view.classes(next).is_determiner()
         || view.entry(next).is_adverb()
         || matches!(
             follows,
@@ -194,7 +193,7 @@ fn tells_past(view: View<'_>, at: usize) -> bool {
         return false;
     }
     let next = at + 1;
-    let object = closed::is_determiner(view.low(next))
+    let object = view.classes(next).is_determiner()
         || view.low(next) == "last"
         || view.kind(next) == Some(TokenKind::Number)
         || view.is_possessive(next);
@@ -240,7 +239,7 @@ fn is_finite(view: View<'_>, start: usize, at: usize, depth: usize) -> bool {
     let next = at + 1;
     let share = entry.verb_share();
     if entry.is_third_person() {
-        let preposition = closed::is_preposition(view.low(next));
+        let preposition = view.classes(next).is_preposition();
         let manner = view.low(next).ends_with("ly");
         let adverb = view.entry(next).is_adverb()
             && !preposition
@@ -250,13 +249,13 @@ fn is_finite(view: View<'_>, start: usize, at: usize, depth: usize) -> bool {
             view.low(next),
             "on" | "well" | "that" | "how" | "what" | "to"
         ) && share > 0.6;
-        let goes_on = closed::is_determiner(view.low(next))
+        let goes_on = view.classes(next).is_determiner()
             || adverb
             || complement
             || !entry.is_noun()
             || (share > 0.9 && view.entry(next).is_noun());
         return goes_on
-            && !closed::is_determiner(view.low(before))
+            && !view.classes(before).is_determiner()
             && !view.entry(before).is_adjective();
     }
     let plural_subject = view.entry(before).is_plural() || view.low(before) == "people";
@@ -340,7 +339,7 @@ fn ends_in_state(view: View<'_>, start: usize) -> Option<Clause> {
         return Some(Clause::new(view, start, Shape::State).with_state(at));
     }
     let word = view.low(last);
-    let ends = closed::is_end_state(word) && !matches!(word, "fully" | "open" | "public");
+    let ends = view.classes(last).is_end_state() && !matches!(word, "fully" | "open" | "public");
     if (2..=6).contains(&words) && ends && last > start {
         return Some(Clause::new(view, start, Shape::State).with_state(last));
     }
@@ -383,9 +382,9 @@ fn is_predicate(view: View<'_>, at: usize) -> bool {
     let entry = view.entry(at);
     let before = view.entry(at - 1);
     let follows = matches!(view.low(at + 1), "again" | "enough" | "and" | "w")
-        || closed::is_preposition(view.low(at + 1));
+        || view.classes(at + 1).is_preposition();
     let plain = entry.is_adjective() && !entry.is_noun() && !entry.is_base_verb();
-    let adjective = plain || (entry.is_adjective() && closed::is_end_state(view.low(at)));
+    let adjective = plain || (entry.is_adjective() && view.classes(at).is_end_state());
     let free = view.low(at) == "free" && view.low(at + 1) == "of";
     let moved = matches!(view.low(at), "down" | "up" | "back")
         && (matches!(

@@ -4,7 +4,6 @@ use super::prefix::Prefix;
 use super::view::View;
 use super::{Due, Feature, Features, Mentions, Part, Token, TokenKind};
 use super::{due, label, lead, prefix, sign, slip, token};
-use crate::language::closed;
 use crate::plan::text::Text;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -144,7 +143,7 @@ impl Stripped<'_> {
         if (at..end).all(|near| view.is_person(near) || label::joins(view, near)) {
             return Some(Prefix::owner(at, end, end));
         }
-        let status = words == 1 && closed::is_status(view.low(at));
+        let status = words == 1 && view.classes(at).is_status();
         let anew = status || next.is_capitalised() || !next.is_wordlike();
         let deed = anew && lead::find(view, view.skip_marks(end)).is_verb();
         deed.then(|| Prefix::new(Part::Prefix, end))
@@ -255,7 +254,7 @@ impl Stripped<'_> {
                 | "cc"
         );
         let numbered = token
-            .lower
+            .lower()
             .chars()
             .nth(1)
             .is_some_and(|second| second.is_ascii_digit());

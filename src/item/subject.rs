@@ -4,7 +4,7 @@ use super::clause::Clause;
 use super::view::View;
 use super::{Feature, Letters, Shape, TokenKind};
 use crate::item::lead;
-use crate::language::{Lexicon, closed};
+use crate::language::Lexicon;
 
 /// "Ana to …", "Bob should …", "The prepuller should be fixed", "CI must …".
 pub(super) fn somebody_to(view: View<'_>, start: usize, asks: bool) -> Option<Clause> {
@@ -13,7 +13,7 @@ pub(super) fn somebody_to(view: View<'_>, start: usize, asks: bool) -> Option<Cl
     for at in start + 1..view.end().min(start + 8) {
         let word = view.low(at);
         let told = matches!(view.low(at), "agreed" | "offered" | "promised")
-            && closed::is_subject_pronoun(view.low(at - 1));
+            && view.classes(at - 1).is_subject_pronoun();
         if told {
             return None;
         }
@@ -21,9 +21,8 @@ pub(super) fn somebody_to(view: View<'_>, start: usize, asks: bool) -> Option<Cl
             return auxiliary(view, start, at, skip_fillers(view, verb), strict, asks);
         }
         let interrupts = matches!(word, "," | ":" | ";") && at > start + 4;
-        let participle = view.is_past(at)
-            && !view.entry(at).is_noun()
-            && !closed::is_determiner(view.low(at - 1));
+        let participle =
+            view.is_past(at) && !view.entry(at).is_noun() && !view.classes(at - 1).is_determiner();
         if interrupts || participle {
             return None;
         }
@@ -33,7 +32,7 @@ pub(super) fn somebody_to(view: View<'_>, start: usize, asks: bool) -> Option<Cl
 
 /// Where the verb stands after "to", "will", "needs to", "is going to", "agreed to" at `at`.
 fn after_auxiliary(view: View<'_>, at: usize) -> Option<usize> {
-    if view.low(at) == "may" && closed::is_preposition(view.low(at - 1)) {
+    if view.low(at) == "may" && view.classes(at - 1).is_preposition() {
         return None;
     }
     let to = |near: usize| view.low(near) == "to";
@@ -55,7 +54,7 @@ fn skip_fillers(view: View<'_>, mut at: usize) -> usize {
     while at + 1 < view.end() {
         let word = view.low(at);
         let adverb = word.ends_with("ly") && view.entry(at).is_adverb();
-        if !(closed::is_hedge(word)
+        if !(view.classes(at).is_hedge()
             || adverb
             || matches!(word, "each" | "both" | "to" | "try" | "like" | "all"))
         {
@@ -162,10 +161,10 @@ fn is_participle(view: View<'_>, at: usize) -> bool {
 
 /// "X should be fixed": the deed is named, whoever does it. "X can be fixed" is a state.
 fn passive(view: View<'_>, start: usize, at: usize, participle: usize) -> Option<Clause> {
-    if closed::opens_subordinate(view.low(start)) {
+    if view.classes(start).opens_subordinate() {
         return None;
     }
-    let lemma = view.get(participle)?.verb.clone()?;
+    let lemma = view.verb(participle)?;
     if view.low(at) == "can" {
         return Some(
             Clause::new(view, start, Shape::State)
@@ -222,8 +221,8 @@ pub(super) fn is_doer(view: View<'_>, start: usize, end: usize) -> bool {
     }
     let entry = view.entry(last);
     if entry.is_role()
-        || closed::is_subject_pronoun(view.low(last))
-        || closed::is_indefinite_pronoun(view.low(last))
+        || view.classes(last).is_subject_pronoun()
+        || view.classes(last).is_indefinite_pronoun()
     {
         return true;
     }
@@ -306,7 +305,8 @@ pub(super) fn is_initials(view: View<'_>, at: usize) -> bool {
 /// "Claude reviews P745", "QA rerun the suite", "We fix the build".
 pub(super) fn somebody_does(view: View<'_>, start: usize) -> Option<Clause> {
     let word = view.low(start);
-    if closed::is_subject_pronoun(word.split('\'').next().unwrap_or(word)) {
+    let pronoun = word.split('\'').next().unwrap_or(word);
+    if Lexicon::classes(pronoun).is_subject_pronoun() {
         return Some(pronoun_does(view, start));
     }
     let mut names = start;
@@ -336,14 +336,14 @@ fn finite_verb(view: View<'_>, at: usize) -> Option<Letters> {
     let entry = view.entry(at);
     let word = view.low(at);
     let next = at + 1;
-    if closed::is_be(word) || matches!(word, "has" | "had" | "have" | "does" | "did" | "do") {
+    if view.classes(at).is_be() || matches!(word, "has" | "had" | "have" | "does" | "did" | "do") {
         return None;
     }
     let team = view.entry(at - 1).is_role() && !view.is_person(at - 1);
     if team && !entry.is_third_person() && !view.opens_object(next) {
         return None;
     }
-    let ends = closed::is_end_state(view.low(next))
+    let ends = view.classes(next).is_end_state()
         || (view.is_past(next) && !view.entry(next).is_base_verb());
     if view.may_be_verb(at) && (entry.verb_share() > 0.4 || view.opens_object(next)) && !ends {
         return Some(view.letters(at));
@@ -355,7 +355,7 @@ fn finite_verb(view: View<'_>, at: usize) -> Option<Letters> {
         || view.is_capitalised(next)
         || (view.entry(at - 1).is_given_name()
             && lemma_takes_preposition(view, at)
-            && closed::is_preposition(view.low(next)));
+            && view.classes(next).is_preposition());
     let third = entry.is_third_person() && (!entry.is_plural() || object);
     third.then(|| view.verb(at)).flatten()
 }
@@ -367,7 +367,7 @@ fn pronoun_does(view: View<'_>, start: usize) -> Clause {
         return Clause::new(view, start, Shape::Clause).with(Feature::Past);
     }
     let mut verb = start + 1;
-    while closed::is_hedge(view.low(verb))
+    while view.classes(verb).is_hedge()
         || (view.low(verb).ends_with("ly") && view.entry(verb).is_adverb())
     {
         verb += 1;

@@ -1,7 +1,7 @@
 //! Cuts an item's text into words, numbers and signs, each with what the lexicon knows of it.
 
-use super::{Letters, Part, Token, TokenKind};
-use crate::language::{Entry, Lexicon};
+use super::{Part, Token, TokenKind};
+use crate::language::{Classes, Entry, Letters, Word};
 use crate::plan::text::Text;
 use std::ops::Range;
 
@@ -151,23 +151,16 @@ impl Token {
     /// A token that stands at `range` of the text as `written`.
     #[must_use]
     pub fn new(written: &str, range: Range<usize>, kind: TokenKind) -> Self {
-        let lower = written.to_lowercase().replace('’', "'");
-        let entry = if kind == TokenKind::Word {
-            Lexicon::lookup(&lower)
-        } else {
-            Entry::default()
+        let word = match kind {
+            TokenKind::Word => Word::read(written),
+            TokenKind::Code => Word::quoted(written),
+            _ => Word::sign(written),
         };
-        let owned = |lemma: std::borrow::Cow<'_, str>| Letters::Owned(lemma.into_owned());
-        let verb = entry.verb_lemma(&lower).map(owned);
-        let noun = entry.noun_lemma(&lower).map(owned);
         Self {
             range,
             kind,
             case: case_of(written),
-            entry,
-            verb,
-            noun,
-            lower: lower.into(),
+            word,
         }
     }
 
@@ -175,52 +168,69 @@ impl Token {
     #[must_use]
     pub fn with_forms(self, lower: &str, verb: Option<&str>, noun: Option<&str>) -> Self {
         let letters = |form: &str| Letters::Owned(form.to_owned());
-        Self {
-            lower: letters(lower),
+        let word = Word {
+            letters: letters(lower),
             verb: verb.map(letters),
             noun: noun.map(letters),
-            ..self
-        }
-    }
-
-    /// In lower case, curly apostrophes made straight; of a slip in a verb, the verb that was meant.
-    #[must_use]
-    pub fn lower(&self) -> &str {
-        &self.lower
-    }
-
-    /// The verb it may be a form of.
-    #[must_use]
-    pub fn verb(&self) -> Option<&str> {
-        self.verb.as_deref()
-    }
-
-    /// The noun it may be a form of, in the singular.
-    #[must_use]
-    pub fn noun(&self) -> Option<&str> {
-        self.noun.as_deref()
-    }
-
-    /// Its letters, as [`lower`](Self::lower) gives them, to keep.
-    pub(super) fn letters(&self) -> &Letters {
-        &self.lower
-    }
-
-    /// The letters of the [`verb`](Self::verb), to keep.
-    pub(super) fn verb_letters(&self) -> Option<Letters> {
-        self.verb.clone()
+            ..self.word
+        };
+        Self { word, ..self }
     }
 
     /// The same token as a form of no verb.
     #[must_use]
     pub fn without_verb(self) -> Self {
-        Self { verb: None, ..self }
+        let word = Word {
+            verb: None,
+            ..self.word
+        };
+        Self { word, ..self }
+    }
+
+    /// In lower case, curly apostrophes made straight; of a slip in a verb, the verb that was meant.
+    #[must_use]
+    pub fn lower(&self) -> &str {
+        &self.word.letters
+    }
+
+    /// The verb it may be a form of.
+    #[must_use]
+    pub fn verb(&self) -> Option<&str> {
+        self.word.verb.as_deref()
+    }
+
+    /// The noun it may be a form of, in the singular.
+    #[must_use]
+    pub fn noun(&self) -> Option<&str> {
+        self.word.noun.as_deref()
+    }
+
+    /// What the lexicon knows of it; nothing, where it is no word.
+    #[must_use]
+    pub fn entry(&self) -> Entry {
+        self.word.entry
+    }
+
+    /// The closed classes it is in.
+    #[must_use]
+    pub fn classes(&self) -> Classes {
+        self.word.classes
+    }
+
+    /// Its letters, as [`lower`](Self::lower) gives them, to keep.
+    pub(super) fn letters(&self) -> &Letters {
+        &self.word.letters
+    }
+
+    /// The letters of the [`verb`](Self::verb), to keep.
+    pub(super) fn verb_letters(&self) -> Option<Letters> {
+        self.word.verb.clone()
     }
 
     /// Whether it stands for something: a word, a number, code, a name, a link; no punctuation.
     #[must_use]
     pub fn is_wordlike(&self) -> bool {
-        self.kind != TokenKind::Mark || self.lower == "%"
+        self.kind != TokenKind::Mark || self.lower() == "%"
     }
 
     /// Whether it is written with a capital, or names somebody.

@@ -1,8 +1,8 @@
 //! Tokens of one clause, and the questions the readers of leads and phrases ask of them.
 
 use super::token::Case;
-use super::{Letters, Token, TokenKind};
-use crate::language::{Entry, Lexicon, Sense, calendar, closed};
+use super::{Token, TokenKind};
+use crate::language::{Classes, Entry, Letters, Lexicon, Sense};
 
 /// A clause's tokens; indices are those of the whole item, and reading past the end gives empty words.
 #[derive(Debug, Clone, Copy)]
@@ -43,9 +43,13 @@ impl<'t> View<'t> {
         self.get(at).map_or("", Token::lower)
     }
 
+    /// The closed classes of the word at `at`.
+    pub(super) fn classes(self, at: usize) -> Classes {
+        self.get(at).map_or_else(Classes::default, Token::classes)
+    }
+
     pub(super) fn entry(self, at: usize) -> Entry {
-        self.get(at)
-            .map_or_else(Entry::default, |token| token.entry)
+        self.get(at).map_or_else(Entry::default, Token::entry)
     }
 
     pub(super) fn kind(self, at: usize) -> Option<TokenKind> {
@@ -98,21 +102,15 @@ impl<'t> View<'t> {
 
     /// How much of a noun's opening this word is: determiner, object pronoun, name, code or number.
     pub(super) fn opens_object(self, at: usize) -> bool {
-        let word = self.low(at);
-        match self.kind(at) {
-            Some(
-                TokenKind::Mention
-                | TokenKind::Tag
-                | TokenKind::Code
-                | TokenKind::Number
-                | TokenKind::Url,
-            ) => true,
-            _ => {
-                closed::is_determiner(word)
-                    || closed::is_object_pronoun(word)
-                    || closed::is_number_word(word)
-            }
-        }
+        use TokenKind::{Code, Mention, Number, Tag, Url};
+        let Some(token) = self.get(at) else {
+            return false;
+        };
+        let classes = token.classes();
+        matches!(token.kind, Mention | Tag | Code | Number | Url)
+            || classes.is_determiner()
+            || classes.is_object_pronoun()
+            || classes.is_number_word()
     }
 
     pub(super) fn is_capitalised(self, at: usize) -> bool {
@@ -199,13 +197,13 @@ pub(super) fn may_name(lower: &str) -> bool {
         .iter()
         .filter_map(|prefix| lower.strip_prefix(prefix))
         .any(|rest| rest.len() >= 4 && describes(rest));
+    let classes = Lexicon::classes(lower);
+    let stands_for_itself = classes.is_status() || classes.is_weekday() || classes.is_month();
     !lower.is_empty()
         && !Lexicon::lookup(lower).is_known()
         && !coined.iter().any(|ending| lower.ends_with(ending))
         && !derived
-        && !closed::is_status(lower)
-        && !calendar::is_weekday(lower)
-        && calendar::month(lower).is_none()
+        && !stands_for_itself
 }
 
 /// "reterminate", "retorque": a verb done again, which no dictionary lists.

@@ -1,484 +1,160 @@
-//! Closed word classes of English: determiners, prepositions, modals and the like. All arguments are lower case.
+//! Closed word classes of English: determiners, prepositions, modals and the like, months and weekdays among them.
+//!
+//! The lists are in lower case. The build script puts them into the lexicon, so that one look-up tells all the classes a
+//! word is in; the file belongs to both and depends on nothing.
 
-/// Articles, demonstratives, possessives and quantifiers that open a noun phrase.
-#[must_use]
-pub fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "my"
-            | "our"
-            | "your"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "all"
-            | "any"
-            | "each"
-            | "every"
-            | "another"
-            | "both"
-            | "some"
-            | "no"
-            | "everyone's"
-    )
+/// Declares the classes: for each a question, a name, and the words of which the answer is yes.
+macro_rules! classes {
+    ($($(#[$doc:meta])* $question:ident, $class:ident: $words:literal;)+) => {
+        enum Class {
+            $($class,)+
+        }
+
+        /// The words of each class, and the set of that class alone.
+        pub const LISTS: &[(Classes, &str)] = &[$((Classes(1 << Class::$class as u32), $words),)+];
+
+        impl Classes {
+            $(
+                $(#[$doc])*
+                #[must_use]
+                pub const fn $question(self) -> bool {
+                    self.0 & 1 << Class::$class as u32 != 0
+                }
+            )+
+        }
+    };
 }
 
-/// Determiners that make an object a definite one: "the server", "a call", "my taxes".
-#[must_use]
-pub fn is_definite_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "my"
-            | "our"
-            | "your"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "each"
-            | "every"
-            | "both"
-    )
+/// The closed classes that a word is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Classes(pub(super) u32);
+
+classes! {
+    /// Articles, demonstratives, possessives and quantifiers that open a noun phrase.
+    is_determiner, Determiner: "the a an this that these those my our your his her its their all any each every another
+        both some no everyone's";
+
+    /// Determiners that make an object a definite one: "the server", "a call", "my taxes".
+    is_definite_determiner, DefiniteDeterminer: "the a an this that these those my our your his her its their each every
+        both";
+
+    /// Verbs of more and less: behind a colon they say what is wanted, not how.
+    is_more_or_less, MoreOrLess: "grow increase raise boost improve reduce decrease lower cut enhance double strengthen";
+
+    /// Numbers in words, from two on.
+    is_number_word, NumberWord: "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty
+        fifty sixty hundred thousand dozen";
+
+    /// Pronouns that stand as an object.
+    is_object_pronoun, ObjectPronoun: "them me him it you us her this that everyone";
+
+    /// Pronouns that stand as a subject.
+    is_subject_pronoun, SubjectPronoun: "i we you he she they it there this that who which";
+
+    /// Indefinite pronouns that stand as a subject: "nobody", "everyone".
+    is_indefinite_pronoun, IndefinitePronoun: "nobody everybody everyone no-one noone someone somebody anyone anybody
+        nothing everything";
+
+    /// Prepositions, "like", "as", "than" and "versus" included.
+    is_preposition, Preposition: "of in for with on from to at by about into against between over across within without
+        during regarding under after before per via through around until till upon towards toward beyond behind below
+        above among amongst onto off like as than versus vs re near since";
+
+    /// Particles that follow a verb: "set up", "write down".
+    is_particle, Particle: "up out down off back away forward together ahead over again";
+
+    /// Forms of "be" that carry a sentence.
+    is_finite_be, FiniteBe: "is are was were isn't aren't wasn't weren't 's";
+
+    /// The other forms of "be".
+    is_infinite_be, InfiniteBe: "be been being";
+
+    /// Modal verbs and "need".
+    is_modal, Modal: "will should must can could would shall may might needs need can't cannot won't shouldn't couldn't
+        mustn't needn't";
+
+    /// Auxiliaries that open a question.
+    asks_as_auxiliary, AskingAuxiliary: "is are do does can did would should has have could will";
+
+    /// Words that ask: "what", "why".
+    asks, Asking: "what why who how when where which whose whether what's who's";
+
+    /// Adverbs that say how firmly or when, and can be skipped before a verb, "further" apart.
+    is_common_hedge, CommonHedge: "also then please possibly maybe perhaps finally instead next first firstly secondly lastly
+        now later optionally ideally eventually again still just always only generally hopefully additionally alternatively
+        immediately probably potentially currently simply asap afterwards meanwhile otherwise too likely actually
+        continuously";
+
+    /// "further", which may as well be a verb.
+    is_further, Further: "further";
+
+    /// Words between sentence start and verb that carry nothing: "let's", "to", "and".
+    is_filler, Filler: "let's lets to and or but so plus could";
+
+    /// Words in front of an item that say how it stands: "ongoing", "wip". They name nobody.
+    is_status, Status: "ongoing on-going in-progress inprogress underway upcoming overdue recurring backlog unassigned
+        unscheduled unstarted on-hold onhold wip tbd tbc tba n/a";
+
+    /// Negations before a verb.
+    is_negation, Negation: "don't dont never not";
+
+    /// Words that open a subordinate clause or an adverbial: "if", "once", "along".
+    opens_subordinate, Subordinating: "along apart besides regarding together depending beyond despite if when once after
+        before while as for in during since because until unless upon given whenever where within by at on with to from
+        based";
+
+    /// Adjectives and particles that say a thing has reached its end state: "done", "live", "green".
+    is_end_state, EndState: "live done green ready complete available aligned stable merged passing finished up online
+        operational functional clean healthy open closed resolved signed enough working empty true false safe secure
+        public visible consistent readable easy clear fast fully gone successful happy";
+
+    /// Names of months, whole or their first three or four letters.
+    is_month, Month: "january jan janu february feb febr march mar marc april apr apri may june jun july jul august aug augu
+        september sep sept october oct octo november nov nove december dec dece";
+
+    /// Names of weekdays, whole or shortened.
+    is_weekday, Weekday: "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat
+        sun mondays tuesdays wednesdays thursdays fridays saturdays sundays";
+
+    /// Units of time, whole or shortened.
+    is_time_unit, TimeUnit: "min mins minute minutes hour hours hr hrs day days week weeks month months year years sec second
+        seconds h m s quarter quarters sprint sprints";
 }
 
-/// Verbs of more and less: behind a colon they say what is wanted, not how.
-#[must_use]
-pub fn is_more_or_less(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "grow"
-            | "increase"
-            | "raise"
-            | "boost"
-            | "improve"
-            | "reduce"
-            | "decrease"
-            | "lower"
-            | "cut"
-            | "enhance"
-            | "double"
-            | "strengthen"
-    )
-}
+impl Classes {
+    /// Any form of "be".
+    #[must_use]
+    pub const fn is_be(self) -> bool {
+        self.is_finite_be() || self.is_infinite_be()
+    }
 
-/// Numbers in words, from two on.
-#[must_use]
-pub fn is_number_word(word: &str) -> bool {
-    matches!(
-        word,
-        "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "seven"
-            | "eight"
-            | "nine"
-            | "ten"
-            | "eleven"
-            | "twelve"
-            | "fifteen"
-            | "twenty"
-            | "thirty"
-            | "forty"
-            | "fifty"
-            | "sixty"
-            | "hundred"
-            | "thousand"
-            | "dozen"
-    )
-}
+    /// Question words and the auxiliaries that open a question.
+    #[must_use]
+    pub const fn opens_question(self) -> bool {
+        self.asks() || self.asks_as_auxiliary()
+    }
 
-/// Pronouns that stand as an object.
-#[must_use]
-pub fn is_object_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "them" | "me" | "him" | "it" | "you" | "us" | "her" | "this" | "that" | "everyone"
-    )
-}
+    /// Adverbs that say how firmly or when, and can be skipped before a verb.
+    #[must_use]
+    pub const fn is_hedge(self) -> bool {
+        self.is_common_hedge() || self.is_further()
+    }
 
-/// Pronouns that stand as a subject.
-#[must_use]
-pub fn is_subject_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "i" | "we"
-            | "you"
-            | "he"
-            | "she"
-            | "they"
-            | "it"
-            | "there"
-            | "this"
-            | "that"
-            | "who"
-            | "which"
-    )
-}
+    /// Words between sentence start and verb that carry nothing, hedges included.
+    #[must_use]
+    pub const fn is_lead_in(self) -> bool {
+        self.is_filler() || self.is_common_hedge()
+    }
 
-/// Indefinite pronouns that stand as a subject: "nobody", "everyone".
-#[must_use]
-pub fn is_indefinite_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "nobody"
-            | "everybody"
-            | "everyone"
-            | "no-one"
-            | "noone"
-            | "someone"
-            | "somebody"
-            | "anyone"
-            | "anybody"
-            | "nothing"
-            | "everything"
-    )
-}
+    /// The set as bits.
+    #[must_use]
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
 
-/// Prepositions, "like", "as", "than" and "versus" included.
-#[must_use]
-pub fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "for"
-            | "with"
-            | "on"
-            | "from"
-            | "to"
-            | "at"
-            | "by"
-            | "about"
-            | "into"
-            | "against"
-            | "between"
-            | "over"
-            | "across"
-            | "within"
-            | "without"
-            | "during"
-            | "regarding"
-            | "under"
-            | "after"
-            | "before"
-            | "per"
-            | "via"
-            | "through"
-            | "around"
-            | "until"
-            | "till"
-            | "upon"
-            | "towards"
-            | "toward"
-            | "beyond"
-            | "behind"
-            | "below"
-            | "above"
-            | "among"
-            | "amongst"
-            | "onto"
-            | "off"
-            | "like"
-            | "as"
-            | "than"
-            | "versus"
-            | "vs"
-            | "re"
-            | "near"
-            | "since"
-    )
-}
-
-/// Particles that follow a verb: "set up", "write down".
-#[must_use]
-pub fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "up" | "out"
-            | "down"
-            | "off"
-            | "back"
-            | "away"
-            | "forward"
-            | "together"
-            | "ahead"
-            | "over"
-            | "again"
-    )
-}
-
-/// Forms of "be" that carry a sentence.
-#[must_use]
-pub fn is_finite_be(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are" | "was" | "were" | "isn't" | "aren't" | "wasn't" | "weren't" | "'s"
-    )
-}
-
-/// Any form of "be".
-#[must_use]
-pub fn is_be(word: &str) -> bool {
-    is_finite_be(word) || matches!(word, "be" | "been" | "being")
-}
-
-/// Modal verbs and "need".
-#[must_use]
-pub fn is_modal(word: &str) -> bool {
-    matches!(
-        word,
-        "will"
-            | "should"
-            | "must"
-            | "can"
-            | "could"
-            | "would"
-            | "shall"
-            | "may"
-            | "might"
-            | "needs"
-            | "need"
-            | "can't"
-            | "cannot"
-            | "won't"
-            | "shouldn't"
-            | "couldn't"
-            | "mustn't"
-            | "needn't"
-    )
-}
-
-/// Question words and the auxiliaries that open a question.
-#[must_use]
-pub fn opens_question(word: &str) -> bool {
-    asks(word)
-        || matches!(
-            word,
-            "is" | "are"
-                | "do"
-                | "does"
-                | "can"
-                | "did"
-                | "would"
-                | "should"
-                | "has"
-                | "have"
-                | "could"
-                | "will"
-        )
-}
-
-/// Words that ask: "what", "why".
-#[must_use]
-pub fn asks(word: &str) -> bool {
-    matches!(
-        word,
-        "what"
-            | "why"
-            | "who"
-            | "how"
-            | "when"
-            | "where"
-            | "which"
-            | "whose"
-            | "whether"
-            | "what's"
-            | "who's"
-    )
-}
-
-/// Adverbs that say how firmly or when, and can be skipped before a verb.
-#[must_use]
-pub fn is_hedge(word: &str) -> bool {
-    matches!(
-        word,
-        "also"
-            | "then"
-            | "please"
-            | "possibly"
-            | "maybe"
-            | "perhaps"
-            | "finally"
-            | "instead"
-            | "next"
-            | "first"
-            | "firstly"
-            | "secondly"
-            | "lastly"
-            | "now"
-            | "later"
-            | "optionally"
-            | "ideally"
-            | "eventually"
-            | "again"
-            | "still"
-            | "just"
-            | "always"
-            | "only"
-            | "generally"
-            | "hopefully"
-            | "additionally"
-            | "alternatively"
-            | "immediately"
-            | "probably"
-            | "potentially"
-            | "currently"
-            | "simply"
-            | "asap"
-            | "afterwards"
-            | "meanwhile"
-            | "otherwise"
-            | "too"
-            | "likely"
-            | "actually"
-            | "continuously"
-            | "further"
-    )
-}
-
-/// Words between sentence start and verb that carry nothing: "let's", "to", "and".
-#[must_use]
-pub fn is_lead_in(word: &str) -> bool {
-    matches!(
-        word,
-        "let's" | "lets" | "to" | "and" | "or" | "but" | "so" | "plus" | "could"
-    ) || (is_hedge(word) && word != "further")
-}
-
-/// Words in front of an item that say how it stands: "ongoing", "wip". They name nobody.
-#[must_use]
-pub fn is_status(word: &str) -> bool {
-    matches!(
-        word,
-        "ongoing"
-            | "on-going"
-            | "in-progress"
-            | "inprogress"
-            | "underway"
-            | "upcoming"
-            | "overdue"
-            | "recurring"
-            | "backlog"
-            | "unassigned"
-            | "unscheduled"
-            | "unstarted"
-            | "on-hold"
-            | "onhold"
-            | "wip"
-            | "tbd"
-            | "tbc"
-            | "tba"
-            | "n/a"
-    )
-}
-
-/// Negations before a verb.
-#[must_use]
-pub fn is_negation(word: &str) -> bool {
-    matches!(word, "don't" | "dont" | "never" | "not")
-}
-
-/// Words that open a subordinate clause or an adverbial: "if", "once", "along".
-#[must_use]
-pub fn opens_subordinate(word: &str) -> bool {
-    matches!(
-        word,
-        "along"
-            | "apart"
-            | "besides"
-            | "regarding"
-            | "together"
-            | "depending"
-            | "beyond"
-            | "despite"
-            | "if"
-            | "when"
-            | "once"
-            | "after"
-            | "before"
-            | "while"
-            | "as"
-            | "for"
-            | "in"
-            | "during"
-            | "since"
-            | "because"
-            | "until"
-            | "unless"
-            | "upon"
-            | "given"
-            | "whenever"
-            | "where"
-            | "within"
-            | "by"
-            | "at"
-            | "on"
-            | "with"
-            | "to"
-            | "from"
-            | "based"
-    )
-}
-
-/// Adjectives and particles that say a thing has reached its end state: "done", "live", "green".
-#[must_use]
-pub fn is_end_state(word: &str) -> bool {
-    matches!(
-        word,
-        "live"
-            | "done"
-            | "green"
-            | "ready"
-            | "complete"
-            | "available"
-            | "aligned"
-            | "stable"
-            | "merged"
-            | "passing"
-            | "finished"
-            | "up"
-            | "online"
-            | "operational"
-            | "functional"
-            | "clean"
-            | "healthy"
-            | "open"
-            | "closed"
-            | "resolved"
-            | "signed"
-            | "enough"
-            | "working"
-            | "empty"
-            | "true"
-            | "false"
-            | "safe"
-            | "secure"
-            | "public"
-            | "visible"
-            | "consistent"
-            | "readable"
-            | "easy"
-            | "clear"
-            | "fast"
-            | "fully"
-            | "gone"
-            | "successful"
-            | "happy"
-    )
+    /// The classes of this set and of another.
+    #[must_use]
+    pub const fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
 }

@@ -1,24 +1,30 @@
-//! The lexicon: what readings an English word has, as a verb, a noun, an adjective, an adverb.
+//! The lexicon: what readings an English word has, as a verb, a noun, an adjective, an adverb; its closed classes; what it
+//! tells of a language.
 //!
-//! The build script made it of the word lists in `data/`; looking a word up allocates nothing.
+//! The build script made it of the word lists in `data/` and of those in this folder; looking a word up allocates nothing.
 
+use super::closed::Classes;
 use super::record;
-use std::borrow::Cow;
-use std::sync::LazyLock;
+use super::sense::Sense;
+use super::table::{self, Key, Row, WrittenRow};
+use super::tongues::Tells;
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
-/// Words to their places in `RECORDS`.
-static WORDS: LazyLock<fst::Map<&'static [u8]>> = LazyLock::new(|| {
-    let bytes: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"));
-    fst::Map::new(bytes).expect("the build script wrote a map")
-});
+/// The letters of all words, one after the other.
+static LETTERS: &str = include_str!(concat!(env!("OUT_DIR"), "/letters.txt"));
 
-/// Compounds, two words and a space between.
-static COMPOUNDS: LazyLock<fst::Set<&'static [u8]>> = LazyLock::new(|| {
-    let bytes: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/compounds.fst"));
-    fst::Set::new(bytes).expect("the build script wrote a set")
-});
+/// What the table says of each word.
+static ROWS: &[WrittenRow] = {
+    let (numbers, _) = include_bytes!(concat!(env!("OUT_DIR"), "/rows.bin")).as_chunks();
+    numbers.as_chunks().0
+};
+
+/// How far the words of each bucket are moved, so that no two share a row.
+static MOVES: &[[u8; 2]] = {
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/moves.bin"));
+    bytes.as_chunks().0
+};
 
 /// First parts that leave a verb a verb: "re-run", "fine-tune".
 const VERB_PREFIXES: [&str; 25] = [
@@ -28,51 +34,79 @@ const VERB_PREFIXES: [&str; 25] = [
 ];
 
 /// The bits that say what a word is as a verb.
-const VERB: u64 =
+const VERB: u32 =
     record::BASE | record::THIRD_PERSON | record::PAST | record::PARTICIPLE | record::GERUND;
 /// The bits that say what a word is as a noun.
-const NOUN: u64 = record::SINGULAR | record::PLURAL | record::MOSTLY_PERSON;
+const NOUN: u32 = record::SINGULAR | record::PLURAL | record::MOSTLY_PERSON;
 
 /// The English lexicon, which is part of the program.
 #[derive(Debug, Clone, Copy)]
 pub struct Lexicon;
 
 impl Lexicon {
+    /// What is known of a word in lower case, where it is listed.
+    #[must_use]
+    pub fn find(lower: &str) -> Option<Listed> {
+        Self::at(Key::of(lower)).filter(|listed| listed.letters() == lower)
+    }
+
+    /// The same for the key of a word whose letters it holds.
+    #[must_use]
+    pub(super) fn find_short(key: Key) -> Option<Listed> {
+        Self::at(key).filter(|listed| Key::of(listed.letters()) == key)
+    }
+
+    /// The one word that may have this key.
+    fn at(key: Key) -> Option<Listed> {
+        let hash = key.hash();
+        let moved = MOVES.get(table::bucket(hash, MOVES.len()))?;
+        let row = table::row(hash, u16::from_le_bytes(*moved), ROWS.len());
+        let row = Row::read(*ROWS.get(row)?);
+        (row.length > 0).then_some(Listed(row))
+    }
+
     /// The readings of a word in lower case; none for a word that is not listed.
     #[must_use]
     pub fn get(lower: &str) -> Entry {
-        let place = WORDS.get(lower).and_then(|id| usize::try_from(id).ok());
-        Entry(
-            place
-                .and_then(|place| RECORDS.get(place))
-                .map_or(0, |&record| record),
-        )
+        Self::find(lower).map_or_else(Entry::default, Listed::entry)
+    }
+
+    /// The closed classes that a word in lower case is in.
+    #[must_use]
+    pub fn classes(lower: &str) -> Classes {
+        Self::find(lower).map_or_else(Classes::default, Listed::classes)
+    }
+
+    /// What a word in lower case tells of the language it stands in, where it tells anything.
+    #[must_use]
+    pub(super) fn tells(lower: &str) -> Option<Tells> {
+        Self::find(lower)?.record().tells
     }
 
     /// As [`get`](Self::get), but takes a compound with hyphens for what its last part is: a noun
-    /// ("unit-test" as "test"), and a verb after a prefix such as "re-" ("re-test"). The lemmas such an
-    /// entry gives keep the first part.
+    /// ("unit-test" as "test"), and a verb after a prefix such as "re-" ("re-test").
     #[must_use]
     pub fn lookup(lower: &str) -> Entry {
         let entry = Self::get(lower);
         if entry.is_known() {
             return entry;
         }
-        let Some((first, last)) = lower.rsplit_once('-') else {
-            return entry;
-        };
-        if first.is_empty() {
-            return entry;
-        }
-        let last = Self::get(last);
+        Self::find_last(lower).map_or(entry, |(_, _, entry)| entry)
+    }
+
+    /// What a compound with hyphens is by its last part: the part before, the last one, and the readings it leaves.
+    pub(super) fn find_last(lower: &str) -> Option<(&str, Listed, Entry)> {
+        let (first, last) = lower.rsplit_once('-')?;
+        let listed = Self::find(last).filter(|_| !first.is_empty())?;
+        let entry = listed.entry();
         let mut kept = 0;
-        if last.is_noun() {
-            kept |= NOUN | record::SENSE.mask() | record::NOUN.mask();
+        if entry.is_noun() {
+            kept |= NOUN | record::SENSE.mask();
         }
-        if VERB_PREFIXES.contains(&first) && last.is_verb_form() {
-            kept |= VERB | record::SHARE.mask() | record::VERB.mask() | record::PAST_VERB.mask();
+        if entry.is_verb_form() && VERB_PREFIXES.contains(&first) {
+            kept |= VERB | record::SHARE.mask();
         }
-        Entry(last.0 & kept)
+        Some((first, listed, Entry(entry.0 & kept)))
     }
 }
 
@@ -80,61 +114,90 @@ impl Lexicon {
 /// The second may be a plural.
 #[must_use]
 pub fn is_compound(first: &str, second: &str) -> bool {
-    if is_listed_compound(&[first, " ", second]) {
-        return true;
-    }
-    let entry = Lexicon::get(second);
-    if !entry.is_plural() {
+    if !Lexicon::get(first).has(record::OPENS_COMPOUND) {
         return false;
     }
-    let (start, end) = apply(second, record::NOUN.unpack(entry.0));
-    is_listed_compound(&[first, " ", start, end])
+    let is_listed =
+        |second: &str| Lexicon::get(&[first, " ", second].concat()).has(record::COMPOUND);
+    let singular = || {
+        let plural = Lexicon::find(second).filter(|second| second.entry().is_plural());
+        plural.and_then(Listed::noun)
+    };
+    is_listed(second) || singular().is_some_and(is_listed)
 }
 
-/// Walks the set, so that the parts needn't be joined.
-fn is_listed_compound(parts: &[&str]) -> bool {
-    let compounds = COMPOUNDS.as_fst();
-    let mut node = compounds.root();
-    for byte in parts.iter().flat_map(|part| part.bytes()) {
-        let Some(transition) = node.find_input(byte) else {
-            return false;
-        };
-        node = compounds.node(node.transition_addr(transition));
+/// What the table keeps of words that are alike: readings, closed classes, what they tell of a language.
+#[derive(Debug, Clone, Copy)]
+struct Record {
+    readings: u32,
+    classes: Classes,
+    tells: Option<Tells>,
+}
+
+/// A word that the lexicon lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed(Row);
+
+impl Listed {
+    /// The word.
+    #[must_use]
+    pub fn letters(self) -> &'static str {
+        let start = self.0.start as usize;
+        let end = start + usize::from(self.0.length);
+        LETTERS.get(start..end).unwrap_or_default()
     }
-    node.is_final()
-}
 
-/// What is left of a word after an operation, and what comes in place of the rest.
-fn apply(word: &str, operation: usize) -> (&str, &'static str) {
-    let (strip, append) = OPERATIONS.get(operation).copied().unwrap_or((0, ""));
-    // The word an entry is asked about may be another than the one looked up.
-    let kept = word.len().checked_sub(usize::from(strip));
-    match kept.and_then(|kept| word.get(..kept)) {
-        Some(start) => (start, append),
-        None => (word, ""),
+    fn record(self) -> &'static Record {
+        &RECORDS[usize::from(self.0.record)]
+    }
+
+    /// Its readings.
+    #[must_use]
+    pub fn entry(self) -> Entry {
+        Entry(self.record().readings)
+    }
+
+    /// The closed classes it is in.
+    #[must_use]
+    pub fn classes(self) -> Classes {
+        self.record().classes
+    }
+
+    /// The base form, where it is a form of a verb. A word that is a base form itself is its own, though it may be the past
+    /// of another: "found" stays, "left" gives "leave".
+    #[must_use]
+    pub fn verb(self) -> Option<&'static str> {
+        let verb = || self.lemma(self.0.verb);
+        self.entry().is_verb_form().then(verb)
+    }
+
+    /// The singular, where it is a noun.
+    #[must_use]
+    pub fn noun(self) -> Option<&'static str> {
+        let noun = || self.lemma(self.0.noun);
+        self.entry().is_noun().then(noun)
+    }
+
+    fn lemma(self, row: u32) -> &'static str {
+        let row = ROWS.get(row as usize);
+        let listed = row.map_or(self, |&row| Self(Row::read(row)));
+        listed.letters()
     }
 }
 
 /// A word's readings, of which it may have many: "left" is a verb form, a noun, an adjective, an adverb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Entry(u64);
+pub struct Entry(u32);
 
 impl Entry {
-    fn has(self, flags: u64) -> bool {
+    fn has(self, flags: u32) -> bool {
         self.0 & flags != 0
-    }
-
-    fn lemma(word: &str, operation: usize) -> Cow<'_, str> {
-        match apply(word, operation) {
-            (start, "") => Cow::Borrowed(start),
-            (start, end) => Cow::Owned([start, end].concat()),
-        }
     }
 
     /// Whether the lexicon lists the word at all, if only as a name or a word that is never a verb.
     #[must_use]
     pub fn is_known(self) -> bool {
-        self.0 != 0
+        self.has(record::LISTED)
     }
 
     /// Whether it is any form of a verb.
@@ -174,21 +237,6 @@ impl Entry {
         self.has(record::GERUND)
     }
 
-    /// The base form of `word`, the word that was looked up, where that is a form of a verb. A word that is a base
-    /// form itself is its own, though it may be the past of another: "found" stays, "left" gives "leave".
-    #[must_use]
-    pub fn verb_lemma(self, word: &str) -> Option<Cow<'_, str>> {
-        self.is_verb_form()
-            .then(|| Self::lemma(word, record::VERB.unpack(self.0)))
-    }
-
-    /// The base form of the verb whose past or participle `word` is: "found" gives "find".
-    #[must_use]
-    pub fn past_lemma(self, word: &str) -> Option<Cow<'_, str>> {
-        self.has(record::PAST | record::PARTICIPLE)
-            .then(|| Self::lemma(word, record::PAST_VERB.unpack(self.0)))
-    }
-
     /// How often the word is a verb, from 0 to 1 in hundredths, as counted in texts; 0 for words with no verb
     /// reading and for those a dictionary lists as something else only, such as "meeting" and "left". Forms
     /// that no dictionary lists by themselves ("tests") have their base form's share.
@@ -210,13 +258,6 @@ impl Entry {
     #[must_use]
     pub fn is_plural(self) -> bool {
         self.has(record::PLURAL)
-    }
-
-    /// The singular of `word`, the word that was looked up, where that is a noun.
-    #[must_use]
-    pub fn noun_lemma(self, word: &str) -> Option<Cow<'_, str>> {
-        self.is_noun()
-            .then(|| Self::lemma(word, record::NOUN.unpack(self.0)))
     }
 
     /// What the noun names in its first sense.
@@ -290,100 +331,5 @@ impl Entry {
     #[must_use]
     pub fn never_verb(self) -> bool {
         self.has(record::NEVER_VERB)
-    }
-}
-
-/// What a noun names: `WordNet`'s supersenses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Sense {
-    /// The topmost ideas, of which the others are kinds: entity, thing.
-    Tops,
-    /// Deeds: a visit.
-    Act,
-    /// Animals.
-    Animal,
-    /// What people make: a house, a program.
-    Artifact,
-    /// Qualities of people and things: speed.
-    Attribute,
-    /// Parts of the body.
-    Body,
-    /// What minds hold and do: a plan, an idea.
-    Cognition,
-    /// What is said and written: a letter.
-    Communication,
-    /// What happens: a failure.
-    Event,
-    /// Feelings.
-    Feeling,
-    /// Food and drink.
-    Food,
-    /// People or things together: a team.
-    Group,
-    /// Places.
-    Location,
-    /// Goals: a reason.
-    Motive,
-    /// Natural things: a mountain.
-    Object,
-    /// People.
-    Person,
-    /// Natural phenomena: wind.
-    Phenomenon,
-    /// Plants.
-    Plant,
-    /// What is owned and handed over: a budget.
-    Possession,
-    /// Natural processes: growth.
-    Process,
-    /// Amounts and units: an hour's worth, a mile.
-    Quantity,
-    /// Relations: a link, a ratio.
-    Relation,
-    /// Shapes: a line.
-    Shape,
-    /// States of affairs: peace, readiness.
-    State,
-    /// Substances: water.
-    Substance,
-    /// Points and stretches of time: a week.
-    Time,
-}
-
-impl Sense {
-    /// All of them, in `WordNet`'s order.
-    pub const ALL: [Self; 26] = [
-        Self::Tops,
-        Self::Act,
-        Self::Animal,
-        Self::Artifact,
-        Self::Attribute,
-        Self::Body,
-        Self::Cognition,
-        Self::Communication,
-        Self::Event,
-        Self::Feeling,
-        Self::Food,
-        Self::Group,
-        Self::Location,
-        Self::Motive,
-        Self::Object,
-        Self::Person,
-        Self::Phenomenon,
-        Self::Plant,
-        Self::Possession,
-        Self::Process,
-        Self::Quantity,
-        Self::Relation,
-        Self::Shape,
-        Self::State,
-        Self::Substance,
-        Self::Time,
-    ];
-
-    /// Its name in lower case: "artifact".
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        record::SENSES[self as usize]
     }
 }

@@ -1,14 +1,14 @@
 //! What the lexicon knows of words that decide verdicts, and that its lists arrived whole.
 
-use super::lexicon::{Entry, Lexicon, Sense, is_compound};
+use super::{Entry, Lexicon, Sense, Word, closed, is_compound};
 use std::collections::HashSet;
 
 fn verb(word: &str) -> Option<String> {
-    Lexicon::lookup(word).verb_lemma(word).map(Into::into)
+    Word::read(word).verb.map(Into::into)
 }
 
 fn noun(word: &str) -> Option<String> {
-    Lexicon::lookup(word).noun_lemma(word).map(Into::into)
+    Word::read(word).noun.map(Into::into)
 }
 
 #[test]
@@ -55,21 +55,13 @@ fn each_form_says_which_it_is() {
 }
 
 #[test]
-fn a_form_of_two_verbs_is_its_own_base_and_the_past_of_the_other() {
-    for (word, past) in [
-        ("found", "find"),
-        ("saw", "see"),
-        ("lay", "lie"),
-        ("wound", "wind"),
-    ] {
-        let entry = Lexicon::get(word);
-        assert_eq!(entry.verb_lemma(word).as_deref(), Some(word));
-        assert_eq!(entry.past_lemma(word).as_deref(), Some(past));
+fn a_form_of_two_verbs_is_its_own_base() {
+    for word in ["found", "saw", "lay", "wound"] {
+        assert_eq!(verb(word).as_deref(), Some(word));
+        assert!(Lexicon::get(word).is_past(), "{word}");
     }
     let left = Lexicon::get("left");
     assert!(left.is_past() && left.is_adjective() && left.is_noun() && !left.is_base_verb());
-    assert_eq!(left.past_lemma("left").as_deref(), Some("leave"));
-    assert_eq!(Lexicon::get("grow").past_lemma("grow"), None);
 }
 
 #[test]
@@ -136,15 +128,7 @@ fn hyphens_leave_the_last_part() {
     assert_eq!(verb("unit-tests"), None);
     assert!(!Lexicon::lookup("qwertz-qwertz").is_known());
     for odd in ["-", "--", "-tests", "tests-", "é-tests", ""] {
-        let _ = Lexicon::lookup(odd).noun_lemma(odd);
-    }
-}
-
-#[test]
-fn an_entry_asked_about_another_word_does_not_panic() {
-    let children = Lexicon::get("children");
-    for other in ["", "a", "ééé", "née"] {
-        let _ = children.noun_lemma(other);
+        let _ = Word::read(odd);
     }
 }
 
@@ -197,6 +181,27 @@ fn class_words_carry_their_flag() {
     assert!(Lexicon::get("bug").leans_noun() && !Lexicon::get("bug").leans_verb());
     assert!(Lexicon::get("ana").is_given_name() && !Lexicon::get("table").is_given_name());
     assert!(Lexicon::get("marketing").is_role() && Lexicon::get("data").never_verb());
+}
+
+#[test]
+fn words_know_their_closed_classes() {
+    for &(class, list) in closed::LISTS {
+        let mut seen = HashSet::new();
+        for word in list.split_whitespace() {
+            let found = Lexicon::classes(word);
+            assert_eq!(found.and(class), found, "{word}");
+            assert!(seen.insert(word), "{word} stands twice");
+            assert_eq!(word, word.to_lowercase());
+        }
+    }
+    let that = Lexicon::classes("that");
+    assert!(that.is_determiner() && that.is_subject_pronoun() && !that.is_preposition());
+    assert!(Lexicon::classes("been").is_be() && Lexicon::classes("isn't").is_be());
+    assert!(Lexicon::classes("further").is_hedge() && !Lexicon::classes("further").is_lead_in());
+    assert!(Lexicon::classes("why").opens_question() && Lexicon::classes("did").opens_question());
+    assert!(Lexicon::classes("sept").is_month() && !Lexicon::classes("septe").is_month());
+    assert!(!Lexicon::get("everyone's").is_known());
+    assert_eq!(Lexicon::classes("qwertz"), closed::Classes::default());
 }
 
 #[test]

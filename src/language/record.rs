@@ -1,61 +1,52 @@
-//! How a word's readings are packed into 64 bits. The build script writes these records, the lexicon
+//! How a word's readings are packed into 32 bits. The build script writes these records, the lexicon
 //! reads them, so the file belongs to both and depends on nothing.
 
 /// A verb's base form: "ship".
-pub const BASE: u64 = 1;
+pub const BASE: u32 = 1;
 /// Its third person: "ships".
-pub const THIRD_PERSON: u64 = 1 << 1;
+pub const THIRD_PERSON: u32 = 1 << 1;
 /// Its past: "shipped".
-pub const PAST: u64 = 1 << 2;
+pub const PAST: u32 = 1 << 2;
 /// Its past participle: "shipped", "grown".
-pub const PARTICIPLE: u64 = 1 << 3;
+pub const PARTICIPLE: u32 = 1 << 3;
 /// Its gerund: "shipping".
-pub const GERUND: u64 = 1 << 4;
+pub const GERUND: u32 = 1 << 4;
 /// A noun in the singular.
-pub const SINGULAR: u64 = 1 << 5;
+pub const SINGULAR: u32 = 1 << 5;
 /// A noun in the plural.
-pub const PLURAL: u64 = 1 << 6;
+pub const PLURAL: u32 = 1 << 6;
 /// A noun that names a person at least half of the time.
-pub const MOSTLY_PERSON: u64 = 1 << 7;
+pub const MOSTLY_PERSON: u32 = 1 << 7;
 /// An adjective, comparatives and superlatives included.
-pub const ADJECTIVE: u64 = 1 << 8;
+pub const ADJECTIVE: u32 = 1 << 8;
 /// An adverb, comparatives and superlatives included.
-pub const ADVERB: u64 = 1 << 9;
+pub const ADVERB: u32 = 1 << 9;
 /// "faster"
-pub const COMPARATIVE: u64 = 1 << 10;
+pub const COMPARATIVE: u32 = 1 << 10;
 /// "fastest"
-pub const SUPERLATIVE: u64 = 1 << 11;
+pub const SUPERLATIVE: u32 = 1 << 11;
 /// In the hand-written class `leans-verb`; the others follow, named as their files in `data/classes`.
-pub const LEANS_VERB: u64 = 1 << 12;
+pub const LEANS_VERB: u32 = 1 << 12;
 /// In `leans-noun`.
-pub const LEANS_NOUN: u64 = 1 << 13;
+pub const LEANS_NOUN: u32 = 1 << 13;
 /// In `takes-preposition`.
-pub const TAKES_PREPOSITION: u64 = 1 << 14;
+pub const TAKES_PREPOSITION: u32 = 1 << 14;
 /// In `given-names`.
-pub const GIVEN_NAME: u64 = 1 << 15;
+pub const GIVEN_NAME: u32 = 1 << 15;
 /// In `roles`.
-pub const ROLE: u64 = 1 << 16;
+pub const ROLE: u32 = 1 << 16;
 /// In `not-a-verb`.
-pub const NEVER_VERB: u64 = 1 << 17;
+pub const NEVER_VERB: u32 = 1 << 17;
+/// The first word of a compound of two.
+pub const OPENS_COMPOUND: u32 = 1 << 18;
+/// Two words that are a compound.
+pub const COMPOUND: u32 = 1 << 19;
 /// Where the noun's sense stands: 0 for none, else one more than its place in [`SENSES`].
 pub const SENSE: Field = Field { shift: 20, bits: 5 };
 /// Where the verb's share in percent stands.
 pub const SHARE: Field = Field { shift: 25, bits: 7 };
-/// Where the operation stands that makes the verb's base form of the word.
-pub const VERB: Field = Field {
-    shift: 32,
-    bits: 10,
-};
-/// The same for the verb whose past or participle the word is.
-pub const PAST_VERB: Field = Field {
-    shift: 42,
-    bits: 10,
-};
-/// The same for the noun's singular.
-pub const NOUN: Field = Field {
-    shift: 52,
-    bits: 10,
-};
+/// The bits that say that the lexicon lists the word itself.
+pub const LISTED: u32 = !(OPENS_COMPOUND | COMPOUND);
 
 /// `WordNet`'s names for the senses of nouns.
 pub const SENSES: [&str; 26] = [
@@ -99,16 +90,13 @@ pub struct Field {
 impl Field {
     /// All its bits.
     #[must_use]
-    pub const fn mask(self) -> u64 {
+    pub const fn mask(self) -> u32 {
         ((1 << self.bits) - 1) << self.shift
     }
 
     /// The number `record` holds here.
     #[must_use]
-    pub const fn unpack(self, record: u64) -> usize {
-        // A field is at most ten bits wide.
-        #[allow(clippy::cast_possible_truncation)]
-        let value = ((record & self.mask()) >> self.shift) as usize;
-        value
+    pub const fn unpack(self, record: u32) -> usize {
+        ((record & self.mask()) >> self.shift) as usize
     }
 }

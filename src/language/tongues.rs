@@ -1,12 +1,12 @@
 //! Words that tell a language: the function words of English, and those of other languages with the words their
 //! action lists are full of. Those that may well be English words have no vote.
-
-use std::collections::HashMap;
-use std::sync::LazyLock;
+//!
+//! The build script puts them into the lexicon, so that one look-up tells that, too; the file belongs to both and depends
+//! on nothing.
 
 /// English words without which a sentence hardly gets by. Words that other languages write alike are left out
 /// ("in", "on", "an", "was", "will", "no", "me"), for they tell nothing.
-const ENGLISH: &str = "\
+pub const ENGLISH: &str = "\
     the and of to for with from by at into onto about after before between without within during through until \
     against across behind below above under upon toward towards via than then if unless because while whether or \
     but not nor only just very too again still already yet soon it its this that these those there here our your \
@@ -15,7 +15,7 @@ const ENGLISH: &str = "\
     some both either neither other another such more most less least few many much all up out off down over";
 
 /// Other languages: function words first, then what their lists of things to do say most.
-pub(super) const OTHERS: [(&str, &str); 12] = [
+pub const OTHERS: [(&str, &str); 12] = [
     (
         "German",
         "\
@@ -134,12 +134,12 @@ pub(super) const OTHERS: [(&str, &str); 12] = [
 ];
 
 /// Words of other languages that are good English, and too common in plans to stand for anything else.
-const AMBIGUOUS: &str = "\
+pub const AMBIGUOUS: &str = "\
     as do fare no per plus his her face si den pod dan organiser tester till pro care al son sin modifier commander \
     installer ranger signer remover ai todo todos con hay os var ale ma ed po lave jest chi";
 
 /// Foreign words that English has taken over with their accents.
-const BORROWED: &str = "\
+pub const BORROWED: &str = "\
     café cafés résumé résumés naïve façade façades crème brûlée fraîche cliché clichés décor fiancé fiancée über \
     voilà touché entrée entrées soufflé protégé protégés exposé exposés matinée rosé sauté sautéed purée pâté \
     jalapeño jalapeños piñata piñatas doppelgänger déjà à née soirée soirées papier-mâché attaché mañana coöperate \
@@ -147,96 +147,15 @@ const BORROWED: &str = "\
     maître smörgåsbord gruyère consommé flambé appliqué communiqué cortège raison d'être";
 
 /// A set of [`OTHERS`], by place.
-pub(super) type Tongues = u16;
+pub type Tongues = u16;
 
 /// What a word tells of the language it stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tells {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tells {
     /// English.
     English,
     /// One or more other languages.
     Others(Tongues),
     /// Nothing, though it has accents.
     Nothing,
-}
-
-static WORDS: LazyLock<HashMap<&'static str, Tells>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
-    for (place, (_, list)) in OTHERS.iter().enumerate() {
-        for word in list.split_whitespace() {
-            let told = words.entry(word).or_insert(Tells::Others(0));
-            if let Tells::Others(tongues) = told {
-                *tongues |= 1 << place;
-            }
-        }
-    }
-    for word in AMBIGUOUS.split_whitespace() {
-        words.remove(word);
-    }
-    words.extend(
-        BORROWED
-            .split_whitespace()
-            .map(|word| (word, Tells::Nothing)),
-    );
-    words.extend(
-        ENGLISH
-            .split_whitespace()
-            .map(|word| (word, Tells::English)),
-    );
-    words
-});
-
-/// What a word in lower case tells, where it tells anything.
-pub(super) fn told_by(lower: &str) -> Option<Tells> {
-    WORDS.get(lower).copied()
-}
-
-/// The languages of [`OTHERS`] that join an article to the next word: "l'équipe", "dell'utente".
-pub(super) fn elides(lower: &str) -> Option<Tongues> {
-    let (first, rest) = lower.split_once('\'')?;
-    let french = matches!(
-        first,
-        "l" | "d" | "qu" | "n" | "c" | "j" | "jusqu" | "lorsqu" | "s"
-    );
-    let italian = matches!(
-        first,
-        "l" | "d" | "c" | "un" | "dell" | "all" | "nell" | "sull" | "dall" | "quell"
-    );
-    let tongues = Tongues::from(french) << FRENCH | Tongues::from(italian) << ITALIAN;
-    (tongues != 0 && rest.chars().count() > 2).then_some(tongues)
-}
-
-const FRENCH: usize = 3;
-const ITALIAN: usize = 6;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::language::closed;
-
-    #[test]
-    fn a_language_is_where_its_place_says() {
-        assert_eq!(OTHERS[FRENCH].0, "French");
-        assert_eq!(OTHERS[ITALIAN].0, "Italian");
-    }
-
-    #[test]
-    fn the_english_words_win_over_the_others() {
-        assert_eq!(told_by("the"), Some(Tells::English));
-        assert_eq!(told_by("do"), Some(Tells::English));
-        assert_eq!(told_by("no"), None);
-        assert_eq!(told_by("café"), Some(Tells::Nothing));
-        assert!(matches!(told_by("und"), Some(Tells::Others(_))));
-    }
-
-    #[test]
-    fn no_other_language_claims_an_english_preposition_or_modal() {
-        for (name, list) in OTHERS {
-            for word in list.split_whitespace() {
-                let claimed = matches!(told_by(word), Some(Tells::Others(_)));
-                let english = closed::is_preposition(word) || closed::is_modal(word);
-                assert!(!(claimed && english), "{name}: {word}");
-            }
-        }
-    }
 }

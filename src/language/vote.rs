@@ -1,8 +1,8 @@
 //! The vote on a document's language: English, unless its words give evidence of another one. Lists of things to do are
 //! short of function words and full of names and products, so missing English is no evidence; foreign words are.
 
-use super::Entry;
-use super::tongues::{OTHERS, Tells, elides, told_by};
+use super::tongues::{OTHERS, Tells, Tongues};
+use super::{Entry, Lexicon};
 
 /// Fewer words than these decide nothing.
 const ENOUGH: usize = 8;
@@ -50,7 +50,7 @@ impl Vote {
             self.known += usize::from(entry.is_known());
             return;
         }
-        match told_by(lower).or_else(|| elides(lower).map(Tells::Others)) {
+        match Lexicon::tells(lower).or_else(|| elides(lower).map(Tells::Others)) {
             Some(Tells::English) => self.english += 1,
             Some(Tells::Others(tongues)) => {
                 for (place, votes) in self.others.iter_mut().enumerate() {
@@ -127,6 +127,24 @@ fn is_other_script(character: char) -> bool {
     !latin && character.is_alphabetic()
 }
 
+/// The languages of [`OTHERS`] that join an article to the next word: "l'équipe", "dell'utente".
+fn elides(lower: &str) -> Option<Tongues> {
+    let (first, rest) = lower.split_once('\'')?;
+    let french = matches!(
+        first,
+        "l" | "d" | "qu" | "n" | "c" | "j" | "jusqu" | "lorsqu" | "s"
+    );
+    let italian = matches!(
+        first,
+        "l" | "d" | "c" | "un" | "dell" | "all" | "nell" | "sull" | "dall" | "quell"
+    );
+    let tongues = Tongues::from(french) << FRENCH | Tongues::from(italian) << ITALIAN;
+    (tongues != 0 && rest.chars().count() > 2).then_some(tongues)
+}
+
+const FRENCH: usize = 3;
+const ITALIAN: usize = 6;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,6 +166,33 @@ mod tests {
             ("ｆｕｌｌ", 0),
         ] {
             assert_eq!(words_in_other_script(word), words, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_language_is_where_its_place_says() {
+        assert_eq!(OTHERS[FRENCH].0, "French");
+        assert_eq!(OTHERS[ITALIAN].0, "Italian");
+    }
+
+    #[test]
+    fn the_english_words_win_over_the_others() {
+        assert_eq!(Lexicon::tells("the"), Some(Tells::English));
+        assert_eq!(Lexicon::tells("do"), Some(Tells::English));
+        assert_eq!(Lexicon::tells("no"), None);
+        assert_eq!(Lexicon::tells("café"), Some(Tells::Nothing));
+        assert!(matches!(Lexicon::tells("und"), Some(Tells::Others(_))));
+    }
+
+    #[test]
+    fn no_other_language_claims_an_english_preposition_or_modal() {
+        for (name, list) in OTHERS {
+            for word in list.split_whitespace() {
+                let claimed = matches!(Lexicon::tells(word), Some(Tells::Others(_)));
+                let classes = Lexicon::classes(word);
+                let english = classes.is_preposition() || classes.is_modal();
+                assert!(!(claimed && english), "{name}: {word}");
+            }
         }
     }
 }

@@ -47,7 +47,7 @@ fn quoted(tokens: &[Token], at: usize) -> Option<usize> {
 
 fn add(vote: &mut Vote, token: &Token, standing: Standing) {
     if !token.lower().contains('/') {
-        return vote.add(token.lower(), token.entry, standing);
+        return vote.add(token.lower(), token.entry(), standing);
     }
     for word in token.lower().split('/') {
         vote.add(word, Lexicon::lookup(word), standing);

@@ -122,7 +122,7 @@ fn object<'a>(view: &View<'a>) -> Cow<'a, str> {
 
 /// A word that has its capital from opening the item alone: no name, no abbreviation.
 fn is_plain_word(token: &Token) -> bool {
-    token.case == Case::Title && token.entry.is_known() && !token.entry.is_given_name()
+    token.case == Case::Title && token.entry().is_known() && !token.entry().is_given_name()
 }
 
 fn uncapitalised(words: &str) -> String {

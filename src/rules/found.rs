@@ -252,7 +252,7 @@ impl Found {
         range: Range<usize>,
     ) -> Option<Range<usize>> {
         let last = range.end.checked_sub(1).and_then(|last| tokens.get(last))?;
-        let gerund = last.entry.is_gerund();
+        let gerund = last.entry().is_gerund();
         let mut here = self.of(words, &range);
         let first = here.find(|place| place.end == range.end && !(gerund && place.as_verb))?;
         Some(first.start..range.end)

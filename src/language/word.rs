@@ -1,0 +1,175 @@
+//! A word as it is written, looked up once: its letters in lower case, its readings, its lemmas.
+
+use super::{Classes, Entry, Key, Lexicon, Listed};
+use std::borrow::Cow;
+
+/// The letters of a word, in lower case: borrowed from the lexicon where it lists them, as it does most.
+pub type Letters = Cow<'static, str>;
+
+/// What is known of a word.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Word {
+    /// In lower case, curly apostrophes made straight.
+    pub letters: Letters,
+    /// Their key.
+    pub key: Key,
+    /// Its readings.
+    pub entry: Entry,
+    /// The closed classes it is in.
+    pub classes: Classes,
+    /// The verb it may be a form of.
+    pub verb: Option<Letters>,
+    /// The noun it may be a form of, in the singular.
+    pub noun: Option<Letters>,
+}
+
+impl Word {
+    /// A word of a sentence. What its hyphens join is read as its last part, where no dictionary has the whole: "unit-test"
+    /// as a "test"; its lemmas keep the parts before.
+    #[must_use]
+    pub fn read(written: &str) -> Self {
+        let (letters, key, listed) = look_up(written);
+        let word = Self {
+            key,
+            entry: listed.map_or_else(Entry::default, Listed::entry),
+            classes: listed.map_or_else(Classes::default, Listed::classes),
+            verb: listed.and_then(Listed::verb).map(Letters::Borrowed),
+            noun: listed.and_then(Listed::noun).map(Letters::Borrowed),
+            letters,
+        };
+        if word.entry.is_known() {
+            return word;
+        }
+        word.by_last_part()
+    }
+
+    /// A word that the lexicon doesn't list, read as the last of those that hyphens join in it.
+    fn by_last_part(self) -> Self {
+        let Some((first, last, entry)) = Lexicon::find_last(&self.letters) else {
+            return self;
+        };
+        let joined = |lemma: &str| Letters::Owned([first, "-", lemma].concat());
+        let verb = last.verb().filter(|_| entry.is_verb_form()).map(joined);
+        let noun = last.noun().filter(|_| entry.is_noun()).map(joined);
+        Self {
+            entry,
+            verb,
+            noun,
+            ..self
+        }
+    }
+
+    /// What may be written like a word but is none of the sentence, such as code: its classes, and no readings.
+    #[must_use]
+    pub fn quoted(written: &str) -> Self {
+        let (letters, key, listed) = look_up(written);
+        Self {
+            key,
+            classes: listed.map_or_else(Classes::default, Listed::classes),
+            letters,
+            ..Self::default()
+        }
+    }
+
+    /// What is no word: a number, a name with its "@", punctuation.
+    #[must_use]
+    pub fn sign(written: &str) -> Self {
+        let letters = match written.as_bytes() {
+            [byte] => ASCII.get(usize::from(*byte)..=usize::from(*byte)),
+            _ => MARKS.iter().find(|mark| **mark == written).copied(),
+        };
+        let letters = letters.map_or_else(|| lowered(written), Letters::Borrowed);
+        Self {
+            key: Key::of(&letters),
+            letters,
+            ..Self::default()
+        }
+    }
+}
+
+/// Looks a word up as it is written.
+fn look_up(written: &str) -> (Letters, Key, Option<Listed>) {
+    let Some(key) = Key::in_lower_case(written) else {
+        let letters = lowered(written);
+        let key = Key::of(&letters);
+        let listed = Lexicon::find(&letters);
+        let letters = listed.map_or(letters, |listed| Letters::Borrowed(listed.letters()));
+        return (letters, key, listed);
+    };
+    let listed = Lexicon::find_short(key);
+    let letters = listed.map_or_else(
+        || Letters::Owned(written.to_ascii_lowercase()),
+        |listed| Letters::Borrowed(listed.letters()),
+    );
+    (letters, key, listed)
+}
+
+fn lowered(written: &str) -> Letters {
+    let lower = written.to_lowercase();
+    Letters::Owned(if lower.is_ascii() {
+        lower
+    } else {
+        lower.replace('’', "'")
+    })
+}
+
+/// Signs of more than one byte that texts are full of.
+const MARKS: [&str; 8] = ["–", "—", "“", "”", "…", "->", "→", "•"];
+
+/// The ASCII characters, each at its place.
+const ASCII: &str = {
+    const BYTES: [u8; 128] = {
+        let mut bytes = [0; 128];
+        let mut byte = 0;
+        while byte < 128 {
+            bytes[byte as usize] = byte;
+            byte += 1;
+        }
+        bytes
+    };
+    match str::from_utf8(&BYTES) {
+        Ok(ascii) => ascii,
+        Err(_) => panic!("ASCII is UTF-8"),
+    }
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_lexicon_lists_is_borrowed_from_it() {
+        for written in ["Tests", "tests", "DON’T", "Administratively", "–", "."] {
+            let word = Word::read(written);
+            let sign = Word::sign(written);
+            let borrowed = |letters: &Letters| matches!(letters, Letters::Borrowed(_));
+            assert!(
+                borrowed(&word.letters) || borrowed(&sign.letters),
+                "{written}"
+            );
+        }
+    }
+
+    #[test]
+    fn letters_are_in_lower_case_and_apostrophes_straight() {
+        for (written, letters) in [
+            ("Tests", "tests"),
+            ("Don’t", "don't"),
+            ("ÜBER", "über"),
+            ("Qwertz-42", "qwertz-42"),
+            ("", ""),
+        ] {
+            assert_eq!(Word::read(written).letters, letters);
+            assert_eq!(Word::quoted(written).letters, letters);
+            assert_eq!(Word::sign(written).letters, letters);
+        }
+        assert_eq!(Word::sign("’").letters, "'");
+        assert_eq!(Word::sign("[").letters, "[");
+    }
+
+    #[test]
+    fn quoted_words_keep_their_classes_and_have_no_readings() {
+        assert!(Word::quoted("The").classes.is_determiner());
+        assert!(!Word::quoted("Tests").entry.is_known());
+    }
+}
