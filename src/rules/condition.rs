@@ -15,6 +15,8 @@ pub(super) struct Trial<'t> {
     pub(super) found: &'t Found,
     /// What stands in the label; read when a rule asks for it.
     pub(super) label: OnceCell<Found>,
+    /// The bytes of its body, in classes; read when a pattern is tried.
+    pub(super) letters: OnceCell<u64>,
 }
 
 impl<'t> Trial<'t> {
@@ -82,7 +84,11 @@ impl<'t> Trial<'t> {
         let body = self.view.body();
         let pack = &self.rules.pack;
         let needs = pack.patterns[pattern as usize].needs;
-        let may_match = needs.len() == 0 || pack.strings(needs).any(|text| body.contains(text));
+        let letters = *self.letters.get_or_init(|| letters(body));
+        let may_stand = |text: &str| letters & self::letters(text) == self::letters(text);
+        let mut needed = pack.strings(needs);
+        let may_match =
+            needs.len() == 0 || needed.any(|text| may_stand(text) && body.contains(text));
         if may_match {
             self.rules.patterns[pattern as usize].find(body)
         } else {
@@ -140,6 +146,11 @@ impl<'t> Trial<'t> {
         let blocks = blocks.of(&pack.blocks).iter();
         blocks.map(|block| block.conditions.of(&pack.conditions))
     }
+}
+
+/// A bit for each class of bytes that a text holds. A text that stands in another has no bit that the other lacks.
+fn letters(text: &str) -> u64 {
+    text.bytes().fold(0, |bits, byte| bits | 1 << (byte % 64))
 }
 
 /// Whether a condition looks at the item's grammar, so that the lead or the object is what to point at.

@@ -1,9 +1,9 @@
 //! The words of an item that rules ask for: looked up once, so that a condition of words is one bit for most items, and
 //! a walk over the few places that were found for the others.
 
-use super::compile::{Pack, by_words, pack::Entry, pack::Run};
+use super::compile::Pack;
+use super::compile::pack::{Entry, Run, SHAPES};
 use crate::item::{Anatomy, Token};
-use std::cmp::Ordering;
 use std::ops::Range;
 
 /// A word that may meet entries, by itself or by the words it is a form of.
@@ -30,15 +30,17 @@ impl Inflected for Token {
     }
 }
 
-/// The forms of a word, each once, and whether it has that form as a verb alone.
-fn forms(word: &impl Inflected) -> impl Iterator<Item = (&str, bool)> {
-    let lower = word.lower();
-    let noun = word.noun().filter(|noun| *noun != lower);
-    let verb = word.verb();
-    let verb = verb.filter(|verb| *verb != lower && Some(*verb) != noun);
-    let all = [Some((lower, false)), noun.map(|noun| (noun, false))];
-    let all = all.into_iter().chain([verb.map(|verb| (verb, true))]);
-    all.flatten()
+/// Gives the forms of a word, each once, and whether it has that form as a verb alone.
+fn each_form<'w>(word: &'w impl Inflected, mut give: impl FnMut(&'w str, bool)) {
+    let (lower, noun) = (word.lower(), word.noun());
+    give(lower, false);
+    if let Some(noun) = noun.filter(|noun| *noun != lower) {
+        give(noun, false);
+    }
+    let known = |verb: &&str| *verb == lower || Some(*verb) == noun;
+    if let Some(verb) = word.verb().filter(|verb| !known(verb)) {
+        give(verb, true);
+    }
 }
 
 /// Whether a word has this form, and if so whether as a verb alone.
@@ -102,7 +104,7 @@ pub(super) struct Found {
     sets: Bits,
     /// The sets of which an entry is the lead.
     lead: Bits,
-    /// The blocks under `when` that a word was found for, of those that need one.
+    /// The blocks under `when` that a word or feature was found for, of those that need one.
     blocks: Vec<u64>,
 }
 
@@ -111,6 +113,15 @@ impl Found {
     pub(super) fn read(&mut self, pack: &Pack, anatomy: &Anatomy) {
         self.blocks.clear();
         self.blocks.resize(pack.width(), 0);
+        let mut features = anatomy.features.bits();
+        while features != 0 {
+            let feature = features.trailing_zeros() as usize;
+            features &= features - 1;
+            let of_feature = pack.mask(2 * SHAPES + feature);
+            for (bits, more) in self.blocks.iter_mut().zip(of_feature) {
+                *bits |= more;
+            }
+        }
         self.read_words(pack, &anatomy.tokens);
         self.read_lead(pack, anatomy);
     }
@@ -120,39 +131,25 @@ impl Found {
         self.places.clear();
         self.sets.clear(pack.sets.len());
         for (at, word) in words.iter().enumerate() {
-            for (form, as_verb) in forms(word) {
+            each_form(word, |form, as_verb| {
                 let entries = pack.entries_from(form);
-                let Some((first, mut phrases)) = entries.split_first() else {
-                    continue;
+                let Some(first) = entries.first() else {
+                    return;
                 };
                 if first.text.len() == form.len() {
                     self.add(pack, at..at + 1, first, as_verb);
-                } else {
-                    phrases = entries;
                 }
-                if !phrases.is_empty() && at + 1 < words.len() {
-                    self.add_phrases(pack, words, at, form.len(), phrases);
-                }
-            }
-        }
-    }
-
-    /// Adds those phrases that stand at `at`; they all have the same first word, of so many bytes.
-    fn add_phrases(
-        &mut self,
-        pack: &Pack,
-        words: &[impl Inflected],
-        at: usize,
-        first: usize,
-        phrases: &[Entry],
-    ) {
-        for (next, _) in forms(&words[at + 1]) {
-            for phrase in with_second(pack, phrases, first, next) {
-                let rest = &pack.text(phrase.text)[first + 1..];
-                if let Some((end, as_verb)) = follows(words, at + 1, rest) {
-                    self.add(pack, at..end, phrase, as_verb);
-                }
-            }
+                each_phrase(
+                    pack,
+                    entries,
+                    form,
+                    words,
+                    at + 1,
+                    |phrase, end, as_verb| {
+                        self.add(pack, at..end, phrase, as_verb);
+                    },
+                );
+            });
         }
     }
 
@@ -180,22 +177,36 @@ impl Found {
             return;
         };
         let lemma = &*lead.lemma;
-        let first = lemma.split(' ').next().unwrap_or(lemma);
-        for entry in pack.entries_from(first) {
-            let text = pack.text(entry.text);
-            let is_lead = text == lemma
-                || first.len() == lemma.len()
-                    && follows(&anatomy.tokens, lead.token + 1, &text[first.len() + 1..]).is_some();
-            if !is_lead {
-                continue;
-            }
-            for &set in pack.numbers(entry.sets) {
-                if self.lead.insert(set) {
-                    wake(
-                        &mut self.blocks,
-                        pack.numbers(pack.sets[set as usize].by_lead),
-                    );
-                }
+        if let Some((first, rest)) = lemma.split_once(' ') {
+            let second = rest.split(' ').next().unwrap_or(rest);
+            let mut phrases = pack.phrases_from(first, second).iter();
+            let phrase = phrases.find(|phrase| pack.text(phrase.text) == lemma);
+            return self.add_lead(pack, phrase);
+        }
+        let entries = pack.entries_from(lemma);
+        let alone = entries.first();
+        self.add_lead(pack, alone.filter(|entry| entry.text.len() == lemma.len()));
+        let after = lead.token + 1;
+        each_phrase(
+            pack,
+            entries,
+            lemma,
+            &anatomy.tokens,
+            after,
+            |phrase, _, _| {
+                self.add_lead(pack, Some(phrase));
+            },
+        );
+    }
+
+    fn add_lead(&mut self, pack: &Pack, entry: Option<&Entry>) {
+        let sets = entry.map_or(&[][..], |entry| pack.numbers(entry.sets));
+        for &set in sets {
+            if self.lead.insert(set) {
+                wake(
+                    &mut self.blocks,
+                    pack.numbers(pack.sets[set as usize].by_lead),
+                );
             }
         }
     }
@@ -210,7 +221,7 @@ impl Found {
         self.lead.holds_any(sets)
     }
 
-    /// The blocks under `when` that a word was found for, of those that need one.
+    /// The blocks under `when` that a word or feature was found for, of those that need one.
     pub(super) fn blocks(&self) -> &[u64] {
         &self.blocks
     }
@@ -300,21 +311,31 @@ fn wake(blocks: &mut [u64], numbers: &[u32]) {
     }
 }
 
-/// Of phrases with the same first word, which has so many bytes, those with this second one.
-fn with_second<'e>(pack: &Pack, phrases: &'e [Entry], first: usize, second: &str) -> &'e [Entry] {
-    let order = |phrase: &Entry| {
-        let rest = &pack.text(phrase.text)[first + 1..];
-        let known = rest.split(' ').next().unwrap_or(rest);
-        if known == second {
-            Ordering::Equal
-        } else {
-            by_words(known, second)
-        }
+/// Gives the phrases that begin with `first` and whose other words stand from `at` on; with their end, and whether the
+/// last word stands there as a form of a verb alone. `entries` are all those that begin with `first`.
+fn each_phrase<'p>(
+    pack: &'p Pack,
+    entries: &[Entry],
+    first: &str,
+    words: &[impl Inflected],
+    at: usize,
+    mut give: impl FnMut(&'p Entry, usize, bool),
+) {
+    // The last entry is a phrase if any is.
+    let any = entries
+        .last()
+        .is_some_and(|last| last.text.len() > first.len());
+    let Some(next) = words.get(at).filter(|_| any) else {
+        return;
     };
-    let from = phrases.partition_point(|phrase| order(phrase).is_lt());
-    let same = phrases[from..].iter();
-    let count = same.take_while(|phrase| order(phrase).is_eq()).count();
-    &phrases[from..from + count]
+    each_form(next, |second, _| {
+        for phrase in pack.phrases_from(first, second) {
+            let rest = &pack.text(phrase.text)[first.len() + 1..];
+            if let Some((end, as_verb)) = follows(words, at, rest) {
+                give(phrase, end, as_verb);
+            }
+        }
+    });
 }
 
 /// The end of some words with a space between, where they stand at `at`, and whether the last of them stands there as a

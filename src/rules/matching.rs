@@ -73,6 +73,7 @@ impl<'r> Matcher<'r> {
             view: View::new(subject),
             found: &self.found,
             label: OnceCell::new(),
+            letters: OnceCell::new(),
         })
     }
 }
@@ -150,14 +151,14 @@ impl Trial<'_> {
         })
     }
 
-    /// The blocks that can hold, by the item's shape and words: of all others one of these keeps them from it.
+    /// The blocks that can hold, by the item's shape, words and features: of all others one of these keeps them from it.
     fn candidates(&self, blocks: Range<usize>) -> impl Iterator<Item = usize> {
         let pack = &self.rules.pack;
         let (shape, width) = (self.view.anatomy().shape as usize, pack.width());
-        let allowed = &pack.masks[shape * width..][..width];
-        let free = &pack.masks[(SHAPES + shape) * width..][..width];
-        let words = self.found.blocks();
-        let alive = move |at: usize| words[at] & allowed[at] | free[at];
+        let allowed = pack.mask(shape);
+        let free = pack.mask(SHAPES + shape);
+        let found = self.found.blocks();
+        let alive = move |at: usize| found[at] & allowed[at] | free[at];
         let mut at = blocks.start / 64;
         let mut bits = if at < width {
             alive(at) & (u64::MAX << (blocks.start % 64))

@@ -14,8 +14,8 @@ static SHIPPED: LazyLock<Rules> =
 mod embedded {
     use crate::finding::Verdict::*;
     use crate::rules::compile::pack::{
-        AnyOf, Block, Condition::*, Entry, ExampleRow, First, Name, Pack, Part::*, Pattern, Row,
-        Run, SetBlocks,
+        AnyOf, Block, Condition::*, Entry, ExampleRow, Name, Pack, Part::*, Pattern, Row, Run,
+        SetBlocks, Start,
     };
     use crate::settings::Level::*;
     use std::borrow::Cow;

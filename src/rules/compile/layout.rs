@@ -2,7 +2,7 @@
 
 use super::condition::{Condition, Words};
 use super::pack::{
-    AnyOf, Block, ExampleRow, Name, Pack, Part, Pattern, Row, Run, SHAPES, SetBlocks,
+    AnyOf, Block, ExampleRow, MASKS, Name, Pack, Part, Pattern, Row, Run, SHAPES, SetBlocks,
 };
 use super::rule::{Compiled, Example};
 use super::{pack, pattern, table};
@@ -217,7 +217,9 @@ impl Layout<'_> {
             sets: Cow::Owned(sets),
             entries: Cow::Owned(words.entries),
             firsts: Cow::Owned(words.firsts),
-            slots: Cow::Owned(words.slots),
+            first_slots: Cow::Owned(words.first_slots),
+            pairs: Cow::Owned(words.pairs),
+            pair_slots: Cow::Owned(words.pair_slots),
             numbers: Cow::Owned(self.numbers),
             masks: Cow::Owned(masks),
         }
@@ -233,23 +235,27 @@ impl Layout<'_> {
         names
     }
 
-    /// Which blocks each shape allows, and which blocks each set of words is needed for.
+    /// Which blocks each shape allows, and which blocks each feature and each set of words is needed for.
     fn index(&mut self, tried: usize) -> (Vec<u64>, Vec<SetBlocks>) {
         let width = tried.div_ceil(64);
-        let mut masks = vec![0; 2 * SHAPES * width];
+        let mut masks = vec![0; MASKS * width];
         let mut by_lead = vec![Vec::new(); self.sets.len()];
         let mut by_word = vec![Vec::new(); self.sets.len()];
         for (at, block) in self.blocks[..tried].iter().enumerate() {
             let conditions = block.conditions.of(&self.conditions);
-            let key = self.key(conditions);
+            let mut mark = |row: usize| masks[row * width + at / 64] |= 1 << (at % 64);
+            let words = self.key(conditions);
+            let feature = feature(conditions).filter(|_| words.is_none());
             for shape in (0..SHAPES).filter(|&shape| allows(conditions, shape)) {
-                let bit = 1 << (at % 64);
-                masks[shape * width + at / 64] |= bit;
-                if key.is_none() {
-                    masks[(SHAPES + shape) * width + at / 64] |= bit;
+                mark(shape);
+                if words.is_none() && feature.is_none() {
+                    mark(SHAPES + shape);
                 }
             }
-            let Some((part, any_of)) = key else {
+            if let Some(feature) = feature {
+                mark(2 * SHAPES + feature);
+            }
+            let Some((part, any_of)) = words else {
                 continue;
             };
             let index = if part == Part::Lead {
@@ -281,6 +287,16 @@ impl Layout<'_> {
             (*part != Part::Lead, count)
         })
     }
+}
+
+/// A feature without which no item meets all conditions.
+fn feature(conditions: &[pack::Condition]) -> Option<usize> {
+    conditions.iter().find_map(|condition| match condition {
+        pack::Condition::Has { bits, any, .. } if !any || bits.count_ones() == 1 => {
+            Some(bits.trailing_zeros() as usize)
+        }
+        _ => None,
+    })
 }
 
 fn allows(conditions: &[pack::Condition], shape: usize) -> bool {

@@ -23,7 +23,7 @@ pub use error::{Mistake, Name, RuleError, RuleSource};
 pub use names::feature_name;
 pub use pack::Pack;
 pub use template::{Piece, Template};
-pub use words::{by_words, normalised};
+pub use words::normalised;
 
 use crate::yaml::{Part, Place, Places, YamlError};
 use block::Known;

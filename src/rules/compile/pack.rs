@@ -68,12 +68,17 @@ tables! {
     /// All entries of all sets, those with the same first word side by side.
     entries: Entry,
     /// The first words of entries.
-    firsts: First,
+    firsts: Start,
     /// A hash table: 0, or one more than the place of a first word.
-    slots: u32,
+    first_slots: u32,
+    /// The first two words of phrases, with a space between.
+    pairs: Start,
+    /// The same for those.
+    pair_slots: u32,
     /// Numbers of sets and of blocks.
     numbers: u32,
-    /// Bits of blocks: for each shape those that allow it, then for each shape those of them that no word is needed for.
+    /// Bits of blocks: for each shape those that allow it, then for each shape those of them that are tried on every item,
+    /// then for each feature those that can only hold where an item has it.
     masks: u64,
 }
 
@@ -252,17 +257,19 @@ pub struct Entry {
     pub sets: Run,
 }
 
-/// A word that entries begin with.
+/// The words that entries begin with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct First {
+pub struct Start {
     /// Text.
-    pub word: Run,
-    /// In `entries`; the word alone, where it is an entry, stands before all phrases.
+    pub words: Run,
+    /// In `entries`; what is no longer than the start itself stands before all others.
     pub entries: Run,
 }
 
 /// How many shapes a clause may have.
 pub const SHAPES: usize = 5;
+/// How many rows of `masks` there are.
+pub const MASKS: usize = 2 * SHAPES + 64;
 
 impl Run {
     /// As a range, to slice with.
@@ -324,15 +331,30 @@ impl Pack {
     /// The entries that begin with a word.
     #[must_use]
     pub fn entries_from(&self, word: &str) -> &[Entry] {
-        let Some(last) = self.slots.len().checked_sub(1) else {
+        self.starting(&self.firsts, &self.first_slots, [word])
+    }
+
+    /// The phrases that begin with two words.
+    #[must_use]
+    pub fn phrases_from(&self, first: &str, second: &str) -> &[Entry] {
+        self.starting(&self.pairs, &self.pair_slots, [first, " ", second])
+    }
+
+    fn starting<const N: usize>(
+        &self,
+        starts: &[Start],
+        slots: &[u32],
+        words: [&str; N],
+    ) -> &[Entry] {
+        let Some(last) = slots.len().checked_sub(1) else {
             return &[];
         };
-        let mut at = slot(word, last);
+        let mut at = slot(words, last);
         // At least half of the slots are empty.
-        while let Some(place) = self.slots[at].checked_sub(1) {
-            let first = self.firsts[place as usize];
-            if self.text(first.word) == word {
-                return first.entries.of(&self.entries);
+        while let Some(place) = slots[at].checked_sub(1) {
+            let start = starts[place as usize];
+            if is_made_of(self.text(start.words), words) {
+                return start.entries.of(&self.entries);
             }
             at = (at + 1) & last;
         }
@@ -349,16 +371,36 @@ impl Pack {
     /// How many 64 bits hold one for every block under `when`.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.masks.len() / (2 * SHAPES)
+        self.masks.len() / MASKS
+    }
+
+    /// A row of `masks`.
+    #[must_use]
+    pub fn mask(&self, row: usize) -> &[u64] {
+        let width = self.width();
+        &self.masks[row * width..][..width]
     }
 }
 
-/// Where a word is looked for first in a hash table whose slots are a power of two; `last` is the last of them.
+/// Where a text in parts is looked for first in a hash table whose slots are a power of two; `last` is the last of them.
 /// FNV-1a, for the standard library's hash may change between the build script and the program.
-pub(super) fn slot(word: &str, last: usize) -> usize {
+pub(super) fn slot<const N: usize>(parts: [&str; N], last: usize) -> usize {
     let mut hash: u32 = 0x811c_9dc5;
-    for byte in word.bytes() {
-        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    for part in parts {
+        for byte in part.bytes() {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
     }
     (hash ^ (hash >> 15)) as usize & last
+}
+
+fn is_made_of<const N: usize>(text: &str, parts: [&str; N]) -> bool {
+    let mut rest = text.as_bytes();
+    for part in parts {
+        match rest.split_at_checked(part.len()) {
+            Some((start, behind)) if start == part.as_bytes() => rest = behind,
+            _ => return false,
+        }
+    }
+    rest.is_empty()
 }

@@ -2,7 +2,7 @@
 //! looked up once for all conditions.
 
 use super::layout::{append, place};
-use super::pack::{self, Entry, First, Run};
+use super::pack::{self, Entry, Run, Start};
 use super::words::by_words;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,8 +10,10 @@ use std::sync::Arc;
 /// The tables that tell the sets of a word.
 pub(super) struct Table {
     pub(super) entries: Vec<Entry>,
-    pub(super) firsts: Vec<First>,
-    pub(super) slots: Vec<u32>,
+    pub(super) firsts: Vec<Start>,
+    pub(super) first_slots: Vec<u32>,
+    pub(super) pairs: Vec<Start>,
+    pub(super) pair_slots: Vec<u32>,
 }
 
 /// The table of some sets, whose numbers are their places. Words go to `text`, the sets of each to `numbers`.
@@ -23,7 +25,6 @@ pub(super) fn of_sets(sets: &[Vec<Arc<str>>], text: &mut String, numbers: &mut V
     all.sort_unstable_by(|(a, set), (b, other)| by_words(a, b).then(set.cmp(other)));
     all.dedup();
     let mut entries = Vec::new();
-    let mut firsts: Vec<First> = Vec::new();
     let mut known: HashMap<Vec<u32>, Run> = HashMap::new();
     for same in all.chunk_by(|(a, _), (b, _)| a == b) {
         let word = same[0].0;
@@ -36,15 +37,36 @@ pub(super) fn of_sets(sets: &[Vec<Arc<str>>], text: &mut String, numbers: &mut V
             end: place(text.len() + word.len()),
         };
         text.push_str(word);
-        let at = place(entries.len());
         entries.push(Entry { text: run, sets });
-        let first = word.split(' ').next().unwrap_or(word);
-        match firsts.last_mut() {
-            Some(last) if text[last.word.range()] == *first => last.entries.end = at + 1,
-            _ => firsts.push(First {
-                word: Run {
-                    end: place(run.range().start + first.len()),
-                    ..run
+    }
+    let firsts = starts(&entries, text, 1);
+    let pairs = starts(&entries, text, 2);
+    Table {
+        first_slots: slots(&firsts, text),
+        pair_slots: slots(&pairs, text),
+        entries,
+        firsts,
+        pairs,
+    }
+}
+
+/// What entries of at least so many words begin with, and which do.
+fn starts(entries: &[Entry], text: &str, words: usize) -> Vec<Start> {
+    let mut starts: Vec<Start> = Vec::new();
+    for (at, entry) in (0..).zip(entries) {
+        let written = &text[entry.text.range()];
+        let mut ends = written.match_indices(' ').map(|(end, _)| end);
+        let end = ends.nth(words - 1).unwrap_or(written.len());
+        let start = &written[..end];
+        if start.split(' ').count() < words {
+            continue;
+        }
+        match starts.last_mut() {
+            Some(last) if text[last.words.range()] == *start => last.entries.end = at + 1,
+            _ => starts.push(Start {
+                words: Run {
+                    end: place(entry.text.range().start + end),
+                    ..entry.text
                 },
                 entries: Run {
                     start: at,
@@ -53,23 +75,18 @@ pub(super) fn of_sets(sets: &[Vec<Arc<str>>], text: &mut String, numbers: &mut V
             }),
         }
     }
-    let slots = slots(&firsts, text);
-    Table {
-        entries,
-        firsts,
-        slots,
-    }
+    starts
 }
 
-/// A hash table of the first words, at most half full.
-fn slots(firsts: &[First], text: &str) -> Vec<u32> {
-    if firsts.is_empty() {
+/// A hash table of starts, at most half full.
+fn slots(starts: &[Start], text: &str) -> Vec<u32> {
+    if starts.is_empty() {
         return Vec::new();
     }
-    let mut slots = vec![0; (2 * firsts.len()).next_power_of_two()];
+    let mut slots = vec![0; (2 * starts.len()).next_power_of_two()];
     let last = slots.len() - 1;
-    for (number, first) in (1..).zip(firsts) {
-        let mut at = pack::slot(&text[first.word.range()], last);
+    for (number, start) in (1..).zip(starts) {
+        let mut at = pack::slot([&text[start.words.range()]], last);
         while slots[at] != 0 {
             at = (at + 1) & last;
         }
