@@ -2,6 +2,7 @@
 //! `cargo bench --bench generate -- KIND PLACE [COUNT]`, where KIND is one of
 //!
 //! - `notes`: a folder of notes, one in ten with an action list; COUNT of them, 12,000 unless told
+//! - `prose`: the same without the notes that hold an action list
 //! - `lists`: a folder of notes that all hold one of 20 items; COUNT of them, 12,000 unless told
 //! - `outcomes`: a file of COUNT outcomes, 400,000 unless told
 //! - `tiny`: a file with a handful of items
@@ -28,14 +29,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let place = Path::new(place);
     match kind.as_str() {
         "notes" => notes(place, count.unwrap_or(NOTES))?,
+        "prose" => write_all(place, corpus::notes::prose(count.unwrap_or(NOTES)))?,
         "lists" => write_all(place, corpus::lists::lists(count.unwrap_or(NOTES)))?,
         "outcomes" => fs::write(place, corpus::outcomes::outcomes(count.unwrap_or(OUTCOMES)))?,
         "tiny" => fs::write(place, corpus::tiny::tiny())?,
         "hostile" => write_all(place, corpus::hostile::hostile())?,
         _ => {
-            return Err(
-                format!("{kind} is none of notes, lists, outcomes, tiny and hostile").into(),
-            );
+            return Err(format!("{kind} is no kind of plan: benches/generate.rs has them").into());
         }
     }
     Ok(())

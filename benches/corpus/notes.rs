@@ -15,16 +15,31 @@ pub const GITIGNORE: &str = "drafts/\n*.private.md\n";
 pub fn notes(count: usize) -> impl Iterator<Item = Document> {
     let mut items = Items::new(10);
     (0..count).flat_map(move |number| {
-        let note = Document {
-            path: format!("{}/note-{number:05}.md", super::folder(number)),
-            text: text(number, &mut items),
-        };
+        let note = note(number, &mut items);
         let draft = (number % 50 == 49).then(|| Document {
             path: format!("{}/drafts/note-{number:05}.md", super::folder(number)),
             text: note.text.clone(),
         });
         [Some(note), draft].into_iter().flatten()
     })
+}
+
+/// So many of them without those that hold an action list.
+pub fn prose(count: usize) -> impl Iterator<Item = Document> {
+    let mut items = Items::new(10);
+    let without = (0..count).filter(|&number| !holds_list(number));
+    without.map(move |number| note(number, &mut items))
+}
+
+fn holds_list(number: usize) -> bool {
+    number % 10 == 3
+}
+
+fn note(number: usize, items: &mut Items) -> Document {
+    Document {
+        path: format!("{}/note-{number:05}.md", super::folder(number)),
+        text: text(number, items),
+    }
 }
 
 fn text(number: usize, items: &mut Items) -> String {
@@ -44,7 +59,7 @@ fn text(number: usize, items: &mut Items) -> String {
         sections.push(section);
     }
     let place = dice.between(1, sections.len());
-    if number % 10 == 3 {
+    if holds_list(number) {
         let count = dice.between(5, 20);
         sections.insert(place, action_list(count, items, &mut dice));
     } else if number % 20 == 8 {

@@ -1,0 +1,154 @@
+//! What a run over a folder spends its time on, measured apart on one thread, and the pure part on every core:
+//! `cargo bench --bench shares -- FOLDER`. Each line is a stage, a tab and the seconds of the fastest of five passes; the
+//! first has the number of items.
+
+use doable::files::{is_plan, slashes, syntax};
+use doable::item::{self, Mentions};
+use doable::lint::{Linted, lint};
+use doable::plan::{self, Plan};
+use doable::report::concise::Concise;
+use doable::report::{FileReport, Format};
+use doable::rules::Rules;
+use doable::settings::{FailOn, Settings};
+use doable::source::{LineIndex, Source};
+use std::error::Error;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use std::{env, fs, thread};
+use walkdir::WalkDir;
+
+const PASSES: usize = 5;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    // Cargo adds `--bench`.
+    let mut args = env::args().skip(1).filter(|arg| arg != "--bench");
+    let folder = args
+        .next()
+        .ok_or("usage: cargo bench --bench shares -- FOLDER")?;
+    let paths = plans_in(&folder)?;
+    let notes = read(&paths)?;
+    let settings = Settings::default();
+    let plans: Vec<Plan> = notes.iter().map(|note| note.plan(&settings)).collect();
+    let items = || plans.iter().flat_map(|plan| &plan.items);
+    println!("items\t{}", items().count());
+
+    let reading = fastest(|| {
+        // Read before without a failure.
+        black_box(read(&paths).is_ok());
+    });
+    let parsing = fastest(|| {
+        for note in &notes {
+            black_box(note.plan(&settings));
+        }
+    });
+    let anatomy = fastest(|| {
+        for item in items() {
+            black_box(item::read(&item.text, Mentions::People));
+        }
+    });
+    let linting = fastest(|| {
+        for note in &notes {
+            black_box(note.linted(&settings));
+        }
+    });
+    let reports = reports(&notes, &settings);
+    let printing = fastest(|| {
+        for report in &reports {
+            black_box(Concise { quiet: true }.file(report));
+        }
+    });
+    let cores = thread::available_parallelism()?.get();
+    let on_all = fastest(|| lint_on(cores, &notes, &settings));
+
+    let judging = linting.saturating_sub(parsing + anatomy);
+    for (stage, took) in [
+        ("reading", reading),
+        ("parsing", parsing),
+        ("anatomy", anatomy),
+        ("judging", judging),
+        ("printing", printing),
+        ("pure part on every core", on_all),
+    ] {
+        println!("{stage}\t{:.6}", took.as_secs_f64());
+    }
+    Ok(())
+}
+
+fn plans_in(folder: &str) -> Result<Vec<PathBuf>, walkdir::Error> {
+    let mut paths = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry?;
+        if entry.file_type().is_file() && is_plan(entry.path()) {
+            paths.push(entry.into_path());
+        }
+    }
+    Ok(paths)
+}
+
+/// A note and its path.
+struct Note {
+    path: String,
+    text: String,
+}
+
+impl Note {
+    fn source(&self) -> Source<'_> {
+        Source {
+            text: &self.text,
+            syntax: syntax(Path::new(&self.path)),
+            path: &self.path,
+        }
+    }
+
+    fn plan(&self, settings: &Settings) -> Plan {
+        plan::read(&self.source(), settings)
+    }
+
+    fn linted(&self, settings: &Settings) -> Linted {
+        lint(&self.source(), settings, Rules::shipped())
+    }
+}
+
+fn read(paths: &[PathBuf]) -> std::io::Result<Vec<Note>> {
+    let note = |path: &PathBuf| {
+        Ok(Note {
+            path: slashes(path),
+            text: fs::read_to_string(path)?,
+        })
+    };
+    paths.iter().map(note).collect()
+}
+
+fn reports(notes: &[Note], settings: &Settings) -> Vec<FileReport> {
+    let report = |note: &Note| FileReport {
+        path: note.path.clone(),
+        text: note.text.clone(),
+        lines: LineIndex::new(&note.text),
+        linted: note.linted(settings),
+        fail_on: FailOn::Warning,
+        hints: false,
+    };
+    notes.iter().map(report).collect()
+}
+
+fn lint_on(threads: usize, notes: &[Note], settings: &Settings) {
+    thread::scope(|scope| {
+        for part in notes.chunks(notes.len().div_ceil(threads).max(1)) {
+            scope.spawn(move || {
+                for note in part {
+                    black_box(note.linted(settings));
+                }
+            });
+        }
+    });
+}
+
+fn fastest(mut pass: impl FnMut()) -> Duration {
+    let passes = (0..PASSES).map(|_| {
+        let began = Instant::now();
+        pass();
+        began.elapsed()
+    });
+    passes.min().unwrap_or_default()
+}
