@@ -72,7 +72,7 @@ pub struct ListChange {
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
     /// Its text.
-    pub text: &'a Text,
+    pub text: &'a Text<'a>,
     /// What that is made of.
     pub anatomy: &'a Anatomy,
     /// The label of its section, as read.
