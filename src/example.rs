@@ -10,7 +10,7 @@ use crate::{lint, plan};
 ///
 /// Text that makes no item, such as an empty one, is taken as it stands.
 #[must_use]
-pub fn read(text: &str) -> (Text, Anatomy) {
+pub fn read(text: &str) -> (Text<'static>, Anatomy) {
     let settings = Settings {
         today: Some(jiff::civil::date(2026, 1, 1)),
         ..Settings::default()
@@ -29,9 +29,9 @@ pub fn read(text: &str) -> (Text, Anatomy) {
     let plan = plan::read(&source, &settings);
     if let Some(item) = plan.items.into_iter().next() {
         let anatomy = lint::anatomy(&item, &settings);
-        return (item.text, anatomy);
+        return (item.text.into_owned(), anatomy);
     }
     let text = Text::literal(text, 0);
     let anatomy = crate::item::read(&text, Mentions::People);
-    (text, anatomy)
+    (text.into_owned(), anatomy)
 }

@@ -171,7 +171,7 @@ fn trees(items: &[ListItem]) -> Vec<Range<usize>> {
     trees
 }
 
-fn subject<'a>(plan: &'a Plan, item: &'a ListItem, anatomy: &'a Anatomy) -> Subject<'a> {
+fn subject<'a>(plan: &'a Plan<'a>, item: &'a ListItem<'a>, anatomy: &'a Anatomy) -> Subject<'a> {
     Subject {
         text: &item.text,
         anatomy,

@@ -16,7 +16,7 @@ const WORDS_IN_BRACKETS: usize = 8;
 
 /// An item while it is being stripped. Ranges in bytes are those of the text as read.
 pub(super) struct Stripped<'t> {
-    pub text: &'t Text,
+    pub text: &'t Text<'t>,
     pub mentions: Mentions,
     pub tokens: Vec<Token>,
     pub parts: Vec<(Part, Range<usize>)>,
@@ -29,7 +29,7 @@ pub(super) struct Stripped<'t> {
 }
 
 /// Strips an item's text.
-pub(super) fn strip(text: &Text, mentions: Mentions) -> Stripped<'_> {
+pub(super) fn strip<'t>(text: &'t Text<'t>, mentions: Mentions) -> Stripped<'t> {
     let signs = sign::read(text.as_str());
     let (mut tokens, emoji) = token::tokens(text);
     tokens.retain(|token| !signs.covers(token.range.start));

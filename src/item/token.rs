@@ -36,7 +36,7 @@ pub fn tokens(text: &Text) -> (Vec<Token>, Vec<(Part, Range<usize>)>) {
 }
 
 struct Cutter<'a> {
-    text: &'a Text,
+    text: &'a Text<'a>,
     read: &'a str,
     at: usize,
     tokens: Vec<Token>,

@@ -12,7 +12,7 @@ use crate::settings::{Settings, Severity};
 
 /// Turns matches into findings.
 pub(super) struct Filter<'a> {
-    plan: &'a Plan,
+    plan: &'a Plan<'a>,
     settings: &'a Settings,
     fingerprints: Fingerprints<'a>,
     suppressions: Suppressions<'a>,
@@ -21,7 +21,7 @@ pub(super) struct Filter<'a> {
 
 impl<'a> Filter<'a> {
     pub(super) fn new(
-        plan: &'a Plan,
+        plan: &'a Plan<'a>,
         settings: &'a Settings,
         path: &'a str,
         suppressions: Suppressions<'a>,

@@ -90,7 +90,7 @@ pub(super) struct Judged<'r> {
 }
 
 pub(super) struct Judge<'a> {
-    plan: &'a Plan,
+    plan: &'a Plan<'a>,
     settings: &'a Settings,
     /// None for a document that they don't know the language of.
     rules: Option<Matcher<'a>>,
@@ -98,7 +98,11 @@ pub(super) struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     /// With no rules, every item is skipped.
-    pub(super) fn new(plan: &'a Plan, settings: &'a Settings, rules: Option<&'a Rules>) -> Self {
+    pub(super) fn new(
+        plan: &'a Plan<'a>,
+        settings: &'a Settings,
+        rules: Option<&'a Rules>,
+    ) -> Self {
         Self {
             plan,
             settings,

@@ -14,7 +14,7 @@ const QUOTED: usize = 60;
 /// Whether the items are written in another language than English, by the words of the first of them.
 ///
 /// Code, URLs, mentions, tags, numbers and what stands in quotation marks have no vote.
-pub(super) fn is_other<'t>(items: impl Iterator<Item = &'t Text>) -> bool {
+pub(super) fn is_other<'t>(items: impl Iterator<Item = &'t Text<'t>>) -> bool {
     let mut vote = Vote::default();
     for text in items.take(ASKED) {
         let (tokens, _) = token::tokens(text);

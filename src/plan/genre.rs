@@ -18,7 +18,7 @@ pub struct Genre {
 impl Genre {
     /// Reads the headings of a document at `path`.
     #[must_use]
-    pub fn of(path: &str, outline: &Outline) -> Self {
+    pub fn of(path: &str, outline: &Outline<'_>) -> Self {
         let mut genre = Self {
             release_notes: names_release_notes(path),
             ..Self::default()

@@ -6,10 +6,29 @@ use crate::source::Span;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
+/// A document as it is parsed, and as it is: as long, byte for byte, and the same but for what is hidden from the parser.
+#[derive(Debug, Clone, Copy)]
+pub struct Written<'a, 'r> {
+    /// As it is.
+    pub source: &'a str,
+    /// As it is parsed.
+    pub read: &'r str,
+}
+
+impl<'a> Written<'a, '_> {
+    /// Appends what stands at `span`, borrowed where it is the same in the source.
+    fn push(self, text: &mut Text<'a>, read: &str, span: Span, style: Style) {
+        match self.source.get(span.range()) {
+            Some(source) if source == read => text.push(source, span, style),
+            _ => text.push_copied(read, span, style),
+        }
+    }
+}
+
 /// Collects the inline events of one block.
 #[derive(Debug, Default)]
-pub struct Inline {
-    text: Text,
+pub struct Inline<'a> {
+    text: Text<'a>,
     /// Where the second and later lines start in the text as read.
     breaks: Vec<usize>,
     strong: usize,
@@ -26,9 +45,9 @@ pub struct Inline {
 
 /// What inline events say.
 #[derive(Debug, Default)]
-pub struct Read {
+pub struct Read<'a> {
     /// The text, trimmed.
-    pub text: Text,
+    pub text: Text<'a>,
     /// Where its second and later lines start in it.
     pub breaks: Vec<usize>,
     /// Where the link that it begins with ends; none for a link to a person.
@@ -37,7 +56,7 @@ pub struct Read {
     pub comments: Vec<Comment>,
 }
 
-impl Read {
+impl Read<'_> {
     /// The same without the lines that a note app keeps for itself: `collapsed:: true`, `id:: …`.
     #[must_use]
     pub fn without_properties(self) -> Self {
@@ -65,7 +84,7 @@ impl Read {
     }
 }
 
-impl Inline {
+impl<'a> Inline<'a> {
     /// Text that begins at the byte `offset` of the source.
     #[must_use]
     pub fn after(offset: usize) -> Self {
@@ -81,7 +100,7 @@ impl Inline {
     }
 
     /// Takes one event; `range` is its place in `source`.
-    pub fn take(&mut self, event: &Event<'_>, range: Range<usize>, source: &str) {
+    pub fn take(&mut self, event: &Event<'_>, range: Range<usize>, source: Written<'a, '_>) {
         match event {
             Event::Start(tag) => self.open(tag),
             Event::End(tag) => self.close(*tag),
@@ -98,7 +117,7 @@ impl Inline {
 
     /// The text, with highlights and comments resolved; it stands in `source`.
     #[must_use]
-    pub fn finish(self, source: &str) -> Read {
+    pub fn finish(self, source: &str) -> Read<'a> {
         let cuts = hidden(&self.text);
         let mut comments = self.comments;
         comments.extend(cuts.iter().filter_map(|cut| {
@@ -177,24 +196,24 @@ impl Inline {
         }
     }
 
-    fn push_text(&mut self, text: &str, range: Range<usize>, source: &str) {
+    fn push_text(&mut self, text: &str, range: Range<usize>, source: Written<'a, '_>) {
         let style = self.style();
-        if source.get(range.clone()) != Some(text) {
+        if source.read.get(range.clone()) != Some(text) {
             if range.start >= self.skip_to {
                 self.text.push_replaced(text, span(&range), style);
             }
             return;
         }
         let start = range.start.max(self.skip_to).min(range.end);
-        let mut rest = &source[start..range.end];
+        let mut rest = &source.read[start..range.end];
         if self.ends_with_space() && self.link == 0 {
             rest = rest.trim_start_matches([' ', '\t']);
         }
         let start = range.end - rest.len();
-        self.text.push(rest, Span::new(start, range.end), style);
+        source.push(&mut self.text, rest, Span::new(start, range.end), style);
     }
 
-    fn push_code(&mut self, code: &CowStr<'_>, range: Range<usize>, source: &str) {
+    fn push_code(&mut self, code: &CowStr<'_>, range: Range<usize>, source: Written<'a, '_>) {
         if range.start < self.skip_to {
             return;
         }
@@ -202,7 +221,7 @@ impl Inline {
             code: true,
             ..self.style()
         };
-        let written = &source[range.clone()];
+        let written = &source.read[range.clone()];
         let ticks = written.len() - written.trim_start_matches('`').len();
         let inner = written
             .get(ticks..written.len().saturating_sub(ticks))
@@ -210,8 +229,8 @@ impl Inline {
         match inner.find(&**code) {
             Some(at) if at <= 1 => {
                 let start = range.start + ticks + at;
-                self.text
-                    .push(code, Span::new(start, start + code.len()), style);
+                let span = Span::new(start, start + code.len());
+                source.push(&mut self.text, code, span, style);
             }
             _ => self.text.push_replaced(code, span(&range), style),
         }

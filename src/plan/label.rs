@@ -6,7 +6,7 @@ use super::text::Text;
 
 /// The label of a line right above a list, and what it says; none where the line is no label or says nothing known.
 #[must_use]
-pub fn of_line(line: &Text, labels: &Labels) -> Option<(Text, Kind)> {
+pub fn of_line<'a>(line: &Text<'a>, labels: &Labels) -> Option<(Text<'a>, Kind)> {
     let read = line.as_str();
     if read.is_empty() || read.len() > 240 {
         return None;
@@ -35,7 +35,7 @@ pub fn of_line(line: &Text, labels: &Labels) -> Option<(Text, Kind)> {
     known(line.clone(), labels).filter(|(_, kind)| *kind == Kind::Opens)
 }
 
-fn known(label: Text, labels: &Labels) -> Option<(Text, Kind)> {
+fn known<'a>(label: Text<'a>, labels: &Labels) -> Option<(Text<'a>, Kind)> {
     let kind = labels.kind(label.as_str());
     (kind != Kind::Neutral).then_some((label, kind))
 }
@@ -86,7 +86,7 @@ pub fn is_owner(line: &Text) -> bool {
 
 /// The label of a callout, `> [!todo] Actions`, and what it says.
 #[must_use]
-pub fn of_callout(paragraph: &Paragraph, labels: &Labels) -> Option<(Text, Kind)> {
+pub fn of_callout<'a>(paragraph: &Paragraph<'a>, labels: &Labels) -> Option<(Text<'a>, Kind)> {
     let first = paragraph.lines().next()?;
     let read = first.as_str();
     let close = read.strip_prefix("[!")?.find(']')? + 2;

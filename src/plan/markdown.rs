@@ -2,7 +2,7 @@
 
 use super::checkbox;
 use super::comment::{self, shows};
-use super::inline::{Inline, Read};
+use super::inline::{Inline, Read, Written};
 use super::outline::{Block, Heading, Node, Outline, Paragraph, Row, Table};
 use super::text::Text;
 use super::{Marker, front_matter, label};
@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// Reads a Markdown document.
 #[must_use]
-pub fn outline(text: &str) -> Outline {
+pub fn outline(text: &str) -> Outline<'_> {
     let readable = front_matter::readable(text);
     let start = front_matter::len(&readable);
     let options = Options::ENABLE_TABLES
@@ -21,7 +21,10 @@ pub fn outline(text: &str) -> Outline {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_WIKILINKS;
     let (readable, comments) = comment::taken_out(readable, start, options);
-    let mut reader = Reader::new(&readable);
+    let mut reader = Reader::new(Written {
+        source: text,
+        read: &readable,
+    });
     reader.outline.comments = comments;
     for (event, range) in Parser::new_ext(&readable[start..], options).into_offset_iter() {
         reader.take(&event, range.start + start..range.end + start);
@@ -52,15 +55,17 @@ enum Target {
     Cell,
 }
 
-struct Reader<'a> {
-    source: &'a str,
-    outline: Outline,
+struct Reader<'a, 'r> {
+    written: Written<'a, 'r>,
+    /// The document as it is parsed.
+    source: &'r str,
+    outline: Outline<'a>,
     frames: Vec<Frame>,
     /// The lists that are open, and whether they are numbered.
     lists: Vec<(usize, bool)>,
-    inline: Option<(Target, Inline)>,
-    table: Option<Table>,
-    row: Option<Row>,
+    inline: Option<(Target, Inline<'a>)>,
+    table: Option<Table<'a>>,
+    row: Option<Row<'a>>,
     in_head: bool,
     in_code: bool,
     /// Whether the item whose text is collected may still begin with a box.
@@ -69,10 +74,11 @@ struct Reader<'a> {
     skip_to: usize,
 }
 
-impl<'a> Reader<'a> {
-    fn new(source: &'a str) -> Self {
+impl<'a, 'r> Reader<'a, 'r> {
+    fn new(written: Written<'a, 'r>) -> Self {
         Self {
-            source,
+            written,
+            source: written.read,
             outline: Outline::default(),
             frames: vec![Frame::default()],
             lists: Vec::new(),
@@ -106,7 +112,7 @@ impl<'a> Reader<'a> {
                     self.read_box(range.start);
                 }
                 if let Some((_, inline)) = &mut self.inline {
-                    inline.take(event, range, self.source);
+                    inline.take(event, range, self.written);
                 }
             }
         }
@@ -320,7 +326,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Ends an item's text or a paragraph: lines in it that were meant as list items become such.
-    fn text_block(&mut self, target: Target, mut read: Read) {
+    fn text_block(&mut self, target: Target, mut read: Read<'a>) {
         let marks = self.missed_marks(&read);
         let len = read.text.as_str().len();
         let first = marks.first().map_or(len, |(at, _)| *at);
@@ -353,7 +359,7 @@ impl<'a> Reader<'a> {
 
     /// Gives an item its text. A label on a last line that stands no further in than the item's marker is none of it,
     /// though `CommonMark` takes it for such: it parts the list.
-    fn item_text(&mut self, item: usize, text: Text, breaks: &[usize]) {
+    fn item_text(&mut self, item: usize, text: Text<'a>, breaks: &[usize]) {
         let Some(last) = breaks.last().copied() else {
             self.outline.items[item].text = text;
             return;
@@ -380,7 +386,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The lines of a text that begin with a missed marker: where they start in it and in the source.
-    fn missed_marks(&self, read: &Read) -> Vec<(usize, usize)> {
+    fn missed_marks(&self, read: &Read<'_>) -> Vec<(usize, usize)> {
         let starts = std::iter::once(0).chain(read.breaks.iter().copied());
         starts
             .filter_map(|at| {
@@ -400,7 +406,7 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    fn add_missed(&mut self, target: Target, read: &Read, marks: &[(usize, usize)]) {
+    fn add_missed(&mut self, target: Target, read: &Read<'a>, marks: &[(usize, usize)]) {
         let Some((_, first)) = marks.first() else {
             return;
         };
@@ -462,7 +468,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The part of `text` that was read from the bytes from `start` on.
-fn after_source(text: &Text, start: usize) -> Text {
+fn after_source<'a>(text: &Text<'a>, start: usize) -> Text<'a> {
     let read = text.as_str();
     let cut = read
         .char_indices()

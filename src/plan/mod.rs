@@ -30,18 +30,18 @@ use text::Text;
 
 /// What a document holds in the way of action lists.
 #[derive(Debug, Clone, Default)]
-pub struct Plan {
+pub struct Plan<'a> {
     /// The action sections, in the order they open.
-    pub sections: Vec<Section>,
+    pub sections: Vec<Section<'a>>,
     /// Their list items, in the order of the source; a parent stands before its children.
-    pub items: Vec<ListItem>,
+    pub items: Vec<ListItem<'a>>,
     /// Checkboxes that stand in no action section, by the nearest heading or label line above them.
     pub stray_checkboxes: Vec<Stray>,
     /// Comments addressed to doable, in the order of the source.
     pub comments: Vec<Comment>,
 }
 
-impl Plan {
+impl Plan<'_> {
     /// The plan without the sections that hold no item.
     fn without_empty_sections(mut self) -> Self {
         let mut holds = vec![false; self.sections.len()];
@@ -67,9 +67,9 @@ impl Plan {
 
 /// A part of the document that holds things to do.
 #[derive(Debug, Clone)]
-pub struct Section {
+pub struct Section<'a> {
     /// The label that opened it, as read.
-    pub label: Text,
+    pub label: Text<'a>,
     /// What kind of label that was.
     pub opened_by: OpenedBy,
 }
@@ -100,7 +100,7 @@ pub struct Stray {
 
 /// One list item, table row or line of an action section.
 #[derive(Debug, Clone)]
-pub struct ListItem {
+pub struct ListItem<'a> {
     /// Its section, an index into [`Plan::sections`].
     pub section: usize,
     /// The item it is nested in, an index into [`Plan::items`].
@@ -112,9 +112,9 @@ pub struct ListItem {
     /// The bytes of its marker (`- [ ]`, `3.`, the row's first `|`, the keyword); of its text's start where it has none.
     pub marker_span: Span,
     /// Its own text, without its children's.
-    pub text: Text,
+    pub text: Text<'a>,
     /// Cells of the row it was read from, other than its text.
-    pub cells: Vec<(Cell, Text)>,
+    pub cells: Vec<(Cell, Text<'a>)>,
     /// Whether a list item nested in it, at any depth, is listed too.
     pub has_children: bool,
 }
@@ -171,7 +171,7 @@ pub enum Cell {
 
 /// Reads a document's action lists.
 #[must_use]
-pub fn read(source: &Source<'_>, settings: &Settings) -> Plan {
+pub fn read<'a>(source: &Source<'a>, settings: &Settings) -> Plan<'a> {
     if prefilter::may_hold(source, settings) {
         parse(source, settings)
     } else {
@@ -179,7 +179,7 @@ pub fn read(source: &Source<'_>, settings: &Settings) -> Plan {
     }
 }
 
-fn parse(source: &Source<'_>, settings: &Settings) -> Plan {
+fn parse<'a>(source: &Source<'a>, settings: &Settings) -> Plan<'a> {
     let mut outline = match source.syntax {
         Syntax::Markdown => markdown::outline(source.text),
         Syntax::Plain => match todo_txt::read(source) {

@@ -8,11 +8,11 @@ use crate::source::Span;
 
 /// A document as blocks, list items and lists.
 #[derive(Debug, Default)]
-pub struct Outline {
+pub struct Outline<'a> {
     /// Its blocks, in the order of the source.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<'a>>,
     /// Its list items, in the order of the source.
-    pub items: Vec<Node>,
+    pub items: Vec<Node<'a>>,
     /// How many lists they stand in.
     pub lists: usize,
     /// Comments addressed to doable, in the order of the source.
@@ -21,15 +21,15 @@ pub struct Outline {
 
 /// One block.
 #[derive(Debug)]
-pub enum Block {
+pub enum Block<'a> {
     /// A heading.
-    Heading(Heading),
+    Heading(Heading<'a>),
     /// A paragraph, or a line of plain text, that is no list item's own text.
-    Paragraph(Paragraph),
+    Paragraph(Paragraph<'a>),
     /// A list item, an index into [`Outline::items`].
     Item(usize),
     /// A table.
-    Table(Table),
+    Table(Table<'a>),
     /// A block quote begins.
     QuoteStart,
     /// A block quote ends.
@@ -40,29 +40,29 @@ pub enum Block {
 
 /// A heading.
 #[derive(Debug)]
-pub struct Heading {
+pub struct Heading<'a> {
     /// 1 to 6.
     pub level: u8,
     /// What it says.
-    pub text: Text,
+    pub text: Text<'a>,
     /// The list item that holds it.
     pub inside: Option<usize>,
 }
 
 /// A paragraph.
 #[derive(Debug)]
-pub struct Paragraph {
+pub struct Paragraph<'a> {
     /// What it says, line breaks turned to spaces.
-    pub text: Text,
+    pub text: Text<'a>,
     /// Where its second and later lines start in the text as read.
     pub breaks: Vec<usize>,
     /// The list item that holds it.
     pub inside: Option<usize>,
 }
 
-impl Paragraph {
+impl<'a> Paragraph<'a> {
     /// Its lines.
-    pub fn lines(&self) -> impl DoubleEndedIterator<Item = Text> + '_ {
+    pub fn lines(&self) -> impl DoubleEndedIterator<Item = Text<'a>> + '_ {
         let starts = std::iter::once(0).chain(self.breaks.iter().copied());
         let ends = self
             .breaks
@@ -77,7 +77,7 @@ impl Paragraph {
 
     /// Its last line.
     #[must_use]
-    pub fn last_line(&self) -> Text {
+    pub fn last_line(&self) -> Text<'a> {
         let start = self.breaks.last().copied().unwrap_or(0);
         self.text.slice(start..self.text.as_str().len()).trimmed()
     }
@@ -85,7 +85,7 @@ impl Paragraph {
 
 /// A list item as a reader sees it, whether it counts or not.
 #[derive(Debug)]
-pub struct Node {
+pub struct Node<'a> {
     /// The item it is nested in.
     pub parent: Option<usize>,
     /// Its list, an index into [`Outline::lists`].
@@ -95,7 +95,7 @@ pub struct Node {
     /// The bytes of that.
     pub marker_span: Span,
     /// Its own text.
-    pub text: Text,
+    pub text: Text<'a>,
     /// Where the last line of its text starts, in bytes of the text as read.
     pub last_line: usize,
     /// Where the link that its text begins with ends, in bytes of the text as read; none for a link to a person.
@@ -106,28 +106,28 @@ pub struct Node {
 
 /// A table.
 #[derive(Debug)]
-pub struct Table {
+pub struct Table<'a> {
     /// The titles of its columns.
-    pub titles: Vec<Text>,
+    pub titles: Vec<Text<'a>>,
     /// Its rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Row<'a>>,
 }
 
 /// A row of a table.
 #[derive(Debug)]
-pub struct Row {
+pub struct Row<'a> {
     /// Its first byte.
     pub start: usize,
     /// Whether that is a `|`.
     pub leading_pipe: bool,
     /// What its cells say.
-    pub cells: Vec<Text>,
+    pub cells: Vec<Text<'a>>,
 }
 
 /// What a row says about its item, beside its text.
-pub type Cells = Vec<(Cell, Text)>;
+pub type Cells<'a> = Vec<(Cell, Text<'a>)>;
 
-impl Outline {
+impl<'a> Outline<'a> {
     /// Opens a list.
     pub fn add_list(&mut self) -> usize {
         self.lists += 1;
@@ -135,7 +135,7 @@ impl Outline {
     }
 
     /// Adds a list item to the arena and to the blocks.
-    pub fn add_item(&mut self, node: Node) -> usize {
+    pub fn add_item(&mut self, node: Node<'a>) -> usize {
         let id = self.items.len();
         if let Some(parent) = node.parent {
             self.items[parent].nested = true;

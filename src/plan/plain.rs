@@ -26,7 +26,7 @@ struct Line<'a> {
 
 /// Reads a plain text document.
 #[must_use]
-pub fn outline(text: &str) -> Outline {
+pub fn outline(text: &str) -> Outline<'_> {
     let mut reader = Reader::default();
     let lines = lines(text);
     for (index, line) in lines.iter().enumerate() {
@@ -97,27 +97,27 @@ struct Open {
 
 /// What the lines being read are joined to.
 #[derive(Debug, Default)]
-enum Joining {
+enum Joining<'a> {
     #[default]
     Nothing,
     /// An item's text, while lines are indented further than this.
     Item(usize, usize),
-    Paragraph(Paragraph),
+    Paragraph(Paragraph<'a>),
 }
 
 #[derive(Debug, Default)]
-struct Reader {
-    outline: Outline,
+struct Reader<'a> {
+    outline: Outline<'a>,
     open: Vec<Open>,
-    joining: Joining,
+    joining: Joining<'a>,
     /// The underline of a title, to be passed over.
     underline: bool,
     /// A list that may go on, and the column it stands in.
     last_list: Option<(usize, usize)>,
 }
 
-impl Reader {
-    fn take(&mut self, line: &Line<'_>, before: Option<&Line<'_>>, after: Option<&Line<'_>>) {
+impl<'a> Reader<'a> {
+    fn take(&mut self, line: &Line<'a>, before: Option<&Line<'_>>, after: Option<&Line<'_>>) {
         if std::mem::take(&mut self.underline) {
             return;
         }
@@ -157,7 +157,7 @@ impl Reader {
     }
 
     /// Adds a list item that stands in the column `indent`.
-    fn item(&mut self, line: &Line<'_>, mark: LineMark, indent: usize) {
+    fn item(&mut self, line: &Line<'a>, mark: LineMark, indent: usize) {
         self.end_text();
         // One column more is a slip, not a level.
         while self
@@ -197,7 +197,7 @@ impl Reader {
     }
 
     /// A line without a marker: it goes on with the item or paragraph above, or begins a paragraph.
-    fn line(&mut self, line: &Line<'_>) {
+    fn line(&mut self, line: &Line<'a>) {
         let text = Text::literal(line.said, line.start);
         match &mut self.joining {
             Joining::Item(item, indent) if line.indent > *indent => {
@@ -284,11 +284,11 @@ fn underlines(line: &Line<'_>, next: &Line<'_>) -> bool {
 }
 
 /// A title and its level: `# …`, underlined, set between signs, or in capitals.
-fn title(
-    line: &Line<'_>,
+fn title<'a>(
+    line: &Line<'a>,
     before: Option<&Line<'_>>,
     after: Option<&Line<'_>>,
-) -> Option<(Text, u8)> {
+) -> Option<(Text<'a>, u8)> {
     let said = line.said;
     if said.is_empty() || is_rule(said) {
         return None;

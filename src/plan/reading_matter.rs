@@ -18,7 +18,7 @@ pub enum Matter {
 
 /// What the items of each list of a document are. Checkboxes are items, whatever they say.
 #[must_use]
-pub fn of_lists(outline: &Outline) -> Vec<Matter> {
+pub fn of_lists(outline: &Outline<'_>) -> Vec<Matter> {
     let mut links = vec![true; outline.lists];
     let mut entries = links.clone();
     for node in &outline.items {
@@ -36,7 +36,7 @@ pub fn of_lists(outline: &Outline) -> Vec<Matter> {
 
 /// Which lists hold a checkbox that is no placeholder.
 #[must_use]
-pub fn have_boxes(outline: &Outline) -> Vec<bool> {
+pub fn have_boxes(outline: &Outline<'_>) -> Vec<bool> {
     let mut have = vec![false; outline.lists];
     for node in &outline.items {
         have[node.list] |=
@@ -47,7 +47,7 @@ pub fn have_boxes(outline: &Outline) -> Vec<bool> {
 
 /// Which lists hold items that begin with a term and a colon, as lists of terms do.
 #[must_use]
-pub fn have_terms(outline: &Outline) -> Vec<bool> {
+pub fn have_terms(outline: &Outline<'_>) -> Vec<bool> {
     let mut have = vec![false; outline.lists];
     for node in &outline.items {
         have[node.list] |= keyword::begins_with_term(node.text.as_str());

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 /// Reads an outline as a plan.
 #[must_use]
-pub fn plan(source: &Source<'_>, outline: Outline, settings: &Settings) -> Plan {
+pub fn plan<'a>(source: &Source<'a>, outline: Outline<'a>, settings: &Settings) -> Plan<'a> {
     let mut labels = Labels::new(&settings.headings);
     labels.genre = Genre::of(source.path, &outline);
     let mut reader = Reader::new(labels, settings.scope, outline);
@@ -58,11 +58,11 @@ struct Seen {
     muted: bool,
 }
 
-struct Reader {
+struct Reader<'a> {
     labels: Labels,
     scope: Scope,
-    outline: Outline,
-    plan: Plan,
+    outline: Outline<'a>,
+    plan: Plan<'a>,
     parts: Vec<Part>,
     /// How many parts were open where each open quote began.
     quotes: Vec<usize>,
@@ -81,16 +81,16 @@ struct Reader {
     /// Which sections are called no more than "Actions" or "Tasks".
     bare: Vec<bool>,
     seen: Vec<Seen>,
-    heading: Text,
+    heading: Text<'a>,
     /// A label line below that heading, until another block comes.
-    above: Option<Text>,
+    above: Option<Text<'a>>,
     strays: HashMap<String, usize>,
     /// The section of the checkboxes below this heading that stand in no section.
     loose: Option<usize>,
 }
 
-impl Reader {
-    fn new(labels: Labels, scope: Scope, outline: Outline) -> Self {
+impl<'a> Reader<'a> {
+    fn new(labels: Labels, scope: Scope, outline: Outline<'a>) -> Self {
         Self {
             labels,
             scope,
@@ -115,7 +115,7 @@ impl Reader {
         }
     }
 
-    fn take(&mut self, block: Block) {
+    fn take(&mut self, block: Block<'a>) {
         let quote_begins = std::mem::take(&mut self.quote_begins);
         match block {
             Block::Heading(heading) => self.heading(heading),
@@ -137,7 +137,7 @@ impl Reader {
         }
     }
 
-    fn open(&mut self, label: Text, opened_by: OpenedBy, kind: Kind) -> State {
+    fn open(&mut self, label: Text<'a>, opened_by: OpenedBy, kind: Kind) -> State {
         let section = self.add_section(label, opened_by);
         if kind == Kind::Opens {
             State::In(section)
@@ -146,7 +146,7 @@ impl Reader {
         }
     }
 
-    fn add_section(&mut self, label: Text, opened_by: OpenedBy) -> usize {
+    fn add_section(&mut self, label: Text<'a>, opened_by: OpenedBy) -> usize {
         let can_be_bare = matches!(opened_by, OpenedBy::Heading | OpenedBy::Label);
         self.bare
             .push(can_be_bare && heading::is_bare(label.as_str()));
@@ -161,7 +161,7 @@ impl Reader {
     /// What a label makes of what follows it; none where that stays what it is.
     fn state(
         &mut self,
-        label: &Text,
+        label: &Text<'a>,
         kind: Kind,
         opened_by: OpenedBy,
         now: State,
@@ -176,7 +176,7 @@ impl Reader {
         }
     }
 
-    fn heading(&mut self, heading: Heading) {
+    fn heading(&mut self, heading: Heading<'a>) {
         self.pending = None;
         self.by_owner = None;
         self.loose = None;
@@ -212,7 +212,7 @@ impl Reader {
         self.above = None;
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph, quote_begins: bool) {
+    fn paragraph(&mut self, paragraph: &Paragraph<'a>, quote_begins: bool) {
         let after_label = self.pending.take();
         let by_owner = self.by_owner.take();
         if quote_begins && let Some((label, kind)) = label::of_callout(paragraph, &self.labels) {
@@ -251,7 +251,7 @@ impl Reader {
     }
 
     /// Lines that begin with a keyword; a line without one goes on with the line above, but for a label at `label_at`.
-    fn keyword_lines(&mut self, paragraph: &Paragraph, label_at: Option<usize>) {
+    fn keyword_lines(&mut self, paragraph: &Paragraph<'a>, label_at: Option<usize>) {
         let read = paragraph.text.as_str();
         let starts: Vec<_> = std::iter::once(0)
             .chain(paragraph.breaks.iter().copied())
@@ -427,7 +427,7 @@ impl Reader {
         State::Outside
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &Table<'a>) {
         let state = self.pending.take().unwrap_or_else(|| self.current());
         self.by_owner = None;
         let State::In(section) = state else {
@@ -467,7 +467,7 @@ impl Reader {
         parent: Option<usize>,
         marker: Marker,
         marker_span: Span,
-        text: Text,
+        text: Text<'a>,
     ) -> usize {
         let depth = parent.map_or(0, |parent| {
             self.plan.items[parent].has_children = true;

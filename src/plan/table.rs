@@ -48,9 +48,9 @@ pub fn columns(table: &Table) -> Option<Columns> {
 
 /// A row's item and what else the row says of it; none for a total and a row without a task.
 #[must_use]
-pub fn row(columns: &Columns, row: &Row) -> Option<(Text, Cells)> {
+pub fn row<'a>(columns: &Columns, row: &Row<'a>) -> Option<(Text<'a>, Cells<'a>)> {
     let cell_at = |at: usize| row.cells.get(at);
-    let says = |text: &&Text| text.as_str().chars().any(char::is_alphabetic);
+    let says = |text: &&Text<'a>| text.as_str().chars().any(char::is_alphabetic);
     let own = cell_at(columns.action)?;
     let description = columns.description.and_then(cell_at).filter(says);
     let text = match description {
@@ -175,14 +175,14 @@ fn words(title: &str) -> String {
 mod tests {
     use super::*;
 
-    fn table(titles: &[&str]) -> Table {
+    fn table<'a>(titles: &[&'a str]) -> Table<'a> {
         Table {
             titles: titles.iter().map(|title| Text::literal(title, 0)).collect(),
             rows: Vec::new(),
         }
     }
 
-    fn row_of(cells: &[&str]) -> Row {
+    fn row_of<'a>(cells: &[&'a str]) -> Row<'a> {
         Row {
             start: 0,
             leading_pipe: true,

@@ -1,6 +1,7 @@
 //! An item's text as a reader sees it, every piece mapped back to its bytes in the source.
 
 use crate::source::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How a piece of text is marked up in the source.
@@ -33,14 +34,51 @@ pub struct Piece {
 }
 
 /// Text as read: inline markup resolved, line breaks turned to one space, comments gone.
+///
+/// Most texts stand in the source as they are: they are borrowed from it, and nothing is allocated for them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text {
-    read: String,
-    pieces: Vec<Piece>,
-    links: usize,
+pub struct Text<'a> {
+    read: Cow<'a, str>,
+    pieces: Pieces,
+    links: u32,
 }
 
-impl Text {
+/// The pieces of a text: mostly one.
+#[derive(Debug, Clone, Default)]
+enum Pieces {
+    #[default]
+    None,
+    One(Piece),
+    Many(Vec<Piece>),
+}
+
+impl Pieces {
+    fn as_slice(&self) -> &[Piece] {
+        match self {
+            Self::None => &[],
+            Self::One(piece) => std::slice::from_ref(piece),
+            Self::Many(pieces) => pieces,
+        }
+    }
+
+    fn push(&mut self, piece: Piece) {
+        match self {
+            Self::None => *self = Self::One(piece),
+            Self::One(first) => *self = Self::Many(vec![*first, piece]),
+            Self::Many(pieces) => pieces.push(piece),
+        }
+    }
+}
+
+impl PartialEq for Pieces {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_slice() == other.as_slice()
+    }
+}
+
+impl Eq for Pieces {}
+
+impl<'a> Text<'a> {
     /// Text that has nothing yet; readers [`push`](Self::push) to it.
     #[must_use]
     pub fn new() -> Self {
@@ -49,7 +87,7 @@ impl Text {
 
     /// Text that stands in the source as it is, starting at the byte `start`.
     #[must_use]
-    pub fn literal(read: &str, start: usize) -> Self {
+    pub fn literal(read: &'a str, start: usize) -> Self {
         let mut text = Self::new();
         text.push(read, Span::new(start, start + read.len()), Style::default());
         text
@@ -63,8 +101,24 @@ impl Text {
         text
     }
 
+    /// The same text, borrowed from nothing.
+    #[must_use]
+    pub fn into_owned(self) -> Text<'static> {
+        Text {
+            read: Cow::Owned(self.read.into_owned()),
+            pieces: self.pieces,
+            links: self.links,
+        }
+    }
+
     /// Appends `read`, which stands in the source at the bytes `source` as it is, or shorter or longer there.
-    pub fn push(&mut self, read: &str, source: Span, style: Style) {
+    pub fn push(&mut self, read: &'a str, source: Span, style: Style) {
+        let literal = read.len() == source.len();
+        self.push_borrowed(read, source, style, literal);
+    }
+
+    /// [`push`](Self::push), for what can't be borrowed.
+    pub fn push_copied(&mut self, read: &str, source: Span, style: Style) {
         self.push_piece(read, source, style, read.len() == source.len());
     }
 
@@ -83,19 +137,32 @@ impl Text {
             style,
             literal,
         });
-        self.read.push_str(read);
+        self.read.to_mut().push_str(read);
+    }
+
+    fn push_borrowed(&mut self, read: &'a str, source: Span, style: Style, literal: bool) {
+        if !self.read.is_empty() || read.is_empty() {
+            return self.push_piece(read, source, style, literal);
+        }
+        self.pieces = Pieces::One(Piece {
+            start: 0,
+            source,
+            style,
+            literal,
+        });
+        self.read = Cow::Borrowed(read);
     }
 
     /// Counts a link, for lists that are reading matter: see [`links`](Self::links).
     pub fn count_link(&mut self) {
-        self.links += 1;
+        self.links = self.links.saturating_add(1);
     }
 
     /// How many links, wikilinks and bare URLs the text holds.
     #[must_use]
     pub fn links(&self) -> usize {
         let bare = self.read.match_indices("://");
-        self.links + bare.filter(|(at, _)| !self.style_at(*at).link).count()
+        self.links as usize + bare.filter(|(at, _)| !self.style_at(*at).link).count()
     }
 
     /// The text as read.
@@ -107,7 +174,7 @@ impl Text {
     /// The runs it is made of, in order.
     #[must_use]
     pub fn pieces(&self) -> &[Piece] {
-        &self.pieces
+        self.pieces.as_slice()
     }
 
     /// The bytes of the source that `range`, in bytes of the text as read, was read from.
@@ -186,26 +253,32 @@ impl Text {
         if range.is_empty() {
             return;
         }
-        let first = from
-            .pieces
-            .partition_point(|piece| piece.start <= range.start);
-        for (index, piece) in from.pieces.iter().enumerate().skip(first.saturating_sub(1)) {
+        let pieces = from.pieces();
+        let first = pieces.partition_point(|piece| piece.start <= range.start);
+        for (index, piece) in pieces.iter().enumerate().skip(first.saturating_sub(1)) {
             if piece.start >= range.end {
                 break;
             }
-            let piece_end = from
-                .pieces
+            let piece_end = pieces
                 .get(index + 1)
                 .map_or(from.read.len(), |next| next.start);
             let (start, end) = (piece.start.max(range.start), piece_end.min(range.end));
             let source = from.source_span(start..end);
-            self.push_piece(&from.read[start..end], source, piece.style, piece.literal);
+            match from.read {
+                Cow::Borrowed(read) => {
+                    self.push_borrowed(&read[start..end], source, piece.style, piece.literal);
+                }
+                Cow::Owned(ref read) => {
+                    self.push_piece(&read[start..end], source, piece.style, piece.literal);
+                }
+            }
         }
     }
 
     fn piece_at(&self, at: usize) -> Option<&Piece> {
-        let after = self.pieces.partition_point(|piece| piece.start <= at);
-        self.pieces.get(after.checked_sub(1)?)
+        let pieces = self.pieces();
+        let after = pieces.partition_point(|piece| piece.start <= at);
+        pieces.get(after.checked_sub(1)?)
     }
 
     fn start_of(&self, at: usize) -> usize {

@@ -7,7 +7,7 @@ use crate::source::{LineIndex, Source, Span};
 /// Reads a file named todo in todo.txt format, if it is in that format: no line has a bullet, a box, an underline or a
 /// label, and some line has a sign of the format.
 #[must_use]
-pub fn read(source: &Source<'_>) -> Option<Plan> {
+pub fn read<'a>(source: &Source<'a>) -> Option<Plan<'a>> {
     let name = source.todo_name()?;
     let text = source.text;
     let is_todo_txt =
@@ -33,7 +33,7 @@ pub fn read(source: &Source<'_>) -> Option<Plan> {
     Some(plan)
 }
 
-fn item(text: &str, line: Span) -> Option<ListItem> {
+fn item(text: &str, line: Span) -> Option<ListItem<'_>> {
     let said = comment::before(&text[line.range()]);
     let rest = said.trim_start_matches('\u{feff}').trim_start();
     let start = line.start + said.len() - rest.len();

@@ -9,11 +9,11 @@ use crate::plan::text::Text;
 /// Reads an example as an item of an action list. A function that does is a reader.
 pub trait Reader {
     /// The item's text and what it is made of.
-    fn read(&self, text: &str) -> (Text, Anatomy);
+    fn read(&self, text: &str) -> (Text<'static>, Anatomy);
 }
 
-impl<F: Fn(&str) -> (Text, Anatomy)> Reader for F {
-    fn read(&self, text: &str) -> (Text, Anatomy) {
+impl<F: Fn(&str) -> (Text<'static>, Anatomy)> Reader for F {
+    fn read(&self, text: &str) -> (Text<'static>, Anatomy) {
         self(text)
     }
 }

@@ -46,7 +46,7 @@ use std::sync::{Arc, OnceLock};
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
     /// Its text.
-    pub text: &'a Text,
+    pub text: &'a Text<'a>,
     /// What that is made of.
     pub anatomy: &'a Anatomy,
     /// The label of its section, as read.

@@ -14,11 +14,11 @@ use crate::settings::Settings;
 use crate::source::{Source, Syntax};
 
 /// Reads a document with the settings that nobody changed.
-fn plan(text: &str, path: &str) -> Plan {
+fn plan<'a>(text: &'a str, path: &'a str) -> Plan<'a> {
     plan_with(text, path, &Settings::default())
 }
 
-fn plan_with(text: &str, path: &str, settings: &Settings) -> Plan {
+fn plan_with<'a>(text: &'a str, path: &'a str, settings: &Settings) -> Plan<'a> {
     let is_markdown = path.rsplit('.').next() == Some("md");
     let syntax = if is_markdown {
         Syntax::Markdown

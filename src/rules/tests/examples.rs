@@ -3,7 +3,7 @@
 use super::*;
 
 /// Reads every example as an imperative whose first word leads.
-fn imperative(text: &str) -> (Text, Anatomy) {
+fn imperative(text: &str) -> (Text<'static>, Anatomy) {
     let item = Item::verb(text);
     (item.text, item.anatomy)
 }

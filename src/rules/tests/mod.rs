@@ -14,7 +14,7 @@ use crate::item::{Feature, Lead, Shape, Token, TokenKind};
 /// An item whose anatomy is told word by word.
 #[derive(Debug, Clone, Default)]
 struct Item {
-    text: Text,
+    text: Text<'static>,
     anatomy: Anatomy,
     heading: String,
 }
@@ -50,7 +50,7 @@ impl Item {
             ..Anatomy::default()
         };
         Self {
-            text: Text::literal(text, 0),
+            text: Text::literal(text, 0).into_owned(),
             anatomy,
             heading: "Actions".to_owned(),
         }
