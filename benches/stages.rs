@@ -39,7 +39,7 @@ impl Note {
         }
     }
 
-    fn plan(&self) -> Plan {
+    fn plan(&self) -> Plan<'_> {
         plan::read(&self.source(), &Settings::default())
     }
 
