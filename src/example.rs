@@ -28,7 +28,7 @@ pub fn read(text: &str) -> (Text<'static>, Anatomy) {
     };
     let plan = plan::read(&source, &settings);
     if let Some(item) = plan.items.into_iter().next() {
-        let anatomy = lint::anatomy(&item, &settings);
+        let anatomy = lint::anatomy(&item, None, &settings);
         return (item.text.into_owned(), anatomy);
     }
     let text = Text::literal(text, 0);

@@ -8,6 +8,7 @@ mod suppression;
 
 use crate::finding::{Finding, Verdict};
 use crate::item::Anatomy;
+use crate::item::token::{self, Cut};
 use crate::plan::{self, ListItem, Plan, Stray};
 use crate::rules::{Rules, Subject};
 use crate::settings::{Settings, Severity};
@@ -116,7 +117,10 @@ pub fn lint_in_parts(
     mut take: impl FnMut(Linted, bool),
 ) {
     let plan = plan::read(source, settings);
-    let other_language = language::is_other(plan.items.iter().map(|item| &item.text));
+    let asked = plan.items.iter().take(language::ASKED);
+    let cuts: Vec<Cut> = asked.map(|item| token::tokens(&item.text)).collect();
+    let other_language = language::is_other(&cuts);
+    let mut cuts = cuts.into_iter();
     let mut judge = Judge::new(&plan, settings, (!other_language).then_some(rules));
     let suppressions = Suppressions::read(source, &plan, rules);
     let mut filter = Filter::new(&plan, settings, source.path, suppressions);
@@ -127,7 +131,10 @@ pub fn lint_in_parts(
             take(std::mem::take(&mut linted).sorted(), false);
         }
         let items = &plan.items[tree.clone()];
-        let read: Vec<Anatomy> = items.iter().map(|item| anatomy(item, settings)).collect();
+        let read: Vec<Anatomy> = items
+            .iter()
+            .map(|item| anatomy(item, cuts.next(), settings))
+            .collect();
         for ((item, anatomy), judged) in items.iter().zip(&read).zip(judge.tree(tree, &read)) {
             let findings = filter.findings(item, anatomy, &judged);
             let mut row = listed(&plan, item, anatomy, &judged, &findings);

@@ -26,7 +26,7 @@ mod view;
 use crate::language::{Letters, Word};
 pub use feature::{Feature, Features};
 use jiff::civil::Date;
-pub use read::read;
+pub use read::{read, read_cut};
 pub use shape::Shape;
 use std::ops::Range;
 use token::Case;
@@ -130,7 +130,6 @@ pub struct Lead {
     /// Its base form in lower case; two words for "make sure" and its like.
     pub lemma: Letters,
 }
-
 
 /// A word, number or sign of the body.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

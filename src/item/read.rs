@@ -3,6 +3,7 @@
 use super::clause::{self, Clause};
 use super::phrase::{self, Phrase};
 use super::strip::{self, Stripped};
+use super::token::{self, Cut};
 use super::view::View;
 use super::{Anatomy, Feature, Lead, Mentions, Part, Shape, features, lead};
 use crate::plan::text::Text;
@@ -13,7 +14,13 @@ const COMMAS: usize = 4;
 /// Reads the anatomy of an item's text.
 #[must_use]
 pub fn read(text: &Text, mentions: Mentions) -> Anatomy {
-    let mut item = strip::strip(text, mentions);
+    read_cut(text, token::tokens(text), mentions)
+}
+
+/// The same of a text that was cut into tokens already.
+#[must_use]
+pub fn read_cut(text: &Text, cut: Cut, mentions: Mentions) -> Anatomy {
+    let mut item = strip::strip(text, cut, mentions);
     let (clause, end) = judged(&item);
     let view = item.view(end);
     let phrase = object_of(view, &clause);

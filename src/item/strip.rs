@@ -1,9 +1,10 @@
 //! Takes off what stands before and behind an item's own words, and keeps what it says: owners, due date, done.
 
 use super::prefix::Prefix;
+use super::token::Cut;
 use super::view::View;
 use super::{Due, Feature, Features, Mentions, Part, Token, TokenKind};
-use super::{due, label, lead, prefix, sign, slip, token};
+use super::{due, label, lead, prefix, sign, slip};
 use crate::plan::text::Text;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -28,10 +29,10 @@ pub(super) struct Stripped<'t> {
     pub left: Range<usize>,
 }
 
-/// Strips an item's text.
-pub(super) fn strip<'t>(text: &'t Text<'t>, mentions: Mentions) -> Stripped<'t> {
+/// Strips an item's text, which was cut into tokens.
+pub(super) fn strip<'t>(text: &'t Text<'t>, cut: Cut, mentions: Mentions) -> Stripped<'t> {
     let signs = sign::read(text.as_str());
-    let (mut tokens, emoji) = token::tokens(text);
+    let (mut tokens, emoji) = cut;
     tokens.retain(|token| !signs.covers(token.range.start));
     slip::mend(&mut tokens);
     let left = 0..tokens.len();

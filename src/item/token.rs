@@ -19,9 +19,12 @@ pub enum Case {
     Mixed,
 }
 
-/// Tokens of the text, and the emoji, shortcodes and block ids passed over.
+/// Tokens of a text, and the emoji, shortcodes and block ids passed over.
+pub type Cut = (Vec<Token>, Vec<(Part, Range<usize>)>);
+
+/// Cuts a text.
 #[must_use]
-pub fn tokens(text: &Text) -> (Vec<Token>, Vec<(Part, Range<usize>)>) {
+pub fn tokens(text: &Text) -> Cut {
     let mut cutter = Cutter {
         text,
         read: text.as_str(),

@@ -2,6 +2,7 @@
 
 use super::{Role, subject};
 use crate::finding::Verdict;
+use crate::item::token::{self, Cut};
 use crate::item::{self, Anatomy, Due, Feature, Mentions};
 use crate::plan::{Cell, Checkbox, ListItem, Marker, Plan};
 use crate::rules::{Matcher, Matches, Rules};
@@ -9,14 +10,16 @@ use crate::settings::{Level, Settings};
 use std::ops::Range;
 
 /// An item's anatomy, with what its row, its box and the calendar say.
-pub(crate) fn anatomy(item: &ListItem, settings: &Settings) -> Anatomy {
+/// What an item is made of, by its text, which may be cut into tokens already, its marker and its cells.
+pub(crate) fn anatomy(item: &ListItem, cut: Option<Cut>, settings: &Settings) -> Anatomy {
     let contexts = matches!(item.marker, Marker::TodoTxt { .. });
     let mentions = if contexts {
         Mentions::Contexts
     } else {
         Mentions::People
     };
-    let mut anatomy = item::read(&item.text, mentions);
+    let cut = cut.unwrap_or_else(|| token::tokens(&item.text));
+    let mut anatomy = item::read_cut(&item.text, cut, mentions);
     for (cell, text) in &item.cells {
         let words = text.as_str().trim();
         match cell {

@@ -1,12 +1,11 @@
 //! Which language a document's items are written in: rules for English have nothing to say of another.
 
-use crate::item::token::{self, Case};
+use crate::item::token::{Case, Cut};
 use crate::item::{Token, TokenKind};
 use crate::language::{Lexicon, Standing, Vote};
-use crate::plan::text::Text;
 
 /// So many items are asked: a long document is in the language it begins in.
-const ASKED: usize = 1000;
+pub(super) const ASKED: usize = 1000;
 
 /// A quotation is no longer than so many words and signs; what goes on was opened by a stray mark.
 const QUOTED: usize = 60;
@@ -14,16 +13,15 @@ const QUOTED: usize = 60;
 /// Whether the items are written in another language than English, by the words of the first of them.
 ///
 /// Code, URLs, mentions, tags, numbers and what stands in quotation marks have no vote.
-pub(super) fn is_other<'t>(items: impl Iterator<Item = &'t Text<'t>>) -> bool {
+pub(super) fn is_other(items: &[Cut]) -> bool {
     let mut vote = Vote::default();
-    for text in items.take(ASKED) {
-        let (tokens, _) = token::tokens(text);
+    for (tokens, _) in items.iter().take(ASKED) {
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             if token.kind == TokenKind::Word {
-                add(&mut vote, token, standing(&tokens, at));
+                add(&mut vote, token, standing(tokens, at));
             }
-            at = quoted(&tokens, at).unwrap_or(at + 1);
+            at = quoted(tokens, at).unwrap_or(at + 1);
         }
     }
     vote.is_other_language()

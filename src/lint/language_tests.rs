@@ -3,6 +3,7 @@
 use super::is_other;
 use crate::example;
 use crate::finding::Verdict;
+use crate::item::token::{self, Cut};
 use crate::rules::Rules;
 use crate::settings::Settings;
 use crate::source::{LineIndex, Source, Syntax};
@@ -14,7 +15,8 @@ fn is_foreign(list: &str) -> bool {
         .split(';')
         .map(|text| example::read(text.trim()).0)
         .collect();
-    is_other(items.iter())
+    let cuts: Vec<Cut> = items.iter().map(token::tokens).collect();
+    is_other(&cuts)
 }
 
 const ENGLISH: [&str; 44] = [
