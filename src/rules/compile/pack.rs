@@ -353,7 +353,8 @@ impl Pack {
         // At least half of the slots are empty.
         while let Some(place) = slots[at].checked_sub(1) {
             let start = starts[place as usize];
-            if is_made_of(self.text(start.words), words) {
+            let known = self.text.as_bytes().get(start.words.range());
+            if known.is_some_and(|known| is_made_of(known, words)) {
                 return start.entries.of(&self.entries);
             }
             at = (at + 1) & last;
@@ -394,8 +395,8 @@ pub(super) fn slot<const N: usize>(parts: [&str; N], last: usize) -> usize {
     (hash ^ (hash >> 15)) as usize & last
 }
 
-fn is_made_of<const N: usize>(text: &str, parts: [&str; N]) -> bool {
-    let mut rest = text.as_bytes();
+fn is_made_of<const N: usize>(text: &[u8], parts: [&str; N]) -> bool {
+    let mut rest = text;
     for part in parts {
         match rest.split_at_checked(part.len()) {
             Some((start, behind)) if start == part.as_bytes() => rest = behind,
