@@ -174,8 +174,7 @@ impl Rules {
     }
 
     fn a_word_of(&self, words: AnyOf) -> Option<&str> {
-        let sets = self.pack.numbers(words.sets).iter();
-        sets.filter_map(|&set| self.pack.entries_of(set).min())
-            .next()
+        let mut sets = self.pack.numbers(words.sets).iter();
+        sets.find_map(|&set| self.pack.entries_of(set).min())
     }
 }

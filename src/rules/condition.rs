@@ -85,7 +85,7 @@ impl<'t> Trial<'t> {
         let pack = &self.rules.pack;
         let needs = pack.patterns[pattern as usize].needs;
         let letters = *self.letters.get_or_init(|| letters(body));
-        let may_stand = |text: &str| letters & self::letters(text) == self::letters(text);
+        let may_stand = |text: &str| self::letters(text) & !letters == 0;
         let mut needed = pack.strings(needs);
         let may_match =
             needs.len() == 0 || needed.any(|text| may_stand(text) && body.contains(text));

@@ -2,7 +2,7 @@
 //! a walk over the few places that were found for the others.
 
 use super::compile::Pack;
-use super::compile::pack::{Entry, Run, SHAPES};
+use super::compile::pack::{Entry, Run, SHAPES, Start, initial};
 use crate::item::{Anatomy, Token};
 use std::ops::Range;
 
@@ -132,23 +132,19 @@ impl Found {
         self.sets.clear(pack.sets.len());
         for (at, word) in words.iter().enumerate() {
             each_form(word, |form, as_verb| {
-                let entries = pack.entries_from(form);
-                let Some(first) = entries.first() else {
+                let Some(start) = pack.first(form) else {
+                    // Code may hold a space.
+                    if let Some(phrase) = phrase(pack, form) {
+                        self.add(pack, at..at + 1, phrase, as_verb);
+                    }
                     return;
                 };
-                if first.text.len() == form.len() {
-                    self.add(pack, at..at + 1, first, as_verb);
+                if let Some(word) = alone(pack, start) {
+                    self.add(pack, at..at + 1, word, as_verb);
                 }
-                each_phrase(
-                    pack,
-                    entries,
-                    form,
-                    words,
-                    at + 1,
-                    |phrase, end, as_verb| {
-                        self.add(pack, at..end, phrase, as_verb);
-                    },
-                );
+                each_phrase(pack, start, form, words, at + 1, |phrase, end, as_verb| {
+                    self.add(pack, at..end, phrase, as_verb);
+                });
             });
         }
     }
@@ -177,19 +173,14 @@ impl Found {
             return;
         };
         let lemma = &*lead.lemma;
-        if let Some((first, rest)) = lemma.split_once(' ') {
-            let second = rest.split(' ').next().unwrap_or(rest);
-            let mut phrases = pack.phrases_from(first, second).iter();
-            let phrase = phrases.find(|phrase| pack.text(phrase.text) == lemma);
-            return self.add_lead(pack, phrase);
-        }
-        let entries = pack.entries_from(lemma);
-        let alone = entries.first();
-        self.add_lead(pack, alone.filter(|entry| entry.text.len() == lemma.len()));
+        let Some(start) = pack.first(lemma) else {
+            return self.add_lead(pack, phrase(pack, lemma));
+        };
+        self.add_lead(pack, alone(pack, start));
         let after = lead.token + 1;
         each_phrase(
             pack,
-            entries,
+            start,
             lemma,
             &anatomy.tokens,
             after,
@@ -311,24 +302,37 @@ fn wake(blocks: &mut [u64], numbers: &[u32]) {
     }
 }
 
+/// The entry that is no more than its first word.
+fn alone<'p>(pack: &'p Pack, start: &Start) -> Option<&'p Entry> {
+    let first = start.entries.of(&pack.entries).first();
+    first.filter(|entry| entry.text.len() == start.words.len())
+}
+
+/// The entry of several words that is this text.
+fn phrase<'p>(pack: &'p Pack, text: &str) -> Option<&'p Entry> {
+    let (first, rest) = text.split_once(' ')?;
+    let second = rest.split(' ').next().unwrap_or(rest);
+    let mut phrases = pack.phrases_from(first, second).iter();
+    phrases.find(|phrase| pack.text(phrase.text) == text)
+}
+
 /// Gives the phrases that begin with `first` and whose other words stand from `at` on; with their end, and whether the
-/// last word stands there as a form of a verb alone. `entries` are all those that begin with `first`.
+/// last word stands there as a form of a verb alone. `start` is what is known of entries that begin so.
 fn each_phrase<'p>(
     pack: &'p Pack,
-    entries: &[Entry],
+    start: &Start,
     first: &str,
     words: &[impl Inflected],
     at: usize,
     mut give: impl FnMut(&'p Entry, usize, bool),
 ) {
-    // The last entry is a phrase if any is.
-    let any = entries
-        .last()
-        .is_some_and(|last| last.text.len() > first.len());
-    let Some(next) = words.get(at).filter(|_| any) else {
+    let Some(next) = words.get(at).filter(|_| start.next != 0) else {
         return;
     };
     each_form(next, |second, _| {
+        if start.next & initial(second) == 0 {
+            return;
+        }
         for phrase in pack.phrases_from(first, second) {
             let rest = &pack.text(phrase.text)[first.len() + 1..];
             if let Some((end, as_verb)) = follows(words, at, rest) {

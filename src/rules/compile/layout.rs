@@ -292,7 +292,7 @@ impl Layout<'_> {
 /// A feature without which no item meets all conditions.
 fn feature(conditions: &[pack::Condition]) -> Option<usize> {
     conditions.iter().find_map(|condition| match condition {
-        pack::Condition::Has { bits, any, .. } if !any || bits.count_ones() == 1 => {
+        pack::Condition::Has { bits, any, .. } if !any || bits.is_power_of_two() => {
             Some(bits.trailing_zeros() as usize)
         }
         _ => None,

@@ -264,6 +264,8 @@ pub struct Start {
     pub words: Run,
     /// In `entries`; what is no longer than the start itself stands before all others.
     pub entries: Run,
+    /// A bit for each class of bytes that the word behind the start begins with; none where nothing is behind it.
+    pub next: u64,
 }
 
 /// How many shapes a clause may have.
@@ -330,35 +332,35 @@ impl Pack {
 
     /// The entries that begin with a word.
     #[must_use]
-    pub fn entries_from(&self, word: &str) -> &[Entry] {
-        self.starting(&self.firsts, &self.first_slots, [word])
+    pub fn first(&self, word: &str) -> Option<&Start> {
+        self.start(&self.firsts, &self.first_slots, [word])
     }
 
     /// The phrases that begin with two words.
     #[must_use]
     pub fn phrases_from(&self, first: &str, second: &str) -> &[Entry] {
-        self.starting(&self.pairs, &self.pair_slots, [first, " ", second])
+        let start = self.start(&self.pairs, &self.pair_slots, [first, " ", second]);
+        start.map_or(&[], |start| start.entries.of(&self.entries))
     }
 
-    fn starting<const N: usize>(
+    fn start<'p, const N: usize>(
         &self,
-        starts: &[Start],
+        starts: &'p [Start],
         slots: &[u32],
         words: [&str; N],
-    ) -> &[Entry] {
-        let Some(last) = slots.len().checked_sub(1) else {
-            return &[];
-        };
+    ) -> Option<&'p Start> {
+        let last = slots.len().checked_sub(1)?;
         let mut at = slot(words, last);
         // At least half of the slots are empty.
         while let Some(place) = slots[at].checked_sub(1) {
-            let start = starts[place as usize];
-            if is_made_of(self.text(start.words), words) {
-                return start.entries.of(&self.entries);
+            let start = &starts[place as usize];
+            let known = self.text.as_bytes().get(start.words.range());
+            if known.is_some_and(|known| is_made_of(known, words)) {
+                return Some(start);
             }
             at = (at + 1) & last;
         }
-        &[]
+        None
     }
 
     /// The entries of a set, in the order of the table.
@@ -382,6 +384,12 @@ impl Pack {
     }
 }
 
+/// The bit of the class of bytes that a word begins with.
+#[must_use]
+pub fn initial(word: &str) -> u64 {
+    word.bytes().next().map_or(0, |byte| 1 << (byte % 64))
+}
+
 /// Where a text in parts is looked for first in a hash table whose slots are a power of two; `last` is the last of them.
 /// FNV-1a, for the standard library's hash may change between the build script and the program.
 pub(super) fn slot<const N: usize>(parts: [&str; N], last: usize) -> usize {
@@ -394,8 +402,8 @@ pub(super) fn slot<const N: usize>(parts: [&str; N], last: usize) -> usize {
     (hash ^ (hash >> 15)) as usize & last
 }
 
-fn is_made_of<const N: usize>(text: &str, parts: [&str; N]) -> bool {
-    let mut rest = text.as_bytes();
+fn is_made_of<const N: usize>(text: &[u8], parts: [&str; N]) -> bool {
+    let mut rest = text;
     for part in parts {
         match rest.split_at_checked(part.len()) {
             Some((start, behind)) if start == part.as_bytes() => rest = behind,

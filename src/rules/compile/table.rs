@@ -61,8 +61,12 @@ fn starts(entries: &[Entry], text: &str, words: usize) -> Vec<Start> {
         if start.split(' ').count() < words {
             continue;
         }
+        let next = pack::initial(written[end..].trim_start());
         match starts.last_mut() {
-            Some(last) if text[last.words.range()] == *start => last.entries.end = at + 1,
+            Some(last) if text[last.words.range()] == *start => {
+                last.entries.end = at + 1;
+                last.next |= next;
+            }
             _ => starts.push(Start {
                 words: Run {
                     end: place(entry.text.range().start + end),
@@ -72,6 +76,7 @@ fn starts(entries: &[Entry], text: &str, words: usize) -> Vec<Start> {
                     start: at,
                     end: at + 1,
                 },
+                next,
             }),
         }
     }

@@ -176,9 +176,8 @@ fn an_example_is_tried_under_a_label_of_each_block() {
 
 #[test]
 fn each_of_many_rules_finds_its_word() {
-    let mut yaml = "rules:\n".to_owned();
-    for number in 0..200 {
-        let verdict = if number % 2 == 0 {
+    let rule = |number: usize| {
+        let verdict = if number.is_multiple_of(2) {
             "verdict: vague, "
         } else {
             ""
@@ -188,8 +187,10 @@ fn each_of_many_rules_finds_its_word() {
             1 => format!("contains: [the w{number}, x{number}]"),
             _ => format!("shape: verb, ends: w{number}"),
         };
-        yaml += &format!("- {{id: r{number}, {verdict}message: m, help: h, when: {{{when}}}}}\n");
-    }
+        format!("- {{id: r{number}, {verdict}message: m, help: h, when: {{{when}}}}}\n")
+    };
+    let written: Vec<String> = (0..200).map(rule).collect();
+    let yaml = format!("rules:\n{}", written.concat());
     let rules = rules(&yaml);
     for number in 0..200 {
         let item = Item::verb(&format!("w{number} the w{number}"));

@@ -111,6 +111,14 @@ fn a_word_is_met_by_its_inflections_and_in_any_case() {
 }
 
 #[test]
+fn a_phrase_may_stand_in_code() {
+    let mut item = Item::new("brew teas twice");
+    item.anatomy.tokens[1] = Token::new("green tea", 5..9, TokenKind::Code);
+    assert_eq!(when("contains: green tea", &[item.clone()]), [true]);
+    assert_eq!(when("contains: green", &[item]), [false]);
+}
+
+#[test]
 fn lists_may_be_named_beside_words_and_in_lists() {
     let rules = rules(
         "lists:\n  small: [tiny]\n  sizes: ['@small', big]\nrules:\n- {id: r, verdict: outcome, message: m, help: h, \
