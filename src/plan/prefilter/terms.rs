@@ -55,7 +55,7 @@ impl Terms {
             let (word, rest) = (&text[at..end], &text[end..]);
             let may_be = |first: &u8| b"atdfncprmlw".contains(&first.to_ascii_lowercase());
             if (may_be(&bytes[at]) && self.is_term(word, rest, has_markup))
-                || self.is_added(word, rest, has_markup)
+                || self.is_added(word, rest)
             {
                 return true;
             }
@@ -67,10 +67,10 @@ impl Terms {
         false
     }
 
-    fn is_added(&self, word: &str, rest: &str, markdown: bool) -> bool {
-        self.added.iter().any(|added| {
-            added.eq_ignore_ascii_case(word) || (markdown && may_go_on(word, rest, added))
-        })
+    fn is_added(&self, word: &str, rest: &str) -> bool {
+        self.added
+            .iter()
+            .any(|added| added.eq_ignore_ascii_case(word) || may_go_on(word, rest, added))
     }
 
     fn is_term(&self, word: &str, rest: &str, markdown: bool) -> bool {
@@ -82,7 +82,7 @@ impl Terms {
             return false;
         }
         let lower = word.to_ascii_lowercase();
-        if markdown && rest.bytes().next().is_some_and(hides) {
+        if rest.bytes().next().is_some_and(hides) {
             let known = TERMS.iter().map(|(term, _)| term[0]).chain(SINGLE);
             if known.into_iter().any(|known| may_go_on(word, rest, known)) {
                 return true;
@@ -192,6 +192,8 @@ fn may_go_on(word: &str, rest: &str, known: &str) -> bool {
         match byte {
             b'*' | b'_' | b'`' | b'~' | b'=' => at += 1,
             b'!' if next == Some(&b'[') => at += 1,
+            // "(s)" is read as an "s".
+            b'(' if bytes[at + 1..].starts_with(b"s)") => at += 1,
             b'[' if !matches!(next, Some(b'[' | b'^' | b']')) => at += 1,
             b']' => match next {
                 Some(b'(') => match link_end(&bytes[at + 2..], b')') {

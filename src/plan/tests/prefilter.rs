@@ -86,6 +86,7 @@ fn a_word_in_pieces_is_still_seen() {
         "# A[ct](u)ions\n- a b\n",
         "**T**o **d**o:\n- a b\n",
         "To\n> do\n---\n- a b\n",
+        "# Ta(s)ks\n- a b\n",
         "To&nbsp;do\n---\n- a b\n",
         "Follow&hyphen;up:\n- a b\n",
         "**A**I: call Ana\n",
