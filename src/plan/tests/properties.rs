@@ -203,8 +203,8 @@ fn large_documents_of_one_odd_thing_are_read() {
     let lines = |line: &str| format!("## Actions\n\n{}", line.repeat(20_000));
     let line_of = |text: &str| format!("## Actions\n\n- {text}\n");
     let table = format!("| Action |\n|---|\n{}", "| Call Ana |\n".repeat(20_000));
-    let links = format!("{}a{}", "[".repeat(20_000), "](u)".repeat(20_000));
-    let mut documents = vec![format!("## Actions\n\n{table}"), line_of(&links)];
+    let nested = format!("{}a{}", "[".repeat(20_000), "](u)".repeat(20_000));
+    let mut documents = vec![format!("## Actions\n\n{table}"), line_of(&nested)];
     documents.extend(
         [
             "[",
