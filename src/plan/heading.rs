@@ -3,6 +3,7 @@
 use super::genre::Genre;
 use super::heading_words::{self as words, is};
 use crate::settings::Headings;
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// What a label makes of the list or the part below it.
@@ -293,17 +294,27 @@ pub(super) fn plain_words(label: &str) -> Vec<String> {
     words
 }
 
+/// What parts a label.
+const PARTS: [char; 8] = [':', '—', '–', '|', '•', '·', '>', '\u{1}'];
+
+/// Replaces what most labels don't have.
+fn replace(label: &mut Cow<'_, str>, old: &str, new: &str) {
+    if label.contains(old) {
+        *label = Cow::Owned(label.replace(old, new));
+    }
+}
+
 /// A label without brackets and leading numbers, cut at colons, dashes and bars, as lower-case words.
 fn segments(label: &str) -> Vec<Segment> {
-    let label = label.replace("(s)", "s").replace('’', "'");
+    let mut label = Cow::Borrowed(label);
+    replace(&mut label, "(s)", "s");
+    replace(&mut label, "’", "'");
     let label = without_brackets(&label);
-    let label = without_number(&label);
-    let label = label
-        .replace(" - ", "\u{1}")
-        .replace(" -- ", "\u{1}")
-        .replace([':', '—', '–', '|', '•', '·', '>'], "\u{1}");
+    let mut label = Cow::Borrowed(without_number(&label));
+    replace(&mut label, " - ", "\u{1}");
+    replace(&mut label, " -- ", "\u{1}");
     let mut segments = Vec::new();
-    for part in label.split('\u{1}') {
+    for part in label.split(PARTS) {
         let words = terms(&raw_words(part));
         if words.is_empty() {
             continue;
@@ -317,7 +328,10 @@ fn segments(label: &str) -> Vec<Segment> {
     segments
 }
 
-fn without_brackets(label: &str) -> String {
+fn without_brackets(label: &str) -> Cow<'_, str> {
+    if !label.contains(['(', '[', '{', ')', ']', '}']) {
+        return Cow::Borrowed(label);
+    }
     let mut kept = String::with_capacity(label.len());
     let mut depth = 0usize;
     for character in label.chars() {
@@ -332,9 +346,9 @@ fn without_brackets(label: &str) -> String {
         }
     }
     if depth > 0 || kept.trim().is_empty() {
-        return label.replace(['(', ')', '[', ']', '{', '}'], " ");
+        return Cow::Owned(label.replace(['(', ')', '[', ']', '{', '}'], " "));
     }
-    kept
+    Cow::Owned(kept)
 }
 
 /// The label without "6.", "6.1", "IV." or "b)" before it.

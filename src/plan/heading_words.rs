@@ -1,23 +1,35 @@
 //! The words that labels of action sections are made of, and of their false friends.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Whether a word, in lower case, is in one of the lists below.
 #[must_use]
 pub fn is(list: u32, word: &str) -> bool {
-    WORDS.get(word).is_some_and(|lists| lists & list != 0)
+    let Some(words) = word.bytes().next().map(|first| &WORDS[shelf(first)]) else {
+        return false;
+    };
+    words
+        .iter()
+        .any(|(known, lists)| lists & list != 0 && *known == word)
 }
 
-static WORDS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+/// The words with their lists, by first letter: put there in less time than hashing them takes.
+static WORDS: LazyLock<[Vec<(&str, u32)>; 27]> = LazyLock::new(|| {
+    let mut words = [const { Vec::new() }; 27];
     for (list, text) in LISTS {
-        for word in text.split_whitespace() {
-            *words.entry(word).or_default() |= list;
+        for word in text.split_ascii_whitespace() {
+            words[shelf(word.as_bytes()[0])].push((word, *list));
         }
     }
     words
 });
+
+fn shelf(first: u8) -> usize {
+    match first {
+        b'a'..=b'z' => usize::from(first - b'a'),
+        _ => 26,
+    }
+}
 
 /// Two or three words that are one term of a label.
 pub const TERMS: &[(&[&str], &str)] = &[

@@ -54,7 +54,7 @@ pub fn may_begin(line: &str, markdown: bool) -> bool {
     if len == 0
         || !(first == "AI"
             || first == "A"
-            || ALL.iter().any(|known| is_start(&known))
+            || ALL.iter().any(is_start)
             || word(line, Place::List).is_some())
     {
         return false;

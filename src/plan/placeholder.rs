@@ -50,6 +50,25 @@ const NOTHING: &[&str] = &[
     "add tasks here",
 ];
 
+/// What is nothing with a number behind it.
+const NUMBERED: [&str; 12] = [
+    "action",
+    "action item",
+    "task",
+    "item",
+    "step",
+    "todo",
+    "to-do",
+    "to do",
+    "next step",
+    "follow-up",
+    "bullet",
+    "point",
+];
+
+/// Bytes of the longest of [`NOTHING`], and some more.
+const LONGEST: usize = 24;
+
 /// Whether a text names nothing to do because nobody has filled it in.
 #[must_use]
 pub fn is_placeholder(text: &Text) -> bool {
@@ -60,13 +79,33 @@ pub fn is_placeholder(text: &Text) -> bool {
     if read.len() > 240 {
         return false;
     }
-    if is_template(text) {
+    if read.contains(['[', '{', '<']) && is_template(text) {
         return true;
     }
-    let bare = read
-        .trim_matches(|edge: char| !edge.is_alphanumeric())
-        .to_lowercase();
+    let bare = read.trim_matches(|edge: char| !edge.is_alphanumeric());
+    if says_something(bare) {
+        return false;
+    }
+    let bare = bare.to_lowercase();
     NOTHING.contains(&bare.as_str()) || says_nothing(&bare) || is_numbered(&bare)
+}
+
+/// Whether a text begins with another word than what says nothing, or is longer and ends in no number: most items are
+/// told apart so.
+fn says_something(bare: &str) -> bool {
+    let bytes = bare.as_bytes();
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic());
+    let first = &bytes[..letters.count()];
+    let begins = |known: &&str| {
+        let start = known.as_bytes().get(..first.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(first))
+    };
+    let begins_with_no = first.eq_ignore_ascii_case(b"no") || first.eq_ignore_ascii_case(b"none");
+    let is_longer = bytes.len() > LONGEST
+        && !begins_with_no
+        && !bytes[bytes.len() - 1].is_ascii_digit()
+        && bare.is_ascii();
+    is_longer || !NOTHING.iter().chain(&NUMBERED).any(begins)
 }
 
 /// "None required for this release", "No action needed", "No further tasks": not "No further crashes".
@@ -194,22 +233,7 @@ fn is_written_out(inside: &str) -> bool {
 /// "action item 1", "task 2"
 fn is_numbered(bare: &str) -> bool {
     let rest = bare.trim_end_matches(|last: char| last.is_ascii_digit() || " #-.".contains(last));
-    rest.len() < bare.len()
-        && matches!(
-            rest,
-            "action"
-                | "action item"
-                | "task"
-                | "item"
-                | "step"
-                | "todo"
-                | "to-do"
-                | "to do"
-                | "next step"
-                | "follow-up"
-                | "bullet"
-                | "point"
-        )
+    rest.len() < bare.len() && NUMBERED.contains(&rest)
 }
 
 #[cfg(test)]

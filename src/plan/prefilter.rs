@@ -66,7 +66,7 @@ struct Search<'a> {
     closed_boxes: bool,
 }
 
-impl<'a> Search<'a> {
+impl Search<'_> {
     fn finds(&mut self, start: usize) -> bool {
         let mut ended = false;
         for line in Lines::new(self.text, start, self.markdown) {

@@ -54,8 +54,7 @@ impl Terms {
             let end = at + alphanumeric(&bytes[at..]);
             let (word, rest) = (&text[at..end], &text[end..]);
             let may_be = |first: &u8| b"atdfncprmlw".contains(&first.to_ascii_lowercase());
-            if (may_be(&bytes[at]) && self.is_term(word, rest, has_markup))
-                || self.is_added(word, rest, has_markup)
+            if (may_be(&bytes[at]) && is_term(word, rest, has_markup)) || self.is_added(word, rest)
             {
                 return true;
             }
@@ -67,51 +66,51 @@ impl Terms {
         false
     }
 
-    fn is_added(&self, word: &str, rest: &str, markdown: bool) -> bool {
-        self.added.iter().any(|added| {
-            added.eq_ignore_ascii_case(word) || (markdown && may_go_on(word, rest, added))
-        })
+    fn is_added(&self, word: &str, rest: &str) -> bool {
+        self.added
+            .iter()
+            .any(|added| added.eq_ignore_ascii_case(word) || may_go_on(word, rest, added))
     }
+}
 
-    fn is_term(&self, word: &str, rest: &str, markdown: bool) -> bool {
-        if word.len() > 12 {
-            return false;
-        }
-        let begins = word.len() >= 2 && begins_like_term(&word.as_bytes()[..2]);
-        if word.len() > 1 && !begins {
-            return false;
-        }
-        let lower = word.to_ascii_lowercase();
-        if markdown && rest.bytes().next().is_some_and(hides) {
-            let known = TERMS.iter().map(|(term, _)| term[0]).chain(SINGLE);
-            if known.into_iter().any(|known| may_go_on(word, rest, known)) {
-                return true;
-            }
-        }
-        if !begins || is_longer(word, rest) {
-            return false;
-        }
-        if is(words::STRONG | words::WEAK, &lower) {
-            return match next(rest, markdown) {
-                Next::End | Next::Parted => lower != "task",
-                Next::Unknown => true,
-                Next::Word(next) => may_follow(next),
-            };
-        }
-        let next = next(rest, markdown);
-        TERMS.iter().any(|(term, _)| {
-            let is_first = term[0] == lower || term[0].strip_suffix('s') == Some(&lower);
-            is_first
-                && match (&next, term.get(1)) {
-                    (_, None) | (Next::Unknown, _) => true,
-                    (Next::End | Next::Parted, _) => false,
-                    (Next::Word(next), Some(second)) => {
-                        second.len() >= next.len()
-                            && second[..next.len()].eq_ignore_ascii_case(next)
-                    }
-                }
-        })
+/// Whether a word begins a built-in term, as far as what follows it tells.
+fn is_term(word: &str, rest: &str, markdown: bool) -> bool {
+    if word.len() > 12 {
+        return false;
     }
+    let begins = word.len() >= 2 && begins_like_term(&word.as_bytes()[..2]);
+    if word.len() > 1 && !begins {
+        return false;
+    }
+    let lower = word.to_ascii_lowercase();
+    if rest.bytes().next().is_some_and(hides) {
+        let known = TERMS.iter().map(|(term, _)| term[0]).chain(SINGLE);
+        if known.into_iter().any(|known| may_go_on(word, rest, known)) {
+            return true;
+        }
+    }
+    if !begins || is_longer(word, rest) {
+        return false;
+    }
+    if is(words::STRONG | words::WEAK, &lower) {
+        return match next(rest, markdown) {
+            Next::End | Next::Parted => lower != "task",
+            Next::Unknown => true,
+            Next::Word(next) => may_follow(next),
+        };
+    }
+    let next = next(rest, markdown);
+    TERMS.iter().any(|(term, _)| {
+        let is_first = term[0] == lower || term[0].strip_suffix('s') == Some(&lower);
+        is_first
+            && match (&next, term.get(1)) {
+                (_, None) | (Next::Unknown, _) => true,
+                (Next::End | Next::Parted, _) => false,
+                (Next::Word(next), Some(second)) => {
+                    second.len() >= next.len() && second[..next.len()].eq_ignore_ascii_case(next)
+                }
+            }
+    })
 }
 
 /// Terms of one word.
@@ -192,6 +191,8 @@ fn may_go_on(word: &str, rest: &str, known: &str) -> bool {
         match byte {
             b'*' | b'_' | b'`' | b'~' | b'=' => at += 1,
             b'!' if next == Some(&b'[') => at += 1,
+            // "(s)" is read as an "s".
+            b'(' if bytes[at + 1..].starts_with(b"s)") => at += 1,
             b'[' if !matches!(next, Some(b'[' | b'^' | b']')) => at += 1,
             b']' => match next {
                 Some(b'(') => match link_end(&bytes[at + 2..], b')') {
