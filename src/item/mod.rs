@@ -7,6 +7,7 @@ mod due;
 mod feature;
 mod features;
 mod hedge;
+mod imperative;
 mod label;
 mod lead;
 mod phrase;

@@ -1,7 +1,7 @@
 //! Cuts an item's text into words, numbers and signs, each with what the lexicon knows of it.
 
 use super::{Part, Token, TokenKind};
-use crate::language::{Classes, Entry, Letters, Word};
+use crate::language::{Classes, Entry, Key, Letters, Word};
 use crate::plan::text::Text;
 use std::ops::Range;
 
@@ -22,11 +22,14 @@ pub enum Case {
 /// Tokens of the text, and the emoji, shortcodes and block ids passed over.
 #[must_use]
 pub fn tokens(text: &Text) -> (Vec<Token>, Vec<(Part, Range<usize>)>) {
+    let read = text.as_str();
     let mut cutter = Cutter {
         text,
-        read: text.as_str(),
+        read,
         at: 0,
-        tokens: Vec::new(),
+        code: false,
+        styled_to: 0,
+        tokens: Vec::with_capacity(read.len() / LETTERS_IN_TOKEN + 2),
         signs: Vec::new(),
     };
     while cutter.at < cutter.read.len() {
@@ -35,10 +38,16 @@ pub fn tokens(text: &Text) -> (Vec<Token>, Vec<(Part, Range<usize>)>) {
     (cutter.tokens, cutter.signs)
 }
 
+/// Bytes of text for which room for a token is made at once; a word and its space mostly have more.
+const LETTERS_IN_TOKEN: usize = 5;
+
 struct Cutter<'a> {
     text: &'a Text,
     read: &'a str,
     at: usize,
+    /// Whether the text at `at` is code, as it is up to `styled_to`.
+    code: bool,
+    styled_to: usize,
     tokens: Vec<Token>,
     signs: Vec<(Part, Range<usize>)>,
 }
@@ -51,11 +60,13 @@ impl Cutter<'_> {
         };
         if first.is_whitespace() {
             self.at += first.len_utf8();
-        } else if self.text.style_at(self.at).code {
+        } else if self.is_code() {
             let length = self.code_length();
             self.push(length, TokenKind::Code);
         } else if let Some(length) = url_length(rest) {
             self.push(length, TokenKind::Url);
+        } else if first.is_ascii_alphabetic() {
+            self.word();
         } else if let Some(length) = shortcode_length(rest) {
             self.sign(length);
         } else if let Some(length) = footnote_length(rest) {
@@ -82,6 +93,19 @@ impl Cutter<'_> {
         }
     }
 
+    /// Whether the text at the place that is read is code.
+    fn is_code(&mut self) -> bool {
+        if self.at >= self.styled_to {
+            let pieces = self.text.pieces();
+            let next = pieces.partition_point(|piece| piece.start <= self.at);
+            self.code = next.checked_sub(1).is_some_and(|at| pieces[at].style.code);
+            self.styled_to = pieces
+                .get(next)
+                .map_or(self.read.len(), |piece| piece.start);
+        }
+        self.code
+    }
+
     /// "'s" behind a name, code or a number belongs to it.
     fn continues_possessive(&mut self, rest: &str) -> bool {
         let ending = ["'s", "’s"]
@@ -106,13 +130,14 @@ impl Cutter<'_> {
 
     fn word(&mut self) {
         let rest = &self.read[self.at..];
-        let length = word_length(rest);
+        let plain = plain_length(rest.as_bytes());
+        if matches!(rest.as_bytes().get(plain), None | Some(b' ' | b',')) {
+            return self.push(plain, TokenKind::Word);
+        }
+        let length = word_length(rest, plain);
         let word = &rest[..length];
-        let abbreviated =
-            matches!(
-                word.to_ascii_lowercase().as_str(),
-                "e.g." | "i.e." | "etc." | "vs." | "dr." | "mr." | "mrs." | "no."
-            ) || (word.len() == 2 && word.ends_with('.') && rest[length..].starts_with(' '));
+        let abbreviated = word.ends_with('.')
+            && (is_abbreviation(word) || (word.len() == 2 && rest[length..].starts_with(' ')));
         let trimmed = if abbreviated {
             word
         } else {
@@ -211,6 +236,11 @@ impl Token {
         self.word.entry
     }
 
+    /// The key of its letters.
+    pub(super) fn key(&self) -> Key {
+        self.word.key
+    }
+
     /// The closed classes it is in.
     #[must_use]
     pub fn classes(&self) -> Classes {
@@ -241,6 +271,16 @@ impl Token {
 }
 
 fn case_of(written: &str) -> Case {
+    if let Some((first, rest)) = written.as_bytes().split_first()
+        && written.is_ascii()
+        && !rest.iter().any(u8::is_ascii_uppercase)
+    {
+        return if first.is_ascii_uppercase() {
+            Case::Title
+        } else {
+            Case::Lower
+        };
+    }
     let hump = written
         .as_bytes()
         .windows(2)
@@ -261,9 +301,24 @@ fn case_of(written: &str) -> Case {
     }
 }
 
-fn word_length(rest: &str) -> usize {
-    let mut characters = rest.char_indices().peekable();
-    let mut end = 0;
+/// How many ASCII letters and digits the text begins with.
+fn plain_length(rest: &[u8]) -> usize {
+    let plain = rest.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    plain.unwrap_or(rest.len())
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    let known = ["e.g.", "i.e.", "etc.", "vs.", "dr.", "mr.", "mrs.", "no."];
+    known.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// The bytes of the word that the text begins with, of which as many as `plain` are letters and digits.
+fn word_length(rest: &str, plain: usize) -> usize {
+    let characters = rest[plain..].char_indices();
+    let mut characters = characters
+        .map(|(index, character)| (plain + index, character))
+        .peekable();
+    let mut end = plain;
     while let Some((index, character)) = characters.next() {
         let next = characters.peek().map(|&(_, next)| next);
         let inside = character.is_alphanumeric()
@@ -330,6 +385,9 @@ fn tagged_length(rest: &str) -> Option<(usize, TokenKind)> {
 }
 
 fn url_length(rest: &str) -> Option<usize> {
+    if !rest.starts_with(['h', '<', 'm']) {
+        return None;
+    }
     let scheme = ["https://", "http://", "<https://", "<http://", "mailto:"];
     scheme
         .iter()

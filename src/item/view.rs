@@ -2,7 +2,7 @@
 
 use super::token::Case;
 use super::{Token, TokenKind};
-use crate::language::{Classes, Entry, Letters, Lexicon, Sense};
+use crate::language::{Classes, Entry, Key, Letters, Lexicon, Sense};
 
 /// A clause's tokens; indices are those of the whole item, and reading past the end gives empty words.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +41,11 @@ impl<'t> View<'t> {
     /// The word at `at` in lower case; empty past the end.
     pub(super) fn low(self, at: usize) -> &'t str {
         self.get(at).map_or("", Token::lower)
+    }
+
+    /// The key of the word at `at`, to compare with [`one_of!`]; that of no letters past the end.
+    pub(super) fn key(self, at: usize) -> Key {
+        self.get(at).map_or_else(Key::default, Token::key)
     }
 
     /// The closed classes of the word at `at`.
@@ -97,7 +102,15 @@ impl<'t> View<'t> {
 
     /// Whether the word can be a verb in its base form, here or anywhere.
     pub(super) fn may_be_verb(self, at: usize) -> bool {
-        self.kind(at) == Some(TokenKind::Word) && may_be_verb(self.low(at))
+        self.get(at).is_some_and(|token| {
+            let entry = token.entry();
+            let whole = if entry.is_joined() {
+                Entry::default()
+            } else {
+                entry
+            };
+            token.kind == TokenKind::Word && may_be_verb_as(token.lower(), whole)
+        })
     }
 
     /// How much of a noun's opening this word is: determiner, object pronoun, name, code or number.
@@ -214,7 +227,11 @@ fn repeats_verb(lower: &str) -> bool {
 
 /// Whether a word can be a verb in its base form: in the lexicon, or with a prefix such as "re-" before one.
 pub(super) fn may_be_verb(lower: &str) -> bool {
-    let entry = Lexicon::get(lower);
+    may_be_verb_as(lower, Lexicon::get(lower))
+}
+
+/// The same for a word with these readings as a whole.
+fn may_be_verb_as(lower: &str, entry: Entry) -> bool {
     if entry.never_verb() {
         return false;
     }
