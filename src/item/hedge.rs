@@ -160,6 +160,25 @@ static INTENTIONS: &[&[Key]] = &[
     &keys(["might"]),
 ];
 
+/// How many words at `at` are one of those phrases.
+fn intended(view: View<'_>, at: usize) -> Option<usize> {
+    let first = view.key(at);
+    let alone = one_of!(
+        first,
+        "gonna" | "will" | "should" | "must" | "shall" | "could" | "would" | "might"
+    );
+    // The others end so, a few words on: most clauses needn't be compared with each.
+    let ends = |near: usize| one_of!(view.key(near), "to" | "and" | "on");
+    if !alone && !(at + 1..at + 4).any(ends) {
+        return None;
+    }
+    let stands = |phrase: &&&[Key]| {
+        phrase.first() == Some(&first)
+            && (1..phrase.len()).all(|offset| view.key(at + offset) == phrase[offset])
+    };
+    INTENTIONS.iter().find(stands).map(|phrase| phrase.len())
+}
+
 /// "We should", "I'd like to", "it would be nice to", "need to": where the verb after it stands, and what it says.
 fn intention(view: View<'_>, at: usize) -> Option<(usize, Option<Feature>)> {
     let (pronoun, contraction) = pronoun(view.low(at));
@@ -172,13 +191,8 @@ fn intention(view: View<'_>, at: usize) -> Option<(usize, Option<Feature>)> {
     }
     if contraction == "d" && view.low(next) == "like" && view.low(next + 1) == "to" {
         next += 2;
-    } else if let Some(phrase) = INTENTIONS.iter().find(|phrase| {
-        phrase
-            .iter()
-            .enumerate()
-            .all(|(offset, word)| view.key(next + offset) == *word)
-    }) {
-        next += phrase.len();
+    } else if let Some(words) = intended(view, next) {
+        next += words;
         known = true;
     }
     let agreed = pronoun != "i" && view.low(next.saturating_sub(2)).starts_with("agreed");

@@ -4,6 +4,7 @@ mod clause;
 mod construction;
 mod dial;
 mod due;
+mod extent;
 mod feature;
 mod features;
 mod hedge;

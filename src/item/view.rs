@@ -141,7 +141,7 @@ impl<'t> View<'t> {
 
     /// Whether no dictionary has the word and it may be somebody's name.
     pub(super) fn may_name(self, at: usize) -> bool {
-        may_name(self.low(at))
+        !self.entry(at).is_known() && may_name(self.low(at))
     }
 
     /// Capitals inside the word: an identifier or a product, "camelCase".
@@ -163,7 +163,11 @@ impl<'t> View<'t> {
         match token.kind {
             TokenKind::Mention => true,
             TokenKind::Word if token.case == Case::Title => {
-                token.lower().split(['/', '&']).all(is_name)
+                let lower = token.lower();
+                if lower.bytes().any(|byte| matches!(byte, b'/' | b'&')) {
+                    return lower.split(['/', '&']).all(is_name);
+                }
+                is_name_as(lower, token.entry())
             }
             _ => false,
         }
@@ -172,7 +176,11 @@ impl<'t> View<'t> {
 
 /// Whether a capitalised word reads as a name: a given name, a person, or a word no dictionary has.
 fn is_name(lower: &str) -> bool {
-    let entry = Lexicon::lookup(lower);
+    is_name_as(lower, Lexicon::lookup(lower))
+}
+
+/// The same for a word with these readings.
+fn is_name_as(lower: &str, entry: Entry) -> bool {
     if entry.is_given_name() {
         return true;
     }
@@ -181,7 +189,7 @@ fn is_name(lower: &str) -> bool {
     }
     let person = entry.noun_sense() == Some(Sense::Person);
     (person && !entry.is_adjective() && !entry.is_base_verb() && !entry.is_plural())
-        || may_name(lower) && lower.chars().all(char::is_alphabetic)
+        || !entry.is_known() && may_name(lower) && lower.chars().all(char::is_alphabetic)
         || joins_names(lower)
 }
 
@@ -195,6 +203,9 @@ fn joins_names(lower: &str) -> bool {
 /// Whether no dictionary has the word, so that it may be somebody's name. Words made of others aren't names, though
 /// nobody lists them all: "organisational", "deprioritization", "unconfirmed".
 pub(super) fn may_name(lower: &str) -> bool {
+    if lower.is_empty() || Lexicon::lookup(lower).is_known() {
+        return false;
+    }
     let coined = [
         "ment", "tion", "sion", "ness", "ity", "ship", "ism", "ance", "ence", "ical", "ional",
         "ous", "able", "ible", "ful", "less", "ative", "wise", "ized", "ised", "ology",
@@ -212,11 +223,7 @@ pub(super) fn may_name(lower: &str) -> bool {
         .any(|rest| rest.len() >= 4 && describes(rest));
     let classes = Lexicon::classes(lower);
     let stands_for_itself = classes.is_status() || classes.is_weekday() || classes.is_month();
-    !lower.is_empty()
-        && !Lexicon::lookup(lower).is_known()
-        && !coined.iter().any(|ending| lower.ends_with(ending))
-        && !derived
-        && !stands_for_itself
+    !coined.iter().any(|ending| lower.ends_with(ending)) && !derived && !stands_for_itself
 }
 
 /// "reterminate", "retorque": a verb done again, which no dictionary lists.
