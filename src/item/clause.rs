@@ -2,7 +2,8 @@
 
 use super::view::View;
 use super::{Feature, Features, Letters, Shape, Token};
-use super::{hedge, lead, lead::Lead, state, subject};
+use super::{hedge, imperative, lead, lead::Lead, state, subject};
+use crate::language::one_of;
 
 /// A clause as read. Token indices are those of the whole item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,8 +110,8 @@ fn framed(view: View<'_>, start: usize) -> Option<usize> {
         return Some(deed);
     }
     let framing = (start..view.end().min(start + 6)).find(|&at| {
-        matches!(
-            view.low(at),
+        one_of!(
+            view.key(at),
             "goal"
                 | "goals"
                 | "aim"
@@ -124,7 +125,7 @@ fn framed(view: View<'_>, start: usize) -> Option<usize> {
         )
     })?;
     let be = (framing + 1..view.end().min(framing + 8))
-        .find(|&at| matches!(view.low(at), "is" | "are" | ":"))?;
+        .find(|&at| one_of!(view.key(at), "is" | "are" | ":"))?;
     let to = if view.low(be + 1) == "to" {
         be + 2
     } else {
@@ -140,31 +141,31 @@ fn next_step(view: View<'_>, start: usize) -> Option<usize> {
             || (view.low(at) == "course" && view.low(at + 2) == "action")
     })?;
     let be = (step + 1..view.end().min(step + 8))
-        .find(|&at| matches!(view.low(at), "is" | "are" | "be"))?;
+        .find(|&at| one_of!(view.key(at), "is" | "are" | "be"))?;
     let next = be + 1;
     let to = view.low(next) == "to" && view.may_be_verb(next + 1) && view.low(next + 1) != "be";
     let doing = view.entry(next).is_gerund()
         && !view.entry(next).is_adjective()
         && view.count_from(next + 1) > 0;
-    let step_acts = lead::leads_imperative(view, start);
+    let step_acts = imperative::leads_imperative(view, start);
     (!step_acts && (to || doing)).then_some(next + usize::from(to))
 }
 
 /// "What is our policy?", "Is it done?"; "Should we drop X?" names a deed.
 fn question(view: View<'_>, at: usize, asks: bool) -> Option<Clause> {
     let word = view.low(at);
-    let wh = matches!(
-        word,
+    let wh = one_of!(
+        view.key(at),
         "what" | "why" | "who" | "how" | "where" | "what's" | "who's"
     );
-    let polite = matches!(word, "could" | "can" | "would") && view.low(at + 1) == "you";
+    let polite = one_of!(view.key(at), "could" | "can" | "would") && view.low(at + 1) == "you";
     let auxiliary = (asks || polite) && view.classes(at).opens_question();
     if !wh && !auxiliary {
         return None;
     }
-    let offers = matches!(word, "should" | "shall" | "can" | "could") || polite;
-    let somebody = matches!(
-        view.low(at + 1),
+    let offers = one_of!(view.key(at), "should" | "shall" | "can" | "could") || polite;
+    let somebody = one_of!(
+        view.key(at + 1),
         "we" | "i" | "you" | "someone" | "somebody"
     );
     let verb = (at + 2..view.end()).find(|&near| !view.classes(near).is_hedge());
@@ -185,7 +186,7 @@ fn question(view: View<'_>, at: usize, asks: bool) -> Option<Clause> {
 /// "The header needs updating"
 fn needs_doing(view: View<'_>, at: usize) -> Option<Clause> {
     let needs = (at..view.end())
-        .find(|&near| matches!(view.low(near), "needs" | "need" | "want" | "wants"))?;
+        .find(|&near| one_of!(view.key(near), "needs" | "need" | "want" | "wants"))?;
     let doing = needs + 1;
     let lemma = view.verb(doing).filter(|_| view.entry(doing).is_gerund())?;
     Some(
@@ -229,7 +230,7 @@ fn third_person(view: View<'_>, at: usize) -> Option<Clause> {
         .filter(|token| token.entry().is_third_person())?;
     let noun = view.entry(at).is_noun();
     let next = view.entry(at + 1);
-    let relative = matches!(view.low(at + 1), "that" | "which" | "who");
+    let relative = one_of!(view.key(at + 1), "that" | "which" | "who");
     let object = (view.opens_object(at + 1) && !relative)
         || (!noun && (next.is_noun() || next.is_adjective()));
     let lemma = token.verb_letters().filter(|_| object)?;
@@ -287,13 +288,12 @@ fn through_help(view: View<'_>, at: usize, lemma: Letters) -> (usize, Letters) {
 /// "Reverted the change and released 1.2": a past tense and its object, nobody named.
 fn report(view: View<'_>, at: usize) -> Option<Clause> {
     let next = at + 1;
-    let word = view.low(next);
     let object = view.classes(next).is_determiner()
         || view.classes(next).is_preposition()
         || view.classes(next).is_particle()
         || view.classes(next).is_object_pronoun()
-        || matches!(word, "that" | "and" | ",")
+        || one_of!(view.key(next), "that" | "and" | ",")
         || view.opens_object(next);
-    (view.is_past(at) && object && !matches!(view.low(at), "based" | "related" | "given"))
+    (view.is_past(at) && object && !one_of!(view.key(at), "based" | "related" | "given"))
         .then(|| Clause::new(view, at, Shape::Clause).with(Feature::Past))
 }

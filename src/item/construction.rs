@@ -4,7 +4,7 @@ use super::clause::Clause;
 use super::phrase::Phrase;
 use super::view::View;
 use super::{Feature, Features, TokenKind};
-use crate::language::Lexicon;
+use crate::language::{Lexicon, one_of};
 
 /// What the lead and its object make together.
 pub(super) fn read(view: View<'_>, clause: &Clause, phrase: Phrase, features: &mut Features) {
@@ -38,8 +38,8 @@ pub(super) fn read(view: View<'_>, clause: &Clause, phrase: Phrase, features: &m
 }
 
 fn noun_phrase(view: View<'_>, phrase: Phrase, features: &mut Features) {
-    let of = matches!(
-        view.low(phrase.end),
+    let of = one_of!(
+        view.key(phrase.end),
         "of" | "with" | "for" | "on" | "about" | "in" | "from" | "between" | "among" | "across"
     ) || (view.low(phrase.end) == "to" && view.may_be_verb(phrase.end + 1));
     let said = [Feature::Reference, Feature::Date, Feature::Person]
@@ -60,7 +60,7 @@ fn noun_phrase(view: View<'_>, phrase: Phrase, features: &mut Features) {
 
 /// "the plumber fix the tap", "Ana review the draft"
 fn somebody_acts(view: View<'_>, from: usize) -> bool {
-    if matches!(view.low(from), "a" | "an" | "my" | "our")
+    if one_of!(view.key(from), "a" | "an" | "my" | "our")
         || view.kind(from) == Some(TokenKind::Number)
     {
         return false;
@@ -100,9 +100,8 @@ fn somebody_is_moved(view: View<'_>, from: usize) -> bool {
 /// "more sleep", "organised", "the site working", "into shape"
 fn gets_state(view: View<'_>, from: usize) -> bool {
     let entry = view.entry(from);
-    let first = view.low(from);
     let words = view.count_from(from);
-    if entry.is_comparative() || matches!(first, "more" | "better" | "to" | "into") {
+    if entry.is_comparative() || one_of!(view.key(from), "more" | "better" | "to" | "into") {
         return true;
     }
     if entry.is_adjective() && !entry.is_noun() && words <= 3 {
@@ -113,8 +112,8 @@ fn gets_state(view: View<'_>, from: usize) -> bool {
         (entry.is_past() || entry.is_participle()) && !entry.is_noun() && !entry.is_base_verb()
     };
     if participle(from)
-        && !matches!(
-            first,
+        && !one_of!(
+            view.key(from),
             "started" | "dressed" | "changed" | "tested" | "vaccinated" | "measured"
         )
     {
@@ -123,8 +122,8 @@ fn gets_state(view: View<'_>, from: usize) -> bool {
     // "Get my watch repaired" is asked of somebody who does it; how people feel is not.
     let moved = |at: usize| {
         participle(at)
-            && matches!(
-                view.low(at),
+            && one_of!(
+                view.key(at),
                 "aligned"
                     | "involved"
                     | "organised"
@@ -157,11 +156,11 @@ fn gets_state(view: View<'_>, from: usize) -> bool {
 
 /// "it work", "it easy", "the parser reentrant"
 fn makes_state(view: View<'_>, from: usize) -> bool {
-    let pronoun = matches!(view.low(from), "it" | "this" | "that" | "them");
+    let pronoun = one_of!(view.key(from), "it" | "this" | "that" | "them");
     if pronoun
         && (view.may_be_verb(from + 1)
-            || matches!(
-                view.low(from + 1),
+            || one_of!(
+                view.key(from + 1),
                 "easy" | "easier" | "possible" | "happen"
             ))
     {
@@ -171,7 +170,7 @@ fn makes_state(view: View<'_>, from: usize) -> bool {
         return true;
     }
     let strikes = |at: usize| {
-        matches!(view.low(at), "feel" | "look" | "seem" | "sound")
+        one_of!(view.key(at), "feel" | "look" | "seem" | "sound")
             && view.entry(at - 1).is_noun()
             && view.count_from(at) > 1
     };
@@ -182,8 +181,8 @@ fn makes_state(view: View<'_>, from: usize) -> bool {
         return false;
     };
     let entry = view.entry(last);
-    let plain = matches!(
-        view.low(last),
+    let plain = one_of!(
+        view.key(last),
         "explicit"
             | "public"
             | "private"
@@ -198,8 +197,8 @@ fn makes_state(view: View<'_>, from: usize) -> bool {
             | "read-only"
     );
     let known = last == from + 2
-        && matches!(
-            view.low(last),
+        && one_of!(
+            view.key(last),
             "known" | "heard" | "seen" | "felt" | "loved"
         );
     let able =

@@ -3,6 +3,7 @@
 
 use super::TokenKind;
 use super::view::View;
+use crate::language::one_of;
 
 /// Whether the words from `at` on are the name of a measure with its mark, however verbal the first of them is.
 pub(super) fn is_read(view: View<'_>, at: usize) -> bool {
@@ -20,8 +21,8 @@ pub(super) fn is_subject(view: View<'_>, at: usize) -> bool {
     let object = view.opens_object(at + 2) || view.entry(at + 2).is_noun();
     let goes_on = object || view.classes(at + 2).is_preposition() || view.entry(at + 2).is_adverb();
     let surely = !verb.is_noun() || (verb.verb_share() > 0.9 && object);
-    let jargon = matches!(
-        view.low(at + 1),
+    let jargon = one_of!(
+        view.key(at + 1),
         "deploys"
             | "installs"
             | "reads"
@@ -38,8 +39,8 @@ pub(super) fn is_subject(view: View<'_>, at: usize) -> bool {
 
 /// "Test driven design": the noun of a participle compound, written without its hyphen.
 pub(super) fn drives_noun(view: View<'_>, at: usize) -> bool {
-    let compound = matches!(
-        view.low(at + 1),
+    let compound = one_of!(
+        view.key(at + 1),
         "driven" | "oriented" | "based" | "centred" | "centered"
     );
     let noun = view.entry(at + 2).is_noun() && !view.classes(at + 2).is_preposition();

@@ -2,6 +2,7 @@
 
 use super::TokenKind;
 use super::view::View;
+use crate::language::one_of;
 use jiff::civil::Date;
 
 /// The day that `2026-03-01` names; none for anything less outright.
@@ -12,28 +13,46 @@ pub(super) fn parse_day(words: &str) -> Option<Date> {
 
 /// How many tokens from `at` on name a date or a recurring time; 0 where they don't.
 pub(super) fn date_length(view: View<'_>, at: usize) -> usize {
-    let word = view.low(at);
-    let next = view.low(at + 1);
     let number = |near: usize| view.kind(near) == Some(TokenKind::Number);
     if number(at) {
         return numeric(view, at);
     }
-    let a_word = matches!(word, "may" | "march") && !number(at + 1);
-    if view.classes(at).is_month() && !a_word {
+    let month = view.classes(at).is_month();
+    let a_word = month && matches!(view.low(at), "may" | "march") && !number(at + 1);
+    if month && !a_word {
         let day = usize::from(number(at + 1));
         let year = usize::from(day == 1 && view.low(at + 2) == "," && number(at + 3)) * 2
             + usize::from(number(at + 2));
         return 1 + day + year;
     }
+    let word = view.low(at);
     let quarter = word.len() == 2 && word.starts_with('q') && word.as_bytes()[1].is_ascii_digit();
     if quarter || view.classes(at).is_weekday() {
         return 1 + usize::from(number(at + 1) && quarter);
     }
+    let key = view.key(at);
+    if one_of!(
+        key,
+        "today"
+            | "tomorrow"
+            | "tonight"
+            | "daily"
+            | "weekly"
+            | "monthly"
+            | "yearly"
+            | "quarterly"
+            | "eod"
+            | "eow"
+            | "eoy"
+            | "eom"
+    ) {
+        return 1;
+    }
+    if one_of!(key, "next" | "this" | "every" | "each" | "last") {
+        return 2 * usize::from(is_period(view, at + 1));
+    }
     match word {
-        "today" | "tomorrow" | "tonight" | "daily" | "weekly" | "monthly" | "yearly"
-        | "quarterly" | "eod" | "eow" | "eoy" | "eom" => 1,
-        "next" | "this" | "every" | "each" | "last" if is_period(view, at + 1) => 2,
-        "end" if next == "of" => {
+        "end" if view.low(at + 1) == "of" => {
             let skip = usize::from(view.low(at + 2) == "the");
             let length = date_length(view, at + 2 + skip);
             if length > 0 {
@@ -52,8 +71,8 @@ fn is_period(view: View<'_>, at: usize) -> bool {
     classes.is_time_unit()
         || classes.is_weekday()
         || classes.is_month()
-        || matches!(
-            view.low(at),
+        || one_of!(
+            view.key(at),
             "meeting"
                 | "call"
                 | "sync"
@@ -95,7 +114,7 @@ fn numeric(view: View<'_>, at: usize) -> usize {
             .any(|ending| word.ends_with(ending));
     let on = at
         .checked_sub(1)
-        .is_some_and(|before| matches!(view.low(before), "the" | "on" | "by"));
+        .is_some_and(|before| one_of!(view.key(before), "the" | "on" | "by"));
     let month_follows = view.classes(at + 1).is_month() || view.low(at + 1) == "of";
     if clock || (ordinal && on && !month_follows) {
         return 1;
@@ -127,9 +146,9 @@ pub(super) fn trailing(view: View<'_>, start: usize) -> Option<(usize, usize)> {
     }
     let earliest = start.max(end.saturating_sub(7));
     (earliest.max(start + 1)..end).find_map(|at| {
-        let opens = matches!(view.low(at), "by" | "before" | "until" | "due");
+        let opens = one_of!(view.key(at), "by" | "before" | "until" | "due");
         let mut date = at + 1;
-        while opens && matches!(view.low(date), "by" | "on" | "the" | ":") {
+        while opens && one_of!(view.key(date), "by" | "on" | "the" | ":") {
             date += 1;
         }
         let length = if opens { date_length(view, date) } else { 0 };

@@ -3,8 +3,8 @@
 use super::clause::Clause;
 use super::phrase::Phrase;
 use super::view::View;
-use super::{Feature, Features, Shape, TokenKind, construction, due, lead, prefix};
-use crate::language::{Lexicon, Sense};
+use super::{Feature, Features, Shape, Token, TokenKind, construction, due, lead, prefix};
+use crate::language::{Lexicon, Sense, one_of};
 
 /// Everything `has` and `lacks` can ask for that the item's own words say.
 pub(super) fn read(view: View<'_>, clause: &Clause, phrase: Phrase, body_end: usize) -> Features {
@@ -51,8 +51,8 @@ fn words(view: View<'_>, clause: &Clause, features: &mut Features) {
     let sum = features.contains(Feature::Money) && features.contains(Feature::Number);
     let marked = target
         && (clause.start..view.end()).any(|at| {
-            matches!(
-                view.low(at),
+            one_of!(
+                view.key(at),
                 "above" | "below" | "under" | "over" | "least" | "most" | "<" | ">"
             )
         });
@@ -72,7 +72,7 @@ fn by_kind(view: View<'_>, at: usize) -> Option<Feature> {
     match token.kind {
         TokenKind::Number if token.lower().ends_with('%') => Some(Feature::Percent),
         TokenKind::Number => Some(Feature::Number),
-        TokenKind::Code => Some(if is_file(token.lower()) {
+        TokenKind::Code => Some(if is_file(token) {
             Feature::File
         } else {
             Feature::Code
@@ -82,7 +82,7 @@ fn by_kind(view: View<'_>, at: usize) -> Option<Feature> {
         TokenKind::Tag => token.lower()[1..]
             .starts_with(|first: char| first.is_ascii_digit())
             .then_some(Feature::Reference),
-        TokenKind::Word if is_file(token.lower()) => Some(Feature::File),
+        TokenKind::Word if is_file(token) => Some(Feature::File),
         TokenKind::Word if prefix::is_ticket(view, at) => Some(Feature::Reference),
         TokenKind::Word => None,
         TokenKind::Mark => matches!(token.lower(), "\"" | "“").then_some(Feature::Quoted),
@@ -108,24 +108,24 @@ fn by_word(view: View<'_>, clause: &Clause, at: usize, features: &mut Features) 
     if matches!(word, "percent" | "%") {
         features.insert(Feature::Percent);
     }
-    if matches!(
-        word,
+    if one_of!(
+        view.key(at),
         "to" | "from" | "under" | "below" | "above" | "over" | "least" | "than" | "<" | ">" | "="
     ) && next_number
     {
         features.insert(Feature::Target);
     }
-    if matches!(
-        word,
+    if one_of!(
+        view.key(at),
         "pr" | "mr" | "issue" | "ticket" | "rfc" | "cve" | "bug" | "kep" | "eip" | "pep"
     ) && next_number
     {
         features.insert(Feature::Reference);
     }
     let comparative = (entry.is_comparative() && !entry.leans_noun()
-        || matches!(word, "more" | "less" | "fewer" | "better"))
-        && !matches!(
-            word,
+        || one_of!(view.key(at), "more" | "less" | "fewer" | "better"))
+        && !one_of!(
+            view.key(at),
             "later"
                 | "earlier"
                 | "further"
@@ -144,8 +144,8 @@ fn by_word(view: View<'_>, clause: &Clause, at: usize, features: &mut Features) 
     if view.classes(at).asks() || word == "if" {
         features.insert(Feature::Asks);
     }
-    let introduces = matches!(
-        word,
+    let introduces = one_of!(
+        view.key(at),
         "with"
             | "from"
             | "to"
@@ -179,8 +179,8 @@ fn is_money(view: View<'_>, at: usize) -> bool {
     match view.kind(at) {
         Some(TokenKind::Number) => word.starts_with(['$', '€', '£']) || word.ends_with('€'),
         Some(TokenKind::Word) => {
-            let currency = matches!(
-                word,
+            let currency = one_of!(
+                view.key(at),
                 "mil"
                     | "million"
                     | "billion"
@@ -201,9 +201,10 @@ fn is_money(view: View<'_>, at: usize) -> bool {
 }
 
 /// A file by its ending or its usual name.
-fn is_file(lower: &str) -> bool {
-    let known = matches!(
-        lower,
+fn is_file(token: &Token) -> bool {
+    let lower = token.lower();
+    let known = one_of!(
+        token.key(),
         "readme"
             | "changelog"
             | "license"
@@ -213,58 +214,60 @@ fn is_file(lower: &str) -> bool {
             | "owners"
             | "codeowners"
     );
-    let ending = lower.rsplit_once('.').is_some_and(|(stem, ending)| {
-        !stem.is_empty()
-            && matches!(
-                ending,
-                "conf"
-                    | "yml"
-                    | "yaml"
-                    | "json"
-                    | "toml"
-                    | "py"
-                    | "rs"
-                    | "js"
-                    | "ts"
-                    | "tsx"
-                    | "jsx"
-                    | "md"
-                    | "mdx"
-                    | "xml"
-                    | "ini"
-                    | "env"
-                    | "css"
-                    | "html"
-                    | "htm"
-                    | "go"
-                    | "java"
-                    | "c"
-                    | "cc"
-                    | "cpp"
-                    | "h"
-                    | "sh"
-                    | "txt"
-                    | "sql"
-                    | "lock"
-                    | "cfg"
-                    | "rb"
-                    | "cs"
-                    | "tf"
-                    | "csv"
-                    | "pdf"
-                    | "doc"
-                    | "docx"
-                    | "xls"
-                    | "xlsx"
-                    | "markdown"
-                    | "hs"
-                    | "lua"
-                    | "php"
-                    | "swift"
-                    | "kt"
-                    | "gradle"
-            )
-    });
+    let dotted = lower.as_bytes().contains(&b'.');
+    let ending = dotted
+        && lower.rsplit_once('.').is_some_and(|(stem, ending)| {
+            !stem.is_empty()
+                && matches!(
+                    ending,
+                    "conf"
+                        | "yml"
+                        | "yaml"
+                        | "json"
+                        | "toml"
+                        | "py"
+                        | "rs"
+                        | "js"
+                        | "ts"
+                        | "tsx"
+                        | "jsx"
+                        | "md"
+                        | "mdx"
+                        | "xml"
+                        | "ini"
+                        | "env"
+                        | "css"
+                        | "html"
+                        | "htm"
+                        | "go"
+                        | "java"
+                        | "c"
+                        | "cc"
+                        | "cpp"
+                        | "h"
+                        | "sh"
+                        | "txt"
+                        | "sql"
+                        | "lock"
+                        | "cfg"
+                        | "rb"
+                        | "cs"
+                        | "tf"
+                        | "csv"
+                        | "pdf"
+                        | "doc"
+                        | "docx"
+                        | "xls"
+                        | "xlsx"
+                        | "markdown"
+                        | "hs"
+                        | "lua"
+                        | "php"
+                        | "swift"
+                        | "kt"
+                        | "gradle"
+                )
+        });
     known || ending
 }
 
@@ -279,8 +282,8 @@ fn says_how(view: View<'_>, start: usize) -> bool {
         "with" => brings_tool(view, at + 1),
         "to" => {
             !view.entry(at - 1).is_adjective()
-                && matches!(
-                    view.low(at + 1),
+                && one_of!(
+                    view.key(at + 1),
                     "support"
                         | "allow"
                         | "enable"
@@ -316,7 +319,7 @@ fn brings_tool(view: View<'_>, at: usize) -> bool {
 
 /// "Ensure backups work: restore last night's dump": an imperative after a colon or dash.
 fn goes_on_with_deed(view: View<'_>, start: usize) -> bool {
-    let pause = (start + 1..view.end()).find(|&at| matches!(view.low(at), ":" | "-" | "–" | "—"));
+    let pause = (start + 1..view.end()).find(|&at| one_of!(view.key(at), ":" | "-" | "–" | "—"));
     let Some(at) = pause.filter(|at| view.count_from(at + 1) > 1) else {
         return false;
     };
@@ -357,7 +360,11 @@ fn object(view: View<'_>, clause: &Clause, phrase: Phrase, features: &mut Featur
         features.insert(Feature::Bare);
     }
     let entry = view.entry(head);
-    if Lexicon::lookup(view.low(head)).is_plural() {
+    let plural = match view.kind(head) {
+        Some(TokenKind::Word) => entry.is_plural(),
+        _ => Lexicon::lookup(view.low(head)).is_plural(),
+    };
+    if plural {
         features.insert(Feature::Plural);
     }
     let last = view.entry(phrase.end - 1);

@@ -2,7 +2,8 @@
 
 use super::view::View;
 use super::{Feature, Features, Part};
-use crate::item::lead;
+use crate::item::{imperative, lead};
+use crate::language::{Key, one_of};
 
 /// What was skipped, and where the clause goes on.
 #[derive(Debug, Default)]
@@ -56,12 +57,12 @@ impl Opening {
 fn adverb(view: View<'_>, at: usize) -> Option<usize> {
     let word = view.low(at);
     let comma = view.low(at + 1) == ",";
-    let ordinal = matches!(word, "first" | "next" | "now" | "later" | "again");
+    let ordinal = one_of!(view.key(at), "first" | "next" | "now" | "later" | "again");
     let adverb = (view.classes(at).is_hedge()
         && !ordinal
-        && !matches!(word, "only" | "just" | "still" | "always" | "too"))
-        || matches!(
-            word,
+        && !one_of!(view.key(at), "only" | "just" | "still" | "always" | "too"))
+        || one_of!(
+            view.key(at),
             "and" | "or" | "but" | "so" | "let's" | "lets" | "ok" | "plus"
         )
         || (ordinal && comma);
@@ -69,85 +70,114 @@ fn adverb(view: View<'_>, at: usize) -> Option<usize> {
     if manner {
         return (view.count_from(at + 3) > 0).then_some(at + 3);
     }
-    let further = word == "further" && !lead::leads_imperative(view, at + 1);
+    let further = word == "further" && !imperative::leads_imperative(view, at + 1);
     let next = if comma { at + 2 } else { at + 1 };
     (adverb && !further && view.count_from(next) > 0).then_some(next)
 }
 
+const fn keys<const COUNT: usize>(words: [&str; COUNT]) -> [Key; COUNT] {
+    let mut keys = [Key::of_literal(""); COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        keys[at] = Key::of_literal(words[at]);
+        at += 1;
+    }
+    keys
+}
+
 /// Phrases that say how firmly something is meant, the longest first.
-const INTENTIONS: &[&[&str]] = &[
-    &["would", "be", "nice", "to"],
-    &["would", "be", "good", "to"],
-    &["would", "be", "great", "to"],
-    &["would", "be", "helpful", "to"],
-    &["would", "be", "useful", "to"],
-    &["would", "be", "worthwhile", "to"],
-    &["would", "be", "cool", "to"],
-    &["would", "be", "ideal", "to"],
-    &["might", "be", "good", "to"],
-    &["might", "be", "nice", "to"],
-    &["might", "be", "useful", "to"],
-    &["make", "a", "point", "to"],
-    &["take", "the", "time", "to"],
-    &["find", "the", "time", "to"],
-    &["take", "time", "to"],
-    &["make", "time", "to"],
-    &["find", "time", "to"],
-    &["get", "around", "to"],
-    &["get", "round", "to"],
-    &["am", "going", "to"],
-    &["are", "going", "to"],
-    &["is", "going", "to"],
-    &["would", "like", "to"],
-    &["might", "want", "to"],
-    &["may", "want", "to"],
-    &["do", "need", "to"],
-    &["be", "sure", "to"],
-    &["make", "sure", "to"],
-    &["don't", "forget", "to"],
-    &["not", "forget", "to"],
-    &["need", "to"],
-    &["needs", "to"],
-    &["have", "to"],
-    &["has", "to"],
-    &["had", "to"],
-    &["want", "to"],
-    &["wants", "to"],
-    &["like", "to"],
-    &["plan", "to"],
-    &["plans", "to"],
-    &["planning", "to"],
-    &["plan", "on"],
-    &["try", "to"],
-    &["try", "and"],
-    &["trying", "to"],
-    &["going", "to"],
-    &["aim", "to"],
-    &["hope", "to"],
-    &["agree", "to"],
-    &["agreed", "to"],
-    &["agrees", "to"],
-    &["offered", "to"],
-    &["offers", "to"],
-    &["volunteered", "to"],
-    &["remember", "to"],
-    &["start", "to"],
-    &["commit", "to"],
-    &["promise", "to"],
-    &["intend", "to"],
-    &["continue", "to"],
-    &["seek", "to"],
-    &["look", "to"],
-    &["ought", "to"],
-    &["gonna"],
-    &["will"],
-    &["should"],
-    &["must"],
-    &["shall"],
-    &["could"],
-    &["would"],
-    &["might"],
+static INTENTIONS: &[&[Key]] = &[
+    &keys(["would", "be", "nice", "to"]),
+    &keys(["would", "be", "good", "to"]),
+    &keys(["would", "be", "great", "to"]),
+    &keys(["would", "be", "helpful", "to"]),
+    &keys(["would", "be", "useful", "to"]),
+    &keys(["would", "be", "worthwhile", "to"]),
+    &keys(["would", "be", "cool", "to"]),
+    &keys(["would", "be", "ideal", "to"]),
+    &keys(["might", "be", "good", "to"]),
+    &keys(["might", "be", "nice", "to"]),
+    &keys(["might", "be", "useful", "to"]),
+    &keys(["make", "a", "point", "to"]),
+    &keys(["take", "the", "time", "to"]),
+    &keys(["find", "the", "time", "to"]),
+    &keys(["take", "time", "to"]),
+    &keys(["make", "time", "to"]),
+    &keys(["find", "time", "to"]),
+    &keys(["get", "around", "to"]),
+    &keys(["get", "round", "to"]),
+    &keys(["am", "going", "to"]),
+    &keys(["are", "going", "to"]),
+    &keys(["is", "going", "to"]),
+    &keys(["would", "like", "to"]),
+    &keys(["might", "want", "to"]),
+    &keys(["may", "want", "to"]),
+    &keys(["do", "need", "to"]),
+    &keys(["be", "sure", "to"]),
+    &keys(["make", "sure", "to"]),
+    &keys(["don't", "forget", "to"]),
+    &keys(["not", "forget", "to"]),
+    &keys(["need", "to"]),
+    &keys(["needs", "to"]),
+    &keys(["have", "to"]),
+    &keys(["has", "to"]),
+    &keys(["had", "to"]),
+    &keys(["want", "to"]),
+    &keys(["wants", "to"]),
+    &keys(["like", "to"]),
+    &keys(["plan", "to"]),
+    &keys(["plans", "to"]),
+    &keys(["planning", "to"]),
+    &keys(["plan", "on"]),
+    &keys(["try", "to"]),
+    &keys(["try", "and"]),
+    &keys(["trying", "to"]),
+    &keys(["going", "to"]),
+    &keys(["aim", "to"]),
+    &keys(["hope", "to"]),
+    &keys(["agree", "to"]),
+    &keys(["agreed", "to"]),
+    &keys(["agrees", "to"]),
+    &keys(["offered", "to"]),
+    &keys(["offers", "to"]),
+    &keys(["volunteered", "to"]),
+    &keys(["remember", "to"]),
+    &keys(["start", "to"]),
+    &keys(["commit", "to"]),
+    &keys(["promise", "to"]),
+    &keys(["intend", "to"]),
+    &keys(["continue", "to"]),
+    &keys(["seek", "to"]),
+    &keys(["look", "to"]),
+    &keys(["ought", "to"]),
+    &keys(["gonna"]),
+    &keys(["will"]),
+    &keys(["should"]),
+    &keys(["must"]),
+    &keys(["shall"]),
+    &keys(["could"]),
+    &keys(["would"]),
+    &keys(["might"]),
 ];
+
+/// How many words at `at` are one of those phrases.
+fn intended(view: View<'_>, at: usize) -> Option<usize> {
+    let first = view.key(at);
+    let alone = one_of!(
+        first,
+        "gonna" | "will" | "should" | "must" | "shall" | "could" | "would" | "might"
+    );
+    // The others end so, a few words on: most clauses needn't be compared with each.
+    let ends = |near: usize| one_of!(view.key(near), "to" | "and" | "on");
+    if !alone && !(at + 1..at + 4).any(ends) {
+        return None;
+    }
+    let stands = |phrase: &&&[Key]| {
+        phrase.first() == Some(&first)
+            && (1..phrase.len()).all(|offset| view.key(at + offset) == phrase[offset])
+    };
+    INTENTIONS.iter().find(stands).map(|phrase| phrase.len())
+}
 
 /// "We should", "I'd like to", "it would be nice to", "need to": where the verb after it stands, and what it says.
 fn intention(view: View<'_>, at: usize) -> Option<(usize, Option<Feature>)> {
@@ -155,19 +185,14 @@ fn intention(view: View<'_>, at: usize) -> Option<(usize, Option<Feature>)> {
     let mut next = at + usize::from(!pronoun.is_empty());
     let mut known = !contraction.is_empty();
     while next > at
-        && (matches!(view.low(next), "also" | "just" | "still" | "all") || is_adverb(view, next))
+        && (one_of!(view.key(next), "also" | "just" | "still" | "all") || is_adverb(view, next))
     {
         next += 1;
     }
     if contraction == "d" && view.low(next) == "like" && view.low(next + 1) == "to" {
         next += 2;
-    } else if let Some(phrase) = INTENTIONS.iter().find(|phrase| {
-        phrase
-            .iter()
-            .enumerate()
-            .all(|(offset, word)| view.low(next + offset) == *word)
-    }) {
-        next += phrase.len();
+    } else if let Some(words) = intended(view, next) {
+        next += words;
         known = true;
     }
     let agreed = pronoun != "i" && view.low(next.saturating_sub(2)).starts_with("agreed");
@@ -184,7 +209,7 @@ fn intention(view: View<'_>, at: usize) -> Option<(usize, Option<Feature>)> {
     if question && alone {
         return None;
     }
-    while view.classes(next).is_hedge() || matches!(view.low(next), "to" | "try" | "and" | "all") {
+    while view.classes(next).is_hedge() || one_of!(view.key(next), "to" | "try" | "and" | "all") {
         if matches!(view.low(next), "try")
             && view.low(next + 1) != "to"
             && view.low(next + 1) != "and"
@@ -201,7 +226,7 @@ fn intention(view: View<'_>, at: usize) -> Option<(usize, Option<Feature>)> {
         || (view.classes(next).is_subject_pronoun() && !matches!(view.low(next), "this" | "that"))
         || (view.low(next) == "be" && matches!(view.low(next - 1), "to") && view.low(at) == "make")
         || view.low(next) == "not";
-    let norm = pronoun.is_empty() && matches!(view.low(at), "should" | "must" | "shall");
+    let norm = pronoun.is_empty() && one_of!(view.key(at), "should" | "must" | "shall");
     (!stops).then_some((next, norm.then_some(Feature::Should)))
 }
 
@@ -233,8 +258,7 @@ fn pronoun(word: &str) -> (&str, &str) {
 fn worth(view: View<'_>, at: usize) -> Option<usize> {
     let worth = (at..view.end().min(at + 4)).find(|&near| view.low(near) == "worth")?;
     let opens = (at..worth).all(|near| {
-        let word = view.low(near);
-        matches!(word, "it" | "it's" | "is" | "be" | "that's")
+        one_of!(view.key(near), "it" | "it's" | "is" | "be" | "that's")
             || view.classes(near).is_modal()
             || is_adverb(view, near)
             || view.classes(near).is_hedge()
@@ -261,7 +285,7 @@ fn addressed(view: View<'_>, at: usize) -> Option<usize> {
     let called = view.low(please - 1) == ","
         || (please <= at + 3 && view.is_capitalised(at) && view.low(please - 1) != "to");
     let asked = called && lead::find(view, please + 1).is_verb();
-    (asked && !lead::leads_imperative(view, at)).then_some(please)
+    (asked && !imperative::leads_imperative(view, at)).then_some(please)
 }
 
 /// "If it rains, do Y", "Regarding X, Ana to do Y": where the main clause stands.
@@ -277,7 +301,7 @@ fn condition(view: View<'_>, at: usize) -> Option<usize> {
     commas
         .find_map(|comma| {
             let mut next = comma + 1;
-            while matches!(view.low(next), "then" | "please" | "and") {
+            while one_of!(view.key(next), "then" | "please" | "and") {
                 next += 1;
             }
             let wants = !pronoun(view.low(next)).0.is_empty()
@@ -307,6 +331,6 @@ fn is_participle(view: View<'_>, at: usize) -> bool {
 fn somebody_follows(view: View<'_>, at: usize) -> bool {
     view.is_person(at)
         && (at + 1..at + 10).any(|near| {
-            matches!(view.low(near), "to" | "will" | "should") && view.may_be_verb(near + 1)
+            one_of!(view.key(near), "to" | "will" | "should") && view.may_be_verb(near + 1)
         })
 }

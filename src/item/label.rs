@@ -3,8 +3,8 @@
 
 use super::prefix::{Prefix, is_dash};
 use super::view::View;
-use super::{Part, TokenKind, hedge, lead, lead::Lead, subject};
-use crate::language::Entry;
+use super::{Part, TokenKind, hedge, imperative, lead, lead::Lead, subject};
+use crate::language::{Entry, one_of};
 
 /// The label at `at`, up to a colon or a spaced dash no further than six words away.
 pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
@@ -16,7 +16,7 @@ pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
         return None;
     }
     let colon = view.low(end) == ":";
-    let deed = words >= 2 && lead::leads_imperative(View::new(view.tokens(), end), at);
+    let deed = words >= 2 && imperative::leads_imperative(View::new(view.tokens(), end), at);
     let minuted = words == 1 && colon && is_minutes_label(view.low(at));
     if deed || minuted || matches!(view.low(rest), "\"" | "“") {
         return None;
@@ -76,7 +76,7 @@ fn tells(label: &str) -> bool {
 }
 
 fn ends_sentence(view: View<'_>, at: usize) -> bool {
-    matches!(view.low(at), "." | "!" | "?" | ";")
+    one_of!(view.key(at), "." | "!" | "?" | ";")
 }
 
 /// What opens a line that minutes keep, before a colon: it names no topic of a deed behind it.
@@ -142,5 +142,5 @@ fn is_only_name(entry: Entry) -> bool {
 
 /// Words and marks between names.
 pub(super) fn joins(view: View<'_>, at: usize) -> bool {
-    matches!(view.low(at), "and" | "&" | "/" | "," | "+" | "all")
+    one_of!(view.key(at), "and" | "&" | "/" | "," | "+" | "all")
 }

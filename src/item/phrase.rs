@@ -2,6 +2,7 @@
 
 use super::view::View;
 use super::{TokenKind, due};
+use crate::language::one_of;
 
 /// A noun phrase, in tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,7 +35,7 @@ pub(super) fn read(view: View<'_>, from: usize, lead: Option<&str>) -> Phrase {
     if preposition.is_some() {
         at += 1;
     }
-    while matches!(view.low(at), "\"" | "“" | "‘" | "(" | ":") {
+    while one_of!(view.key(at), "\"" | "“" | "‘" | "(" | ":") {
         at += 1;
     }
     let start = at;
@@ -63,7 +64,7 @@ pub(super) fn read(view: View<'_>, from: usize, lead: Option<&str>) -> Phrase {
 /// "and" between two nouns of one phrase: "wage and pension papers".
 fn joins_noun(view: View<'_>, at: usize) -> bool {
     let next = at + 1;
-    matches!(view.low(at), "and" | "or" | "&")
+    one_of!(view.key(at), "and" | "or" | "&")
         && view.is_wordlike(next)
         && !view.classes(next).is_determiner()
         && !view.classes(next).is_preposition()
@@ -97,10 +98,10 @@ fn skip_particles(view: View<'_>, mut at: usize) -> usize {
 fn ends_phrase(view: View<'_>, start: usize, at: usize) -> bool {
     let word = view.low(at);
     if view.is_mark(at) {
-        return !matches!(word, "\"" | "“" | "”");
+        return !one_of!(view.key(at), "\"" | "“" | "”");
     }
-    let joint = matches!(
-        word,
+    let joint = one_of!(
+        view.key(at),
         "that"
             | "which"
             | "who"
@@ -117,10 +118,13 @@ fn ends_phrase(view: View<'_>, start: usize, at: usize) -> bool {
             | "because"
             | "where"
     );
-    if at == start && matches!(word, "that" | "which" | "need" | "needs") {
+    if at == start && one_of!(view.key(at), "that" | "which" | "need" | "needs") {
         return false;
     }
-    if at > start && matches!(word, "a" | "an" | "the") && !view.classes(at - 1).is_determiner() {
+    if at > start
+        && one_of!(view.key(at), "a" | "an" | "the")
+        && !view.classes(at - 1).is_determiner()
+    {
         return true;
     }
     let wants = view.low(at + 1) == "to" || view.entry(at + 1).is_gerund() || view.is_past(at + 1);

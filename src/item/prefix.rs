@@ -2,6 +2,7 @@
 
 use super::view::View;
 use super::{Part, TokenKind, due, label, lead};
+use crate::language::one_of;
 
 /// A prefix: the tokens up to `next`, of which `name` says who.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,8 +53,8 @@ pub(super) fn at(view: View<'_>, at: usize) -> Option<Prefix> {
 fn keeps_its_verb(view: View<'_>, at: usize) -> bool {
     let phrasal = view.low(at) == "follow" && view.low(at + 1) == "up";
     let colon = at + 1 + usize::from(phrasal);
-    let asks = matches!(
-        view.low(at),
+    let asks = one_of!(
+        view.key(at),
         "fix"
             | "bugfix"
             | "hotfix"
@@ -72,8 +73,8 @@ fn keeps_its_verb(view: View<'_>, at: usize) -> bool {
 /// "- ", "=>", "1.", "a)", "3)"
 fn ordinal(view: View<'_>, at: usize) -> Option<Prefix> {
     let word = view.low(at);
-    if matches!(
-        word,
+    if one_of!(
+        view.key(at),
         "-" | "*" | "+" | "•" | "·" | "–" | "—" | ">" | "~" | "|" | "->" | "=>" | "→" | "…" | "."
     ) {
         return Some(Prefix::new(Part::Prefix, at + 1));
@@ -109,8 +110,8 @@ fn bracketed(view: View<'_>, at: usize) -> Option<Prefix> {
         return Some(Prefix::owner(first + 2, end, end + 1));
     }
     if is_priority(view.low(first))
-        || matches!(
-            view.low(first),
+        || one_of!(
+            view.key(first),
             "high" | "medium" | "low" | "urgent" | "critical" | "must" | "should" | "could"
         )
     {
@@ -127,7 +128,7 @@ fn bracketed(view: View<'_>, at: usize) -> Option<Prefix> {
         view.is_person(near)
             || view.entry(near).is_role()
             || view.entry(near).is_given_name()
-            || matches!(view.low(near), "," | "and" | "&" | "/" | "+")
+            || one_of!(view.key(near), "," | "and" | "&" | "/" | "+")
             || view.may_name(near)
     });
     let capitalised = inner
@@ -149,8 +150,8 @@ fn mentions(view: View<'_>, at: usize) -> Option<Prefix> {
     }
     let mut end = at + 1;
     let mut last = end;
-    while matches!(
-        view.low(end),
+    while one_of!(
+        view.key(end),
         "," | "and" | "&" | "/" | "+" | "or" | "(" | ")"
     ) || view.kind(end) == Some(TokenKind::Mention)
     {
@@ -169,8 +170,8 @@ fn mentions(view: View<'_>, at: usize) -> Option<Prefix> {
 
 /// `TODO`, `DOING`, `DONE` … at the start of a Logseq bullet; in capitals.
 fn keyword(view: View<'_>, at: usize) -> Option<Prefix> {
-    let state = matches!(
-        view.low(at),
+    let state = one_of!(
+        view.key(at),
         "todo" | "doing" | "now" | "later" | "waiting" | "done" | "canceled" | "cancelled"
     );
     (state && view.is_upper(at) && view.low(at + 1) != ":" && view.low(at + 1) != "(")
@@ -181,8 +182,8 @@ fn keyword(view: View<'_>, at: usize) -> Option<Prefix> {
 fn heading_word(view: View<'_>, at: usize) -> Option<Prefix> {
     let words = announcing(view, at)?;
     let mut end = at + words;
-    let counted = matches!(
-        view.low(at),
+    let counted = one_of!(
+        view.key(at),
         "step" | "phase" | "stage" | "week" | "day" | "item" | "sprint" | "month" | "part"
     );
     let mut numbered = false;
@@ -243,8 +244,8 @@ fn announcing(view: View<'_>, at: usize) -> Option<usize> {
         return Some(2);
     }
     let status = view.classes(at).is_status();
-    let announces = matches!(
-        word,
+    let announces = one_of!(
+        view.key(at),
         "action"
             | "actions"
             | "ai"
@@ -312,7 +313,7 @@ fn announcing(view: View<'_>, at: usize) -> Option<usize> {
 
 /// A dash with space before it, as a label ends in.
 pub(super) fn is_dash(view: View<'_>, at: usize) -> bool {
-    matches!(view.low(at), "-" | "–" | "—" | "=>" | "->" | "→")
+    one_of!(view.key(at), "-" | "–" | "—" | "=>" | "->" | "→")
 }
 
 /// "2026-05-01:", "Monday:", "Mar 31 -", "~2h"
@@ -356,7 +357,7 @@ fn reference(view: View<'_>, at: usize) -> Option<Prefix> {
             && token.lower().ends_with(|c: char| c.is_ascii_digit())
             && token.lower().len() <= 5
     }) && view.low(at + 1) == ":";
-    let separated = matches!(view.low(at + 1), ":" | "-" | "–" | "—");
+    let separated = one_of!(view.key(at + 1), ":" | "-" | "–" | "—");
     let capital = view.is_capitalised(at + 1) || view.may_be_verb(at + 1);
     (code || ((tag || ticket) && (separated || capital)))
         .then(|| Prefix::new(Part::Reference, at + 1))
@@ -365,15 +366,16 @@ fn reference(view: View<'_>, at: usize) -> Option<Prefix> {
 /// `JIRA-123`
 pub(super) fn is_ticket(view: View<'_>, at: usize) -> bool {
     view.get(at).is_some_and(|token| {
-        token.lower().split_once('-').is_some_and(|(key, number)| {
-            token.is_capitalised()
-                && (2..=10).contains(&key.len())
-                && key
-                    .chars()
-                    .all(|character| character.is_ascii_alphanumeric())
-                && !number.is_empty()
-                && number.bytes().all(|byte| byte.is_ascii_digit())
-        })
+        let joined = token.is_capitalised() && token.lower().as_bytes().contains(&b'-');
+        joined
+            && token.lower().split_once('-').is_some_and(|(key, number)| {
+                (2..=10).contains(&key.len())
+                    && key
+                        .chars()
+                        .all(|character| character.is_ascii_alphanumeric())
+                    && !number.is_empty()
+                    && number.bytes().all(|byte| byte.is_ascii_digit())
+            })
     })
 }
 

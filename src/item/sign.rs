@@ -38,10 +38,8 @@ fn within_reach(rest: &str) -> &str {
 /// Reads the signs of an item's text.
 pub(super) fn read(text: &str) -> Signs {
     let mut signs = Signs::default();
-    if !text.contains(|character: char| !character.is_ascii())
-        && !text.contains("::")
-        && !text.contains("due")
-    {
+    let hints = |letters: &[u8]| matches!(letters, [b':', b':', _] | [_, b':', b':'] | b"due");
+    if text.is_ascii() && !text.as_bytes().windows(3).any(hints) && text != "::" {
         return signs;
     }
     let mut at = 0;

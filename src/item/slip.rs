@@ -5,7 +5,7 @@
 use super::token::Case;
 use super::view::View;
 use super::{Token, TokenKind};
-use crate::language::misspelling;
+use crate::language::{misspelling, one_of};
 
 /// Makes the words that were meant of the slips. They keep their place and their capitals.
 pub(super) fn mend(tokens: &mut [Token]) {
@@ -46,7 +46,7 @@ fn may_lead(view: View<'_>, at: usize) -> bool {
     }
     let somebody = view.is_person(before)
         || view.entry(before).is_role()
-        || matches!(word, "i" | "we" | "you" | "they");
+        || one_of!(view.key(before), "i" | "we" | "you" | "they");
     let before_verbs = view.classes(before).is_lead_in()
         || view.classes(before).is_modal()
         || view.classes(before).is_negation();
@@ -59,7 +59,7 @@ fn fits_verb(view: View<'_>, at: usize) -> bool {
     let entry = view.entry(at);
     if view.classes(at).is_be()
         || view.classes(at).is_modal()
-        || matches!(word, "has" | "had" | "does")
+        || one_of!(view.key(at), "has" | "had" | "does")
     {
         return false;
     }
@@ -67,7 +67,10 @@ fn fits_verb(view: View<'_>, at: usize) -> bool {
         return true;
     }
     if view.classes(at).is_preposition() {
-        let of_nouns = matches!(word, "of" | "like" | "as" | "than" | "versus" | "vs" | "re");
+        let of_nouns = one_of!(
+            view.key(at),
+            "of" | "like" | "as" | "than" | "versus" | "vs" | "re"
+        );
         let told = word == "to" && view.may_be_verb(at + 1);
         return !of_nouns && !told && view.is_wordlike(at + 1);
     }

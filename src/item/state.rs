@@ -3,7 +3,7 @@
 use super::clause::Clause;
 use super::view::View;
 use super::{Feature, Shape, TokenKind};
-use crate::language::Sense;
+use crate::language::{Sense, one_of};
 
 /// The clause at `start`, which no verb leads: a state, a statement, or a noun phrase.
 pub(super) fn or_noun(view: View<'_>, start: usize) -> Clause {
@@ -17,8 +17,8 @@ pub(super) fn or_noun(view: View<'_>, start: usize) -> Clause {
         let told = view.may_be_verb(verb)
             && (view.entry(verb).verb_share() > 0.5 || view.opens_object(verb + 1));
         if told
-            && matches!(
-                view.low(start),
+            && one_of!(
+                view.key(start),
                 "everyone" | "everybody" | "someone" | "somebody" | "anyone"
             )
         {
@@ -42,7 +42,7 @@ pub(super) fn or_noun(view: View<'_>, start: usize) -> Clause {
         }
         if view.is_mark(at) {
             let anew = view.low(at) == "," && opens_clause(view, at + 1);
-            let passed = matches!(view.low(at), "," | ")" | "\"" | "“" | "”" | "/" | "[" | "]");
+            let passed = one_of!(view.key(at), "," | ")" | "\"" | "“" | "”" | "/" | "[" | "]");
             if passed && !anew {
                 continue;
             }
@@ -51,8 +51,8 @@ pub(super) fn or_noun(view: View<'_>, start: usize) -> Clause {
         if let Some(found) = at_word(view, start, at, depth) {
             return found;
         }
-        if matches!(
-            view.low(at),
+        if one_of!(
+            view.key(at),
             "to" | "that" | "which" | "who" | "where" | "when"
         ) {
             break;
@@ -72,14 +72,14 @@ fn at_word(view: View<'_>, start: usize, at: usize, depth: usize) -> Option<Clau
     let word = view.low(at);
     let state = || Clause::new(view, start, Shape::State).with_state(at);
     if view.classes(at).is_finite_be() {
-        let past = matches!(word, "was" | "were" | "wasn't" | "weren't");
+        let past = one_of!(view.key(at), "was" | "were" | "wasn't" | "weren't");
         return Some(if past {
             state().with(Feature::Past)
         } else {
             state()
         });
     }
-    if matches!(word, "has" | "have" | "had" | "hasn't" | "haven't") {
+    if one_of!(view.key(at), "has" | "have" | "had" | "hasn't" | "haven't") {
         let next = at + 1 + usize::from(view.entry(at + 1).is_adverb());
         let done = view.low(next) == "been" || (view.is_past(next) && !describes_noun(view, next));
         return Some(if done {
@@ -91,7 +91,7 @@ fn at_word(view: View<'_>, start: usize, at: usize, depth: usize) -> Option<Clau
     let month = word == "may"
         && (view.kind(at - 1) == Some(TokenKind::Number) || view.classes(at - 1).is_preposition());
     if view.classes(at).is_modal() && !matches!(word, "need" | "needs") && !month {
-        let feature = if matches!(word, "can" | "cannot" | "can't" | "may" | "might") {
+        let feature = if one_of!(view.key(at), "can" | "cannot" | "can't" | "may" | "might") {
             Feature::Can
         } else {
             Feature::Should
@@ -107,10 +107,9 @@ fn at_word(view: View<'_>, start: usize, at: usize, depth: usize) -> Option<Clau
     if is_finite(view, start, at, depth) {
         return people_do(view, start, at).or_else(|| Some(state()));
     }
-    let next = view.low(at + 1);
     let closes = at + 1 >= view.end()
-        || matches!(
-            next,
+        || one_of!(
+            view.key(at + 1),
             "and"
                 | "for"
                 | "with"
@@ -127,8 +126,8 @@ fn at_word(view: View<'_>, start: usize, at: usize, depth: usize) -> Option<Clau
                 | "—"
                 | "-"
         );
-    let strong = !matches!(
-        word,
+    let strong = !one_of!(
+        view.key(at),
         "clean"
             | "open"
             | "easy"
@@ -154,21 +153,19 @@ fn describes_noun(view: View<'_>, at: usize) -> bool {
 /// "submitted" in "Report submitted", "merged" in "PR merged by Ana"; not "shared" in "shared folder".
 fn is_closing_participle(view: View<'_>, at: usize) -> bool {
     let entry = view.entry(at);
-    let word = view.low(at);
     if !(entry.is_past() || entry.is_participle())
         || entry.is_noun()
-        || matches!(word, "related" | "based" | "unused" | "shared")
+        || one_of!(view.key(at), "related" | "based" | "unused" | "shared")
     {
         return false;
     }
     let next = at + 1;
-    let follows = view.low(next);
     next >= view.end()
         || view.classes(next).is_preposition()
         || view.classes(next).is_determiner()
         || view.entry(next).is_adverb()
-        || matches!(
-            follows,
+        || one_of!(
+            view.key(next),
             "," | "." | "and" | "or" | ";" | "fully" | "(" | "!"
         )
 }
@@ -197,8 +194,8 @@ fn tells_past(view: View<'_>, at: usize) -> bool {
         || view.low(next) == "last"
         || view.kind(next) == Some(TokenKind::Number)
         || view.is_possessive(next);
-    let happened = matches!(
-        view.low(at),
+    let happened = one_of!(
+        view.key(at),
         "ended"
             | "stepped"
             | "arrived"
@@ -245,8 +242,8 @@ fn is_finite(view: View<'_>, start: usize, at: usize, depth: usize) -> bool {
             && !preposition
             && view.low(next) != "well"
             && (manner || share > 0.2);
-        let complement = matches!(
-            view.low(next),
+        let complement = one_of!(
+            view.key(next),
             "on" | "well" | "that" | "how" | "what" | "to"
         ) && share > 0.6;
         let goes_on = view.classes(next).is_determiner()
@@ -294,9 +291,8 @@ fn people_do(view: View<'_>, start: usize, at: usize) -> Option<Clause> {
         && (subject.is_role()
             || subject.mostly_person()
             || subject.noun_sense() == Some(Sense::Person));
-    let verb = view.low(at);
-    let stative = matches!(
-        verb,
+    let stative = one_of!(
+        view.key(at),
         "love"
             | "know"
             | "like"
@@ -338,8 +334,8 @@ fn ends_in_state(view: View<'_>, start: usize) -> Option<Clause> {
     if let Some(at) = placed.filter(|_| words <= 10) {
         return Some(Clause::new(view, start, Shape::State).with_state(at));
     }
-    let word = view.low(last);
-    let ends = view.classes(last).is_end_state() && !matches!(word, "fully" | "open" | "public");
+    let ends =
+        view.classes(last).is_end_state() && !one_of!(view.key(last), "fully" | "open" | "public");
     if (2..=6).contains(&words) && ends && last > start {
         return Some(Clause::new(view, start, Shape::State).with_state(last));
     }
@@ -381,14 +377,14 @@ fn says_which(word: &str) -> bool {
 fn is_predicate(view: View<'_>, at: usize) -> bool {
     let entry = view.entry(at);
     let before = view.entry(at - 1);
-    let follows = matches!(view.low(at + 1), "again" | "enough" | "and" | "w")
+    let follows = one_of!(view.key(at + 1), "again" | "enough" | "and" | "w")
         || view.classes(at + 1).is_preposition();
     let plain = entry.is_adjective() && !entry.is_noun() && !entry.is_base_verb();
     let adjective = plain || (entry.is_adjective() && view.classes(at).is_end_state());
     let free = view.low(at) == "free" && view.low(at + 1) == "of";
-    let moved = matches!(view.low(at), "down" | "up" | "back")
-        && (matches!(
-            view.low(at + 1),
+    let moved = one_of!(view.key(at), "down" | "up" | "back")
+        && (one_of!(
+            view.key(at + 1),
             "from" | "by" | "in" | "to" | "under" | "at"
         ) || view.kind(at + 1) == Some(TokenKind::Number));
     let subject = before.is_noun() && !before.is_adjective();

@@ -4,7 +4,8 @@ use super::prefix::Prefix;
 use super::token::Cut;
 use super::view::View;
 use super::{Due, Feature, Features, Mentions, Part, Token, TokenKind};
-use super::{due, label, lead, prefix, sign, slip};
+use super::{due, imperative, label, lead, prefix, sign, slip};
+use crate::language::one_of;
 use crate::plan::text::Text;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -90,19 +91,19 @@ impl Stripped<'_> {
     fn ends_done(&self) -> bool {
         let view = self.view(self.tokens.len());
         let done = |at: usize| {
-            matches!(
-                view.low(at),
+            one_of!(
+                view.key(at),
                 "done" | "completed" | "cancelled" | "canceled"
             )
         };
         let first = done(0)
             && view.count_from(1) > 0
-            && (matches!(view.low(1), ":" | "-" | "–") || view.is_upper(0));
+            && (one_of!(view.key(1), ":" | "-" | "–") || view.is_upper(0));
         let bracketed = view.low(0) == "[" && done(1) && view.low(2) == "]";
         let set_off = view.last_word(0).is_some_and(|last| {
             last > 1
                 && done(last)
-                && matches!(view.low(last - 1), "-" | "–" | "—" | "(" | "[" | "→" | "->")
+                && one_of!(view.key(last - 1), "-" | "–" | "—" | "(" | "[" | "→" | "->")
         });
         first || bracketed || set_off
     }
@@ -138,7 +139,7 @@ impl Stripped<'_> {
         }
         let end = at + words;
         let view = self.view(self.left.end);
-        if words > 1 && lead::leads_imperative(View::new(&self.tokens, end), at) {
+        if words > 1 && imperative::leads_imperative(View::new(&self.tokens, end), at) {
             return None;
         }
         if (at..end).all(|near| view.is_person(near) || label::joins(view, near)) {
@@ -237,8 +238,8 @@ impl Stripped<'_> {
         let last = end.checked_sub(1).filter(|&last| last > start)?;
         let view = self.view(end);
         let token = view.get(last)?;
-        let follows_preposition = matches!(
-            view.low(last - 1),
+        let follows_preposition = one_of!(
+            view.key(last - 1),
             "with"
                 | "to"
                 | "from"
@@ -303,8 +304,8 @@ impl Stripped<'_> {
             self.take(Part::Owner, open, end);
             return Some(open);
         }
-        let opener = matches!(
-            view.low(inner.start),
+        let opener = one_of!(
+            view.key(inner.start),
             "by" | "due" | "owner" | "until" | "before" | "on"
         );
         let from = view.skip_marks_of(inner.start + usize::from(opener), &[":"]);

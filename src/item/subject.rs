@@ -3,24 +3,23 @@
 use super::clause::Clause;
 use super::view::View;
 use super::{Feature, Letters, Shape, TokenKind};
-use crate::item::lead;
-use crate::language::Lexicon;
+use crate::item::{imperative, lead};
+use crate::language::{Lexicon, one_of};
 
 /// "Ana to …", "Bob should …", "The prepuller should be fixed", "CI must …".
 pub(super) fn somebody_to(view: View<'_>, start: usize, asks: bool) -> Option<Clause> {
-    let strict =
-        leads_alone(view, start) || matches!(lead::find(view, start), lead::Lead::Gerund { .. });
     for at in start + 1..view.end().min(start + 8) {
-        let word = view.low(at);
-        let told = matches!(view.low(at), "agreed" | "offered" | "promised")
+        let told = one_of!(view.key(at), "agreed" | "offered" | "promised")
             && view.classes(at - 1).is_subject_pronoun();
         if told {
             return None;
         }
         if let Some(verb) = after_auxiliary(view, at) {
-            return auxiliary(view, start, at, skip_fillers(view, verb), strict, asks);
+            let led = leads_alone(view, start)
+                || matches!(lead::find(view, start), lead::Lead::Gerund { .. });
+            return auxiliary(view, start, at, skip_fillers(view, verb), led, asks);
         }
-        let interrupts = matches!(word, "," | ":" | ";") && at > start + 4;
+        let interrupts = one_of!(view.key(at), "," | ":" | ";") && at > start + 4;
         let participle =
             view.is_past(at) && !view.entry(at).is_noun() && !view.classes(at - 1).is_determiner();
         if interrupts || participle {
@@ -74,22 +73,21 @@ fn auxiliary(
     asks: bool,
 ) -> Option<Clause> {
     let auxiliary = view.low(at);
-    let modal = !matches!(
-        auxiliary,
+    let modal = !one_of!(
+        view.key(at),
         "to" | "agreed" | "agrees" | "offered" | "volunteered" | "promised"
     );
     if verb >= view.end() || strict {
         return None;
     }
-    if view.low(verb) == "not" && matches!(auxiliary, "should" | "must" | "shall") {
+    if view.low(verb) == "not" && one_of!(view.key(at), "should" | "must" | "shall") {
         return (!is_doer(view, start, at)).then(|| {
             Clause::new(view, start, Shape::State)
                 .with_state(at)
                 .with(Feature::Should)
         });
     }
-    let nobody =
-        view.low(start) == "no" || matches!(view.low(start), "nobody" | "nothing" | "none");
+    let nobody = view.low(start) == "no" || one_of!(view.key(start), "nobody" | "nothing" | "none");
     if nobody && modal {
         return Some(Clause::new(view, start, Shape::State).with_state(at));
     }
@@ -150,7 +148,7 @@ fn auxiliary(
 
 /// "`fill` should move to the `Perf` class": code doesn't move itself. What else it should do is how it behaves.
 fn is_moved(view: View<'_>, start: usize, verb: usize) -> bool {
-    let place = matches!(view.low(verb + 1), "to" | "into" | "under" | "out");
+    let place = one_of!(view.key(verb + 1), "to" | "into" | "under" | "out");
     view.kind(start) == Some(TokenKind::Code) && matches!(view.low(verb), "move" | "go") && place
 }
 
@@ -181,7 +179,7 @@ fn passive(view: View<'_>, start: usize, at: usize, participle: usize) -> Option
 
 /// Whether the clause is led by an imperative, whatever modal comes later: "Check what Ana will do".
 fn leads_alone(view: View<'_>, start: usize) -> bool {
-    if !lead::leads_imperative(view, start) || view.is_person(start) {
+    if !imperative::leads_imperative(view, start) || view.is_person(start) {
         return false;
     }
     let subject = matches!(view.low(start + 1), "to" | "will") && view.is_capitalised(start);
@@ -195,8 +193,8 @@ pub(super) fn is_doer(view: View<'_>, start: usize, end: usize) -> bool {
     }
     let names: Vec<usize> = (start..end)
         .filter(|&at| {
-            !matches!(
-                view.low(at),
+            !one_of!(
+                view.key(at),
                 "and" | "&" | "or" | "the" | "each" | "from" | "of"
             ) && view.is_wordlike(at)
         })
@@ -264,8 +262,8 @@ fn is_certain_doer(view: View<'_>, start: usize, at: usize) -> bool {
 /// Two or three capitals that are no known abbreviation: somebody's initials.
 pub(super) fn is_initials(view: View<'_>, at: usize) -> bool {
     let word = view.low(at);
-    let known = matches!(
-        word,
+    let known = one_of!(
+        view.key(at),
         "pr" | "ci"
             | "ui"
             | "ux"
@@ -311,7 +309,7 @@ pub(super) fn somebody_does(view: View<'_>, start: usize) -> Option<Clause> {
     }
     let mut names = start;
     while names < view.end().min(start + 6)
-        && (view.is_capitalised(names) || matches!(view.low(names), "and" | "&" | "/" | ","))
+        && (view.is_capitalised(names) || one_of!(view.key(names), "and" | "&" | "/" | ","))
     {
         names += 1;
     }
@@ -334,9 +332,10 @@ pub(super) fn somebody_does(view: View<'_>, start: usize) -> Option<Clause> {
 /// The base form of the verb at `at`, where it can follow its doer.
 fn finite_verb(view: View<'_>, at: usize) -> Option<Letters> {
     let entry = view.entry(at);
-    let word = view.low(at);
     let next = at + 1;
-    if view.classes(at).is_be() || matches!(word, "has" | "had" | "have" | "does" | "did" | "do") {
+    if view.classes(at).is_be()
+        || one_of!(view.key(at), "has" | "had" | "have" | "does" | "did" | "do")
+    {
         return None;
     }
     let team = view.entry(at - 1).is_role() && !view.is_person(at - 1);
@@ -377,7 +376,7 @@ fn pronoun_does(view: View<'_>, start: usize) -> Clause {
             return Clause::new(view, start, Shape::Doer).with_lead(verb, view.letters(verb));
         }
         let moved = is_participle(view, verb + 1) || view.entry(verb + 1).is_gerund();
-        if word == "we" && matches!(view.low(verb), "are" | "have" | "need") && !moved {
+        if word == "we" && one_of!(view.key(verb), "are" | "have" | "need") && !moved {
             return Clause::new(view, start, Shape::State).with_state(verb);
         }
     }

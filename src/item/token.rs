@@ -1,7 +1,11 @@
 //! Cuts an item's text into words, numbers and signs, each with what the lexicon knows of it.
 
+use super::extent::{
+    block_id_length, footnote_length, is_abbreviation, number_length, plain_length,
+    shortcode_length, tagged_length, url_length, word_length,
+};
 use super::{Part, Token, TokenKind};
-use crate::language::{Classes, Entry, Letters, Word};
+use crate::language::{Classes, Entry, Key, Letters, Word};
 use crate::plan::text::Text;
 use std::ops::Range;
 
@@ -25,11 +29,14 @@ pub type Cut = (Vec<Token>, Vec<(Part, Range<usize>)>);
 /// Cuts a text.
 #[must_use]
 pub fn tokens(text: &Text) -> Cut {
+    let read = text.as_str();
     let mut cutter = Cutter {
         text,
-        read: text.as_str(),
+        read,
         at: 0,
-        tokens: Vec::new(),
+        code: false,
+        styled_to: 0,
+        tokens: Vec::with_capacity(read.len() / LETTERS_IN_TOKEN + 2),
         signs: Vec::new(),
     };
     while cutter.at < cutter.read.len() {
@@ -38,10 +45,16 @@ pub fn tokens(text: &Text) -> Cut {
     (cutter.tokens, cutter.signs)
 }
 
+/// Bytes of text for which room for a token is made at once; a word and its space mostly have more.
+const LETTERS_IN_TOKEN: usize = 5;
+
 struct Cutter<'a> {
     text: &'a Text<'a>,
     read: &'a str,
     at: usize,
+    /// Whether the text at `at` is code, as it is up to `styled_to`.
+    code: bool,
+    styled_to: usize,
     tokens: Vec<Token>,
     signs: Vec<(Part, Range<usize>)>,
 }
@@ -54,11 +67,13 @@ impl Cutter<'_> {
         };
         if first.is_whitespace() {
             self.at += first.len_utf8();
-        } else if self.text.style_at(self.at).code {
+        } else if self.is_code() {
             let length = self.code_length();
             self.push(length, TokenKind::Code);
         } else if let Some(length) = url_length(rest) {
             self.push(length, TokenKind::Url);
+        } else if first.is_ascii_alphabetic() {
+            self.word();
         } else if let Some(length) = shortcode_length(rest) {
             self.sign(length);
         } else if let Some(length) = footnote_length(rest) {
@@ -85,6 +100,19 @@ impl Cutter<'_> {
         }
     }
 
+    /// Whether the text at the place that is read is code.
+    fn is_code(&mut self) -> bool {
+        if self.at >= self.styled_to {
+            let pieces = self.text.pieces();
+            let next = pieces.partition_point(|piece| piece.start <= self.at);
+            self.code = next.checked_sub(1).is_some_and(|at| pieces[at].style.code);
+            self.styled_to = pieces
+                .get(next)
+                .map_or(self.read.len(), |piece| piece.start);
+        }
+        self.code
+    }
+
     /// "'s" behind a name, code or a number belongs to it.
     fn continues_possessive(&mut self, rest: &str) -> bool {
         let ending = ["'s", "’s"]
@@ -109,13 +137,14 @@ impl Cutter<'_> {
 
     fn word(&mut self) {
         let rest = &self.read[self.at..];
-        let length = word_length(rest);
+        let plain = plain_length(rest.as_bytes());
+        if matches!(rest.as_bytes().get(plain), None | Some(b' ' | b',')) {
+            return self.push(plain, TokenKind::Word);
+        }
+        let length = word_length(rest, plain);
         let word = &rest[..length];
-        let abbreviated =
-            matches!(
-                word.to_ascii_lowercase().as_str(),
-                "e.g." | "i.e." | "etc." | "vs." | "dr." | "mr." | "mrs." | "no."
-            ) || (word.len() == 2 && word.ends_with('.') && rest[length..].starts_with(' '));
+        let abbreviated = word.ends_with('.')
+            && (is_abbreviation(word) || (word.len() == 2 && rest[length..].starts_with(' ')));
         let trimmed = if abbreviated {
             word
         } else {
@@ -214,6 +243,11 @@ impl Token {
         self.word.entry
     }
 
+    /// The key of its letters.
+    pub(super) fn key(&self) -> Key {
+        self.word.key
+    }
+
     /// The closed classes it is in.
     #[must_use]
     pub fn classes(&self) -> Classes {
@@ -244,6 +278,16 @@ impl Token {
 }
 
 fn case_of(written: &str) -> Case {
+    if let Some((first, rest)) = written.as_bytes().split_first()
+        && written.is_ascii()
+        && !rest.iter().any(u8::is_ascii_uppercase)
+    {
+        return if first.is_ascii_uppercase() {
+            Case::Title
+        } else {
+            Case::Lower
+        };
+    }
     let hump = written
         .as_bytes()
         .windows(2)
@@ -262,118 +306,6 @@ fn case_of(written: &str) -> Case {
     } else {
         Case::Title
     }
-}
-
-fn word_length(rest: &str) -> usize {
-    let mut characters = rest.char_indices().peekable();
-    let mut end = 0;
-    while let Some((index, character)) = characters.next() {
-        let next = characters.peek().map(|&(_, next)| next);
-        let inside = character.is_alphanumeric()
-            || matches!(character, '_' | '+' | '\'' | '’' | '.')
-            || (character == '#' && !next.is_some_and(char::is_alphanumeric));
-        let joins = matches!(character, '-' | '/' | '&')
-            && next.is_some_and(|next| next.is_alphanumeric() || next == '@');
-        let scopes = rest[index..].starts_with("::")
-            || (character == ':'
-                && rest[..index].ends_with(':')
-                && next.is_some_and(char::is_alphanumeric));
-        if !(inside || joins || scopes) {
-            break;
-        }
-        end = index + character.len_utf8();
-    }
-    end
-}
-
-/// `14px`, `20 %`, `$10k`, `2026-03-01`, `3/4`, `1,000+`
-fn number_length(rest: &str) -> Option<usize> {
-    let body = rest.trim_start_matches(['$', '€', '£']);
-    let mut end = rest.len() - body.len();
-    if !body.starts_with(|character: char| character.is_ascii_digit()) {
-        return None;
-    }
-    let bytes = rest.as_bytes();
-    while end < bytes.len() {
-        let digit_next = bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
-        match bytes[end] {
-            byte if byte.is_ascii_digit() => end += 1,
-            b'.' | b',' | b':' | b'/' | b'-' if digit_next => end += 1,
-            _ => break,
-        }
-    }
-    let unit = rest[end..]
-        .find(|character: char| !character.is_ascii_alphabetic())
-        .unwrap_or(rest.len() - end);
-    end += unit;
-    for sign in ["+", "%", " %", "€", " €"] {
-        if rest[end..].starts_with(sign) {
-            return Some(end + sign.len());
-        }
-    }
-    Some(end)
-}
-
-/// `@name`, `#tag/sub`, `#12`, `+project`
-fn tagged_length(rest: &str) -> Option<(usize, TokenKind)> {
-    let kind = match rest.as_bytes().first()? {
-        b'@' => TokenKind::Mention,
-        b'#' | b'+' => TokenKind::Tag,
-        _ => return None,
-    };
-    let name = &rest[1..];
-    let length = name
-        .find(|character: char| {
-            !(character.is_alphanumeric() || matches!(character, '-' | '_' | '/' | '.'))
-        })
-        .unwrap_or(name.len());
-    let name = name[..length].trim_end_matches(['.', '-', '/']);
-    name.starts_with(char::is_alphanumeric)
-        .then_some((1 + name.len(), kind))
-}
-
-fn url_length(rest: &str) -> Option<usize> {
-    let scheme = ["https://", "http://", "<https://", "<http://", "mailto:"];
-    scheme
-        .iter()
-        .any(|scheme| rest.starts_with(scheme))
-        .then(|| {
-            let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
-            rest[..length]
-                .trim_end_matches([')', ',', '.', ';', ']'])
-                .len()
-                .max(1)
-        })
-}
-
-fn shortcode_length(rest: &str) -> Option<usize> {
-    let inner = rest.strip_prefix(':')?;
-    let length = inner.find(|character: char| {
-        !(character.is_ascii_alphanumeric() || matches!(character, '_' | '+' | '-'))
-    })?;
-    let closed = inner[length..].strip_prefix(':')?;
-    let alone = closed
-        .chars()
-        .next()
-        .is_none_or(|character| character.is_whitespace() || character == ':');
-    let named = inner[..length]
-        .starts_with(|character: char| character.is_ascii_alphabetic() || character == '+');
-    (length > 0 && alone && named).then_some(length + 2)
-}
-
-/// `[^1]`
-fn footnote_length(rest: &str) -> Option<usize> {
-    let label = rest.strip_prefix("[^")?;
-    let end = label.find(']')?;
-    (1..=20).contains(&end).then_some(end + 3)
-}
-
-fn block_id_length(rest: &str) -> Option<usize> {
-    let id = rest.strip_prefix('^')?;
-    let length = id
-        .find(|character: char| !(character.is_ascii_alphanumeric() || character == '-'))
-        .unwrap_or(id.len());
-    (length > 0).then_some(length + 1)
 }
 
 /// Pictographs, dingbats, arrows' emoji forms and the selectors that go with them.

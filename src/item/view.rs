@@ -2,7 +2,7 @@
 
 use super::token::Case;
 use super::{Token, TokenKind};
-use crate::language::{Classes, Entry, Letters, Lexicon, Sense};
+use crate::language::{Classes, Entry, Key, Letters, Lexicon, Sense};
 
 /// A clause's tokens; indices are those of the whole item, and reading past the end gives empty words.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +41,11 @@ impl<'t> View<'t> {
     /// The word at `at` in lower case; empty past the end.
     pub(super) fn low(self, at: usize) -> &'t str {
         self.get(at).map_or("", Token::lower)
+    }
+
+    /// The key of the word at `at`, to compare with [`one_of!`]; that of no letters past the end.
+    pub(super) fn key(self, at: usize) -> Key {
+        self.get(at).map_or_else(Key::default, Token::key)
     }
 
     /// The closed classes of the word at `at`.
@@ -97,7 +102,15 @@ impl<'t> View<'t> {
 
     /// Whether the word can be a verb in its base form, here or anywhere.
     pub(super) fn may_be_verb(self, at: usize) -> bool {
-        self.kind(at) == Some(TokenKind::Word) && may_be_verb(self.low(at))
+        self.get(at).is_some_and(|token| {
+            let entry = token.entry();
+            let whole = if entry.is_joined() {
+                Entry::default()
+            } else {
+                entry
+            };
+            token.kind == TokenKind::Word && may_be_verb_as(token.lower(), whole)
+        })
     }
 
     /// How much of a noun's opening this word is: determiner, object pronoun, name, code or number.
@@ -128,7 +141,7 @@ impl<'t> View<'t> {
 
     /// Whether no dictionary has the word and it may be somebody's name.
     pub(super) fn may_name(self, at: usize) -> bool {
-        may_name(self.low(at))
+        !self.entry(at).is_known() && may_name(self.low(at))
     }
 
     /// Capitals inside the word: an identifier or a product, "camelCase".
@@ -150,7 +163,11 @@ impl<'t> View<'t> {
         match token.kind {
             TokenKind::Mention => true,
             TokenKind::Word if token.case == Case::Title => {
-                token.lower().split(['/', '&']).all(is_name)
+                let lower = token.lower();
+                if lower.bytes().any(|byte| matches!(byte, b'/' | b'&')) {
+                    return lower.split(['/', '&']).all(is_name);
+                }
+                is_name_as(lower, token.entry())
             }
             _ => false,
         }
@@ -159,7 +176,11 @@ impl<'t> View<'t> {
 
 /// Whether a capitalised word reads as a name: a given name, a person, or a word no dictionary has.
 fn is_name(lower: &str) -> bool {
-    let entry = Lexicon::lookup(lower);
+    is_name_as(lower, Lexicon::lookup(lower))
+}
+
+/// The same for a word with these readings.
+fn is_name_as(lower: &str, entry: Entry) -> bool {
     if entry.is_given_name() {
         return true;
     }
@@ -168,7 +189,7 @@ fn is_name(lower: &str) -> bool {
     }
     let person = entry.noun_sense() == Some(Sense::Person);
     (person && !entry.is_adjective() && !entry.is_base_verb() && !entry.is_plural())
-        || may_name(lower) && lower.chars().all(char::is_alphabetic)
+        || !entry.is_known() && may_name(lower) && lower.chars().all(char::is_alphabetic)
         || joins_names(lower)
 }
 
@@ -182,6 +203,9 @@ fn joins_names(lower: &str) -> bool {
 /// Whether no dictionary has the word, so that it may be somebody's name. Words made of others aren't names, though
 /// nobody lists them all: "organisational", "deprioritization", "unconfirmed".
 pub(super) fn may_name(lower: &str) -> bool {
+    if lower.is_empty() || Lexicon::lookup(lower).is_known() {
+        return false;
+    }
     let coined = [
         "ment", "tion", "sion", "ness", "ity", "ship", "ism", "ance", "ence", "ical", "ional",
         "ous", "able", "ible", "ful", "less", "ative", "wise", "ized", "ised", "ology",
@@ -199,11 +223,7 @@ pub(super) fn may_name(lower: &str) -> bool {
         .any(|rest| rest.len() >= 4 && describes(rest));
     let classes = Lexicon::classes(lower);
     let stands_for_itself = classes.is_status() || classes.is_weekday() || classes.is_month();
-    !lower.is_empty()
-        && !Lexicon::lookup(lower).is_known()
-        && !coined.iter().any(|ending| lower.ends_with(ending))
-        && !derived
-        && !stands_for_itself
+    !coined.iter().any(|ending| lower.ends_with(ending)) && !derived && !stands_for_itself
 }
 
 /// "reterminate", "retorque": a verb done again, which no dictionary lists.
@@ -214,7 +234,11 @@ fn repeats_verb(lower: &str) -> bool {
 
 /// Whether a word can be a verb in its base form: in the lexicon, or with a prefix such as "re-" before one.
 pub(super) fn may_be_verb(lower: &str) -> bool {
-    let entry = Lexicon::get(lower);
+    may_be_verb_as(lower, Lexicon::get(lower))
+}
+
+/// The same for a word with these readings as a whole.
+fn may_be_verb_as(lower: &str, entry: Entry) -> bool {
     if entry.never_verb() {
         return false;
     }

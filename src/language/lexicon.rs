@@ -106,7 +106,7 @@ impl Lexicon {
         if entry.is_verb_form() && VERB_PREFIXES.contains(&first) {
             kept |= VERB | record::SHARE.mask();
         }
-        Some((first, listed, Entry(entry.0 & kept)))
+        Some((first, listed, Entry(entry.0 & kept | record::COMPOUND)))
     }
 }
 
@@ -198,6 +198,12 @@ impl Entry {
     #[must_use]
     pub fn is_known(self) -> bool {
         self.has(record::LISTED)
+    }
+
+    /// Whether these are the readings of the last of several words that hyphens join.
+    #[must_use]
+    pub fn is_joined(self) -> bool {
+        self.has(record::COMPOUND)
     }
 
     /// Whether it is any form of a verb.

@@ -36,7 +36,8 @@ pub fn verb_meant(lower: &str) -> Option<&'static str> {
     if !plain || Lexicon::get(lower).is_known() {
         return None;
     }
-    let mut near = VERBS.split_whitespace().filter(|verb| is_slip(lower, verb));
+    let alike = |verb: &&str| verb.len().abs_diff(lower.len()) <= 1 && is_slip(lower, verb);
+    let mut near = VERBS.split_ascii_whitespace().filter(alike);
     let meant = near.next()?;
     near.next().is_none().then_some(meant)
 }

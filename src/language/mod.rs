@@ -20,4 +20,5 @@ pub use lexicon::{Entry, Lexicon, Listed, is_compound};
 pub use sense::Sense;
 pub use table::Key;
 pub use vote::{Standing, Vote};
+pub(crate) use word::one_of;
 pub use word::{Letters, Word};

@@ -39,7 +39,7 @@ pub const ROLE: u32 = 1 << 16;
 pub const NEVER_VERB: u32 = 1 << 17;
 /// The first word of a compound of two.
 pub const OPENS_COMPOUND: u32 = 1 << 18;
-/// Two words that are a compound.
+/// Two words that are a compound, or several that hyphens join.
 pub const COMPOUND: u32 = 1 << 19;
 /// Where the noun's sense stands: 0 for none, else one more than its place in [`SENSES`].
 pub const SENSE: Field = Field { shift: 20, bits: 5 };

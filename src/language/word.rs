@@ -23,6 +23,15 @@ pub struct Word {
     pub noun: Option<Letters>,
 }
 
+/// Whether a key is that of one of these words: an integer is compared where words would be, so that a long list costs little.
+macro_rules! one_of {
+    ($key:expr, $($word:literal)|+ $(,)?) => {{
+        let key: $crate::language::Key = $key;
+        $(key == const { $crate::language::Key::of_literal($word) })||+
+    }};
+}
+pub(crate) use one_of;
+
 impl Word {
     /// A word of a sentence. What its hyphens join is read as its last part, where no dictionary has the whole: "unit-test"
     /// as a "test"; its lemmas keep the parts before.

@@ -1,0 +1,133 @@
+//! How many bytes a word, a number, a URL or a sign takes of the text that begins with it.
+
+use super::TokenKind;
+
+/// How many ASCII letters and digits the text begins with.
+pub(super) fn plain_length(rest: &[u8]) -> usize {
+    let plain = rest.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    plain.unwrap_or(rest.len())
+}
+
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    let known = ["e.g.", "i.e.", "etc.", "vs.", "dr.", "mr.", "mrs.", "no."];
+    known.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// The bytes of the word that the text begins with, of which as many as `plain` are letters and digits.
+pub(super) fn word_length(rest: &str, plain: usize) -> usize {
+    let characters = rest[plain..].char_indices();
+    let mut characters = characters
+        .map(|(index, character)| (plain + index, character))
+        .peekable();
+    let mut end = plain;
+    while let Some((index, character)) = characters.next() {
+        let next = characters.peek().map(|&(_, next)| next);
+        let inside = character.is_alphanumeric()
+            || matches!(character, '_' | '+' | '\'' | '’' | '.')
+            || (character == '#' && !next.is_some_and(char::is_alphanumeric));
+        let joins = matches!(character, '-' | '/' | '&')
+            && next.is_some_and(|next| next.is_alphanumeric() || next == '@');
+        let scopes = rest[index..].starts_with("::")
+            || (character == ':'
+                && rest[..index].ends_with(':')
+                && next.is_some_and(char::is_alphanumeric));
+        if !(inside || joins || scopes) {
+            break;
+        }
+        end = index + character.len_utf8();
+    }
+    end
+}
+
+/// `14px`, `20 %`, `$10k`, `2026-03-01`, `3/4`, `1,000+`
+pub(super) fn number_length(rest: &str) -> Option<usize> {
+    let body = rest.trim_start_matches(['$', '€', '£']);
+    let mut end = rest.len() - body.len();
+    if !body.starts_with(|character: char| character.is_ascii_digit()) {
+        return None;
+    }
+    let bytes = rest.as_bytes();
+    while end < bytes.len() {
+        let digit_next = bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        match bytes[end] {
+            byte if byte.is_ascii_digit() => end += 1,
+            b'.' | b',' | b':' | b'/' | b'-' if digit_next => end += 1,
+            _ => break,
+        }
+    }
+    let unit = rest[end..]
+        .find(|character: char| !character.is_ascii_alphabetic())
+        .unwrap_or(rest.len() - end);
+    end += unit;
+    for sign in ["+", "%", " %", "€", " €"] {
+        if rest[end..].starts_with(sign) {
+            return Some(end + sign.len());
+        }
+    }
+    Some(end)
+}
+
+/// `@name`, `#tag/sub`, `#12`, `+project`
+pub(super) fn tagged_length(rest: &str) -> Option<(usize, TokenKind)> {
+    let kind = match rest.as_bytes().first()? {
+        b'@' => TokenKind::Mention,
+        b'#' | b'+' => TokenKind::Tag,
+        _ => return None,
+    };
+    let name = &rest[1..];
+    let length = name
+        .find(|character: char| {
+            !(character.is_alphanumeric() || matches!(character, '-' | '_' | '/' | '.'))
+        })
+        .unwrap_or(name.len());
+    let name = name[..length].trim_end_matches(['.', '-', '/']);
+    name.starts_with(char::is_alphanumeric)
+        .then_some((1 + name.len(), kind))
+}
+
+pub(super) fn url_length(rest: &str) -> Option<usize> {
+    if !rest.starts_with(['h', '<', 'm']) {
+        return None;
+    }
+    let scheme = ["https://", "http://", "<https://", "<http://", "mailto:"];
+    scheme
+        .iter()
+        .any(|scheme| rest.starts_with(scheme))
+        .then(|| {
+            let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            rest[..length]
+                .trim_end_matches([')', ',', '.', ';', ']'])
+                .len()
+                .max(1)
+        })
+}
+
+pub(super) fn shortcode_length(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix(':')?;
+    let length = inner.find(|character: char| {
+        !(character.is_ascii_alphanumeric() || matches!(character, '_' | '+' | '-'))
+    })?;
+    let closed = inner[length..].strip_prefix(':')?;
+    let alone = closed
+        .chars()
+        .next()
+        .is_none_or(|character| character.is_whitespace() || character == ':');
+    let named = inner[..length]
+        .starts_with(|character: char| character.is_ascii_alphabetic() || character == '+');
+    (length > 0 && alone && named).then_some(length + 2)
+}
+
+/// `[^1]`
+pub(super) fn footnote_length(rest: &str) -> Option<usize> {
+    let label = rest.strip_prefix("[^")?;
+    let end = label.find(']')?;
+    (1..=20).contains(&end).then_some(end + 3)
+}
+
+pub(super) fn block_id_length(rest: &str) -> Option<usize> {
+    let id = rest.strip_prefix('^')?;
+    let length = id
+        .find(|character: char| !(character.is_ascii_alphanumeric() || character == '-'))
+        .unwrap_or(id.len());
+    (length > 0).then_some(length + 1)
+}
