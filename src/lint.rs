@@ -9,6 +9,7 @@ mod suppression;
 use crate::finding::{Finding, Verdict};
 use crate::item::Anatomy;
 use crate::item::token::{self, Cut};
+use crate::language::Letters;
 use crate::plan::{self, ListItem, Plan, Stray};
 use crate::rules::{Rules, Subject};
 use crate::settings::{Settings, Severity};
@@ -43,11 +44,11 @@ pub struct JudgedItem {
     /// The first byte of its text.
     pub start: usize,
     /// The label of its section.
-    pub heading: String,
+    pub heading: Arc<str>,
     /// Its text as read.
     pub text: String,
     /// The base form of the word that says what is done.
-    pub lead: Option<String>,
+    pub lead: Option<Letters>,
     /// Who is to do it.
     pub owners: Vec<String>,
     /// The day it is due.
@@ -125,8 +126,13 @@ pub fn lint_in_parts(
     let suppressions = Suppressions::read(source, &plan, rules);
     let mut filter = Filter::new(&plan, settings, source.path, suppressions);
     let mut linted = Linted::default();
-    // An anatomy is many times as large as its text, so only one tree's are kept at a time.
-    for tree in trees(&plan.items) {
+    let headings: Vec<Arc<str>> = plan
+        .sections
+        .iter()
+        .map(|section| section.label.as_str().into())
+        .collect();
+    // An anatomy is many times as large as its text, so only a few trees' are kept at a time.
+    for tree in trees(&plan.items, TOGETHER.min(most)) {
         if linted.items.len() >= most && plan.comments.is_empty() {
             take(std::mem::take(&mut linted).sorted(), false);
         }
@@ -137,7 +143,8 @@ pub fn lint_in_parts(
             .collect();
         for ((item, anatomy), judged) in items.iter().zip(&read).zip(judge.tree(tree, &read)) {
             let findings = filter.findings(item, anatomy, &judged);
-            let mut row = listed(&plan, item, anatomy, &judged, &findings);
+            let heading = &headings[item.section];
+            let mut row = listed(heading, item, anatomy, &judged, &findings);
             if other_language {
                 row.lead = None;
             }
@@ -163,13 +170,16 @@ impl Linted {
     }
 }
 
-/// Cuts items into runs that hold the parents of all their items.
-fn trees(items: &[ListItem]) -> Vec<Range<usize>> {
+/// How many items are judged together, or a few more.
+const TOGETHER: usize = 32;
+
+/// Cuts items into runs of `least` or more that hold the parents of all their items.
+fn trees(items: &[ListItem], least: usize) -> Vec<Range<usize>> {
     let mut trees = Vec::new();
     let (mut end, mut reach) = (items.len(), items.len());
     for (at, item) in items.iter().enumerate().rev() {
         reach = reach.min(item.parent.unwrap_or(at));
-        if reach == at {
+        if reach == at && (at == 0 || end - at >= least) {
             trees.push(at..end);
             (end, reach) = (at, at);
         }
@@ -187,7 +197,7 @@ fn subject<'a>(plan: &'a Plan<'a>, item: &'a ListItem<'a>, anatomy: &'a Anatomy)
 }
 
 fn listed(
-    plan: &Plan,
+    heading: &Arc<str>,
     item: &ListItem,
     anatomy: &Anatomy,
     judged: &Judged<'_>,
@@ -198,9 +208,9 @@ fn listed(
     JudgedItem {
         marker: item.marker_span.start,
         start: item.text.span().start,
-        heading: plan.sections[item.section].label.as_str().to_owned(),
+        heading: Arc::clone(heading),
         text: item.text.as_str().to_owned(),
-        lead: anatomy.lead.as_ref().map(|lead| lead.lemma.to_string()),
+        lead: anatomy.lead.as_ref().map(|lead| lead.lemma.clone()),
         owners: anatomy.owners.clone(),
         due: date,
         due_text: due.filter(|_| date.is_none()).map(|due| due.text.clone()),

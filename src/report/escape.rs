@@ -75,7 +75,9 @@ pub fn must_escape(before: Option<char>, rest: &str) -> bool {
         Some(':') => {
             let opens =
                 before.is_none_or(|char| !char.is_alphanumeric() && !"_)>]:".contains(char));
-            let names = |tail: &str| tail.starts_with(|char: char| !char.is_whitespace());
+            // A line break behind it is escaped, so that it would be a word.
+            let is_word = |char: char| !char.is_whitespace() || is_unseen(char);
+            let names = |tail: &str| tail.starts_with(is_word);
             opens && rest.strip_prefix("::").is_some_and(names)
         }
         Some('#') => rest.starts_with("##[") || rest.starts_with("##vso["),
@@ -138,6 +140,7 @@ mod tests {
             ("see ::set-env", "see \\u{3a}:set-env"),
             (":::error", "\\u{3a}::error"),
             ("x :: Int", "x :: Int"),
+            ("::\nx", "\\u{3a}:\\u{a}x"),
             ("std::fs and a::b", "std::fs and a::b"),
             ("##[group]x", "\\u{23}#[group]x"),
             ("##vso[x]", "\\u{23}#vso[x]"),

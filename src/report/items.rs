@@ -70,9 +70,9 @@ impl Format for List {
             if heading.is_none() {
                 let _ = writeln!(text, "{}", escape(&file.path));
             }
-            if heading != Some(item.heading.as_str()) {
-                heading = Some(item.heading.as_str());
-                let name = match item.heading.as_str() {
+            if heading != Some(&*item.heading) {
+                heading = Some(&*item.heading);
+                let name = match &*item.heading {
                     "" => "(no heading)".into(),
                     name => escape(name),
                 };

@@ -424,9 +424,9 @@ fn item(text: &str, words: &str) -> JudgedItem {
     JudgedItem {
         marker: start - 6,
         start,
-        heading: "Next steps".to_owned(),
+        heading: "Next steps".into(),
         text: words.to_owned(),
-        lead: Some("grow".to_owned()),
+        lead: Some("grow".into()),
         owners: vec![],
         due: None,
         due_text: None,

@@ -64,7 +64,7 @@ impl Sheet {
                 sheet.overdue.push(Overdue {
                     line,
                     column,
-                    heading: item.heading.clone(),
+                    heading: item.heading.to_string(),
                     text: item.text.clone(),
                     owners: item.owners.clone(),
                     due,
