@@ -86,7 +86,7 @@ pub fn content(bytes: Vec<u8>, named: bool) -> Result<Content, ReadError> {
     let text = match bytes.get(..2) {
         Some([0xFF, 0xFE]) => utf16(&bytes[2..], "UTF-16 (little-endian)", u16::from_le_bytes)?,
         Some([0xFE, 0xFF]) => utf16(&bytes[2..], "UTF-16 (big-endian)", u16::from_be_bytes)?,
-        _ if !named && bytes.contains(&0) => return Ok(Content::Binary),
+        _ if !named && memchr::memchr(0, &bytes).is_some() => return Ok(Content::Binary),
         _ => return Ok(Content::Text(utf8(bytes)?)),
     };
     if !named && text.contains('\0') {

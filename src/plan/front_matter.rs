@@ -8,6 +8,9 @@ use std::borrow::Cow;
 pub fn len(text: &str) -> usize {
     let mark = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let body = &text[mark..];
+    if !(body.starts_with("---") || body.starts_with("+++")) {
+        return mark;
+    }
     let mut lines = body.split_inclusive(['\n', '\r']);
     let Some(first) = lines.next() else {
         return mark;
