@@ -2,7 +2,7 @@
 
 use crate::problem::reason;
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 /// What a file holds.
@@ -67,16 +67,39 @@ pub fn read(path: &Path, named: bool) -> Result<Content, ReadError> {
     if pipe && !is_pipe(kind) {
         return Err(ReadError::Device);
     }
-    // One byte more than it has, so that its end is met without growing.
-    let room = usize::try_from(meta.len()).map_or(0, |len| len.saturating_add(1));
-    let mut bytes = Vec::new();
-    bytes
-        .try_reserve_exact(room)
-        .map_err(|_| std::io::Error::from(std::io::ErrorKind::OutOfMemory))?;
-    // Through `take`, which doesn't ask for the length once more.
-    File::open(path)?.take(u64::MAX).read_to_end(&mut bytes)?;
-    content(bytes, named)
+    content(whole(File::open(path)?, meta.len())?, named)
 }
+
+/// What a file of about `len` bytes holds, read at one go: the library's own reader asks for the length again and begins
+/// with small pieces.
+fn whole(mut file: File, len: u64) -> std::io::Result<Vec<u8>> {
+    // One byte more, so that the end is met without growing.
+    let room = usize::try_from(len).map_or(0, |len| len.saturating_add(1));
+    let mut bytes = Vec::new();
+    let out_of_memory = |_| std::io::Error::from(ErrorKind::OutOfMemory);
+    bytes.try_reserve_exact(room).map_err(out_of_memory)?;
+    bytes.resize(room, 0);
+    let mut filled = 0;
+    loop {
+        match file.read(&mut bytes[filled..]) {
+            Ok(0) if filled < bytes.len() => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+        if filled == bytes.len() {
+            // It has grown, or is a pipe, which has no length.
+            let more = filled.max(PIECE);
+            bytes.try_reserve(more).map_err(out_of_memory)?;
+            bytes.resize(filled + more, 0);
+        }
+    }
+    bytes.truncate(filled);
+    Ok(bytes)
+}
+
+/// Bytes read at once where a length isn't known.
+const PIECE: usize = 1 << 16;
 
 /// Decodes what was read.
 ///
@@ -199,6 +222,18 @@ mod tests {
             error(b"\xFE\xFF\0ab"),
             "it isn't UTF-16 (big-endian): the unit 0x0062 at offset 4 (line 1) is no character"
         );
+    }
+
+    #[test]
+    fn a_file_is_read_whole_whatever_length_it_was_said_to_have() {
+        use crate::files::scratch::Scratch;
+        let text = "a line\n".repeat(30_000);
+        let tree = Scratch::new(&[("a.md", &text), ("empty.md", "")]);
+        let read = |name: &str, len| whole(File::open(tree.path(name)).unwrap(), len).unwrap();
+        for len in [0, 1, 7, 209_999, 210_000, 210_001, 500_000] {
+            assert_eq!(read("a.md", len), text.as_bytes(), "{len}");
+            assert_eq!(read("empty.md", len), b"", "{len}");
+        }
     }
 
     #[test]
