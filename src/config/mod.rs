@@ -20,7 +20,8 @@ pub use schema::{WrittenHeadings as Labels, WrittenList as ListWords};
 use crate::files::{shown, slashes};
 use crate::problem::Problem;
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Where configs come from.
@@ -129,8 +130,7 @@ impl Configs {
 
     /// A file's path, resolved but for its own name, and what counts for it.
     fn of_path(&self, known: &mut Known, file: &Path) -> (PathBuf, Governing) {
-        let folder = folder_of(file);
-        let name = file.file_name().unwrap_or_default();
+        let (folder, name) = split(file);
         if let Some((latest, resolved, governing)) = &known.latest
             && latest.as_os_str() == folder.as_os_str()
         {
@@ -196,12 +196,21 @@ impl Configs {
     }
 }
 
-/// The folder a file is in, which is the current one for a bare name.
-fn folder_of(file: &Path) -> &Path {
-    match file.parent() {
+/// The folder a file is in, which is the current one for a bare name, and its name.
+fn split(file: &Path) -> (&Path, &OsStr) {
+    // What the library does for any path takes longer than all else about a file of a walk.
+    if MAIN_SEPARATOR == '/'
+        && let Some((folder, name)) = file.to_str().and_then(|path| path.rsplit_once('/'))
+        && !folder.is_empty()
+        && !matches!(name, "" | "." | "..")
+    {
+        return (Path::new(folder), OsStr::new(name));
+    }
+    let folder = match file.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
-    }
+    };
+    (folder, file.file_name().unwrap_or_default())
 }
 
 fn root(folder: &Path, config: &Config) -> PathBuf {

@@ -5,6 +5,7 @@ use crate::files::scratch::Scratch;
 use crate::problem::Problem;
 use crate::rules::RuleFile;
 use crate::settings::{FailOn, Level, Scope};
+use std::path::Path;
 use std::sync::Arc;
 
 fn configs(choice: Choice) -> Configs {
@@ -308,4 +309,20 @@ fn rules_are_read_from_files_and_folders_beside_the_config() {
     let folder = format!("{}/", tree.root().display());
     let names: Vec<_> = names.iter().map(|name| name.replace(&folder, "")).collect();
     assert_eq!(names, ["mine/a.yaml", "mine/b.yaml", "one.yaml"]);
+}
+
+#[test]
+fn a_path_is_split_as_the_library_does_it() {
+    for path in [
+        "a.md", "a/b.md", "./a.md", "a/./b.md", "/a.md", "a/..", "a/.", "..", "/", "", "a/b/",
+        "é/ü.md", "a//b.md",
+    ] {
+        let path = Path::new(path);
+        let (folder, name) = super::split(path);
+        assert_eq!(name, path.file_name().unwrap_or_default(), "{path:?}");
+        let parent = path
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty());
+        assert_eq!(folder, parent.unwrap_or(Path::new(".")), "{path:?}");
+    }
 }
