@@ -54,7 +54,13 @@ pub(super) fn date_length(view: View<'_>, at: usize) -> usize {
     match word {
         "end" if view.low(at + 1) == "of" => {
             let skip = usize::from(view.low(at + 2) == "the");
-            let length = date_length(view, at + 2 + skip);
+            // A text may be nothing but "end of the end of the …".
+            let ends_again = view.low(at + 2 + skip) == "end";
+            let length = if ends_again {
+                0
+            } else {
+                date_length(view, at + 2 + skip)
+            };
             if length > 0 {
                 2 + skip + length
             } else {

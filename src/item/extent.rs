@@ -39,14 +39,17 @@ pub(super) fn word_length(rest: &str, plain: usize) -> usize {
     end
 }
 
+/// So many signs of currency may stand before a number; more are a line drawn with them.
+const CURRENCY_SIGNS: usize = 16;
+
 /// `14px`, `20 %`, `$10k`, `2026-03-01`, `3/4`, `1,000+`
 pub(super) fn number_length(rest: &str) -> Option<usize> {
-    let body = rest.trim_start_matches(['$', '€', '£']);
-    let mut end = rest.len() - body.len();
-    if !body.starts_with(|character: char| character.is_ascii_digit()) {
+    let mut signs = rest.char_indices().take(CURRENCY_SIGNS + 1);
+    let (mut end, _) = signs.find(|(_, sign)| !matches!(sign, '$' | '€' | '£'))?;
+    let bytes = rest.as_bytes();
+    if !bytes[end].is_ascii_digit() {
         return None;
     }
-    let bytes = rest.as_bytes();
     while end < bytes.len() {
         let digit_next = bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
         match bytes[end] {
@@ -117,11 +120,15 @@ pub(super) fn shortcode_length(rest: &str) -> Option<usize> {
     (length > 0 && alone && named).then_some(length + 2)
 }
 
+/// Bytes of the longest label of a footnote.
+const LONGEST_LABEL: usize = 20;
+
 /// `[^1]`
 pub(super) fn footnote_length(rest: &str) -> Option<usize> {
     let label = rest.strip_prefix("[^")?;
-    let end = label.find(']')?;
-    (1..=20).contains(&end).then_some(end + 3)
+    let mut bytes = label.bytes().take(LONGEST_LABEL + 1);
+    let end = bytes.position(|byte| byte == b']')?;
+    (end > 0).then_some(end + 3)
 }
 
 pub(super) fn block_id_length(rest: &str) -> Option<usize> {

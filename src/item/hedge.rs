@@ -297,7 +297,9 @@ fn condition(view: View<'_>, at: usize) -> Option<usize> {
         .filter(|&near| view.low(near) == ",")
         .take(3);
     let please = (at + 1..view.end())
-        .find(|&near| view.low(near) == "please" && lead::find(view, near + 1).is_verb());
+        .filter(|&near| view.low(near) == "please")
+        .take(3)
+        .find(|&near| lead::find(view, near + 1).is_verb());
     commas
         .find_map(|comma| {
             let mut next = comma + 1;

@@ -35,11 +35,29 @@ fn within_reach(rest: &str) -> &str {
     &rest[..end]
 }
 
+/// Whether "::" or "due" stands in a text, without which ASCII holds no sign.
+fn may_hold_sign(text: &[u8]) -> bool {
+    // Every other byte is enough: of two colons it is one, of "due" the "u" or the "d".
+    let mut at = 1;
+    while at < text.len() {
+        let sign = match text[at] {
+            b':' => text[at - 1] == b':' || text.get(at + 1) == Some(&b':'),
+            b'd' => text[at..].starts_with(b"due"),
+            b'u' => text[at - 1..].starts_with(b"due"),
+            _ => false,
+        };
+        if sign {
+            return true;
+        }
+        at += 2;
+    }
+    false
+}
+
 /// Reads the signs of an item's text.
 pub(super) fn read(text: &str) -> Signs {
     let mut signs = Signs::default();
-    let hints = |letters: &[u8]| matches!(letters, [b':', b':', _] | [_, b':', b':'] | b"due");
-    if text.is_ascii() && !text.as_bytes().windows(3).any(hints) && text != "::" {
+    if text.is_ascii() && !may_hold_sign(text.as_bytes()) {
         return signs;
     }
     let mut at = 0;

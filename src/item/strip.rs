@@ -34,7 +34,9 @@ pub(super) struct Stripped<'t> {
 pub(super) fn strip<'t>(text: &'t Text<'t>, cut: Cut, mentions: Mentions) -> Stripped<'t> {
     let signs = sign::read(text.as_str());
     let (mut tokens, emoji) = cut;
-    tokens.retain(|token| !signs.covers(token.range.start));
+    if !signs.stripped.is_empty() {
+        tokens.retain(|token| !signs.covers(token.range.start));
+    }
     slip::mend(&mut tokens);
     let left = 0..tokens.len();
     let mut item = Stripped {

@@ -200,23 +200,19 @@ impl Token {
     #[must_use]
     pub fn with_forms(self, lower: &str, verb: Option<&str>, noun: Option<&str>) -> Self {
         let letters = |form: &str| Letters::Owned(form.to_owned());
-        let word = Word {
-            letters: letters(lower),
-            verb: verb.map(letters),
-            noun: noun.map(letters),
-            ..self.word
-        };
+        let mut word = self.word.with_lemmas(verb.map(letters), noun.map(letters));
+        word.letters = letters(lower);
         Self { word, ..self }
     }
 
     /// The same token as a form of no verb.
     #[must_use]
     pub fn without_verb(self) -> Self {
-        let word = Word {
-            verb: None,
-            ..self.word
-        };
-        Self { word, ..self }
+        let noun = self.word.noun_letters();
+        Self {
+            word: self.word.with_lemmas(None, noun),
+            ..self
+        }
     }
 
     /// In lower case, curly apostrophes made straight; of a slip in a verb, the verb that was meant.
@@ -228,13 +224,13 @@ impl Token {
     /// The verb it may be a form of.
     #[must_use]
     pub fn verb(&self) -> Option<&str> {
-        self.word.verb.as_deref()
+        self.word.verb()
     }
 
     /// The noun it may be a form of, in the singular.
     #[must_use]
     pub fn noun(&self) -> Option<&str> {
-        self.word.noun.as_deref()
+        self.word.noun()
     }
 
     /// What the lexicon knows of it; nothing, where it is no word.
@@ -246,6 +242,11 @@ impl Token {
     /// The key of its letters.
     pub(super) fn key(&self) -> Key {
         self.word.key
+    }
+
+    /// What is known of its letters.
+    pub(crate) fn word(&self) -> &Word {
+        &self.word
     }
 
     /// The closed classes it is in.
@@ -261,7 +262,7 @@ impl Token {
 
     /// The letters of the [`verb`](Self::verb), to keep.
     pub(super) fn verb_letters(&self) -> Option<Letters> {
-        self.word.verb.clone()
+        self.word.verb_letters()
     }
 
     /// Whether it stands for something: a word, a number, code, a name, a link; no punctuation.

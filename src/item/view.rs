@@ -245,7 +245,8 @@ fn may_be_verb_as(lower: &str, entry: Entry) -> bool {
     if entry.is_base_verb() {
         return true;
     }
-    let Some((prefix, rest)) = lower.split_once('-') else {
+    let hyphen = lower.bytes().position(|byte| byte == b'-');
+    let Some((prefix, rest)) = hyphen.map(|at| (&lower[..at], &lower[at + 1..])) else {
         return !entry.is_known() && repeats_verb(lower);
     };
     let prefixes = matches!(

@@ -80,7 +80,7 @@ impl Lexicon {
     /// What a word in lower case tells of the language it stands in, where it tells anything.
     #[must_use]
     pub(super) fn tells(lower: &str) -> Option<Tells> {
-        Self::find(lower)?.record().tells
+        Self::find(lower)?.tells()
     }
 
     /// As [`get`](Self::get), but takes a compound with hyphens for what its last part is: a noun
@@ -161,6 +161,12 @@ impl Listed {
     #[must_use]
     pub fn classes(self) -> Classes {
         self.record().classes
+    }
+
+    /// What it tells of the language it stands in, where it tells anything.
+    #[must_use]
+    pub(super) fn tells(self) -> Option<Tells> {
+        self.record().tells
     }
 
     /// The base form, where it is a form of a verb. A word that is a base form itself is its own, though it may be the past

@@ -4,11 +4,11 @@ use super::{Entry, Lexicon, Sense, Word, closed, is_compound};
 use std::collections::HashSet;
 
 fn verb(word: &str) -> Option<String> {
-    Word::read(word).verb.map(Into::into)
+    Word::read(word).verb().map(Into::into)
 }
 
 fn noun(word: &str) -> Option<String> {
-    Word::read(word).noun.map(Into::into)
+    Word::read(word).noun().map(Into::into)
 }
 
 #[test]

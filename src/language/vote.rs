@@ -2,7 +2,7 @@
 //! short of function words and full of names and products, so missing English is no evidence; foreign words are.
 
 use super::tongues::{OTHERS, Tells, Tongues};
-use super::{Entry, Lexicon};
+use super::{Entry, Lexicon, Word};
 
 /// Fewer words than these decide nothing.
 const ENOUGH: usize = 8;
@@ -32,6 +32,21 @@ pub struct Vote {
 }
 
 impl Vote {
+    /// Counts a word that was looked up.
+    pub fn add_word(&mut self, word: &Word, standing: Standing) {
+        let lower = word.letters.as_bytes();
+        if lower.len() < 2 || !lower.iter().all(u8::is_ascii_lowercase) {
+            return self.add(&word.letters, word.entry, standing);
+        }
+        self.words += 1;
+        match (standing, word.tells) {
+            (Standing::Name, _) => self.known += usize::from(word.entry.is_known()),
+            (Standing::Plain, Some(tells)) => self.hear(tells),
+            (Standing::Plain, None) if word.entry.is_known() => self.known += 1,
+            (Standing::Plain, None) => self.unknown += 1,
+        }
+    }
+
     /// Counts a word, in lower case and with straight apostrophes, and what the lexicon knows of it.
     pub fn add(&mut self, lower: &str, entry: Entry, standing: Standing) {
         let lower = lower.strip_suffix("'s").unwrap_or(lower);
@@ -51,17 +66,23 @@ impl Vote {
             return;
         }
         match Lexicon::tells(lower).or_else(|| elides(lower).map(Tells::Others)) {
-            Some(Tells::English) => self.english += 1,
-            Some(Tells::Others(tongues)) => {
-                for (place, votes) in self.others.iter_mut().enumerate() {
-                    *votes += usize::from(tongues & 1 << place != 0);
-                }
-            }
-            Some(Tells::Nothing) => {}
+            Some(tells) => self.hear(tells),
             None if is_contraction(lower) => self.english += 1,
             None if entry.is_known() => self.known += 1,
             None if lower.is_ascii() => self.unknown += 1,
             None => self.accented += 1,
+        }
+    }
+
+    fn hear(&mut self, tells: Tells) {
+        match tells {
+            Tells::English => self.english += 1,
+            Tells::Others(tongues) => {
+                for (place, votes) in self.others.iter_mut().enumerate() {
+                    *votes += usize::from(tongues & 1 << place != 0);
+                }
+            }
+            Tells::Nothing => {}
         }
     }
 

@@ -1,5 +1,6 @@
 //! A word as it is written, looked up once: its letters in lower case, its readings, its lemmas.
 
+use super::tongues::Tells;
 use super::{Classes, Entry, Key, Lexicon, Listed};
 use std::borrow::Cow;
 
@@ -17,10 +18,20 @@ pub struct Word {
     pub entry: Entry,
     /// The closed classes it is in.
     pub classes: Classes,
-    /// The verb it may be a form of.
-    pub verb: Option<Letters>,
-    /// The noun it may be a form of, in the singular.
-    pub noun: Option<Letters>,
+    /// What it tells of the language it stands in, where it is listed as it stands.
+    pub(super) tells: Option<Tells>,
+    lemmas: Lemmas,
+}
+
+/// The verb and the noun that a word may be a form of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+enum Lemmas {
+    #[default]
+    None,
+    /// As the lexicon lists them with the word.
+    Listed(Listed),
+    /// Made for this word, as few are.
+    Made(Box<[Option<Letters>; 2]>),
 }
 
 /// Whether a key is that of one of these words: an integer is compared where words would be, so that a long list costs little.
@@ -38,18 +49,73 @@ impl Word {
     #[must_use]
     pub fn read(written: &str) -> Self {
         let (letters, key, listed) = look_up(written);
+        let Some(listed) = listed else {
+            let word = Self {
+                letters,
+                key,
+                ..Self::default()
+            };
+            return word.by_last_part();
+        };
         let word = Self {
-            key,
-            entry: listed.map_or_else(Entry::default, Listed::entry),
-            classes: listed.map_or_else(Classes::default, Listed::classes),
-            verb: listed.and_then(Listed::verb).map(Letters::Borrowed),
-            noun: listed.and_then(Listed::noun).map(Letters::Borrowed),
             letters,
+            key,
+            entry: listed.entry(),
+            classes: listed.classes(),
+            tells: listed.tells(),
+            lemmas: Lemmas::Listed(listed),
         };
         if word.entry.is_known() {
             return word;
         }
         word.by_last_part()
+    }
+
+    /// The same word as a form of this verb and this noun.
+    #[must_use]
+    pub fn with_lemmas(self, verb: Option<Letters>, noun: Option<Letters>) -> Self {
+        let lemmas = Lemmas::Made(Box::new([verb, noun]));
+        Self { lemmas, ..self }
+    }
+
+    /// The verb it may be a form of.
+    #[must_use]
+    pub fn verb(&self) -> Option<&str> {
+        match &self.lemmas {
+            Lemmas::None => None,
+            Lemmas::Listed(listed) => listed.verb(),
+            Lemmas::Made(made) => made[0].as_deref(),
+        }
+    }
+
+    /// The noun it may be a form of, in the singular.
+    #[must_use]
+    pub fn noun(&self) -> Option<&str> {
+        match &self.lemmas {
+            Lemmas::None => None,
+            Lemmas::Listed(listed) => listed.noun(),
+            Lemmas::Made(made) => made[1].as_deref(),
+        }
+    }
+
+    /// The letters of the [`verb`](Self::verb), to keep.
+    #[must_use]
+    pub fn verb_letters(&self) -> Option<Letters> {
+        match &self.lemmas {
+            Lemmas::None => None,
+            Lemmas::Listed(listed) => listed.verb().map(Letters::Borrowed),
+            Lemmas::Made(made) => made[0].clone(),
+        }
+    }
+
+    /// The letters of the [`noun`](Self::noun), to keep.
+    #[must_use]
+    pub fn noun_letters(&self) -> Option<Letters> {
+        match &self.lemmas {
+            Lemmas::None => None,
+            Lemmas::Listed(listed) => listed.noun().map(Letters::Borrowed),
+            Lemmas::Made(made) => made[1].clone(),
+        }
     }
 
     /// A word that the lexicon doesn't list, read as the last of those that hyphens join in it.
@@ -60,12 +126,8 @@ impl Word {
         let joined = |lemma: &str| Letters::Owned([first, "-", lemma].concat());
         let verb = last.verb().filter(|_| entry.is_verb_form()).map(joined);
         let noun = last.noun().filter(|_| entry.is_noun()).map(joined);
-        Self {
-            entry,
-            verb,
-            noun,
-            ..self
-        }
+        let word = Self { entry, ..self };
+        word.with_lemmas(verb, noun)
     }
 
     /// What may be written like a word but is none of the sentence, such as code: its classes, and no readings.

@@ -21,7 +21,9 @@ pub(super) fn is_other(items: &[Cut]) -> bool {
             if token.kind == TokenKind::Word {
                 add(&mut vote, token, standing(tokens, at));
             }
-            at = quoted(tokens, at).unwrap_or(at + 1);
+            let may_quote = matches!(token.kind, TokenKind::Mark | TokenKind::Code);
+            let behind = if may_quote { quoted(tokens, at) } else { None };
+            at = behind.unwrap_or(at + 1);
         }
     }
     vote.is_other_language()
@@ -44,8 +46,8 @@ fn quoted(tokens: &[Token], at: usize) -> Option<usize> {
 }
 
 fn add(vote: &mut Vote, token: &Token, standing: Standing) {
-    if !token.lower().contains('/') {
-        return vote.add(token.lower(), token.entry(), standing);
+    if !token.lower().as_bytes().contains(&b'/') {
+        return vote.add_word(token.word(), standing);
     }
     for word in token.lower().split('/') {
         vote.add(word, Lexicon::lookup(word), standing);

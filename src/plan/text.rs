@@ -161,6 +161,9 @@ impl<'a> Text<'a> {
     /// How many links, wikilinks and bare URLs the text holds.
     #[must_use]
     pub fn links(&self) -> usize {
+        if !self.read.as_bytes().contains(&b':') {
+            return self.links as usize;
+        }
         let bare = self.read.match_indices("://");
         self.links as usize + bare.filter(|(at, _)| !self.style_at(*at).link).count()
     }

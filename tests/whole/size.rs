@@ -28,3 +28,18 @@ fn many_owners() {
     let names: Vec<String> = (0..50_000).map(|number| format!("@ana{number}")).collect();
     assert_eq!(one_item(&format!("{}: grow", names.join(", "))), 1);
 }
+
+#[test]
+fn many_openings_of_footnotes_and_signs_of_currency() {
+    assert_eq!(one_item(&"[^".repeat(250_000)), 1);
+    assert_eq!(one_item(&"$".repeat(500_000)), 1);
+}
+
+#[test]
+fn many_phrases_that_open_another() {
+    assert_eq!(one_item(&"end of the ".repeat(100_000)), 1);
+    assert_eq!(
+        one_item(&format!("if it rains {}", "please ".repeat(100_000))),
+        1
+    );
+}
