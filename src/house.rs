@@ -44,7 +44,7 @@ const MAY_IMPORT: [(&str, &str); 20] = [
 ];
 
 /// The only modules that may name a crate.
-const ONLY_IN: [(&str, &str); 17] = [
+const ONLY_IN: [(&str, &str); 16] = [
     ("saphyr_parser", "yaml"),
     ("serde_yaml", "yaml"),
     ("pulldown_cmark", "plan"),
@@ -53,7 +53,6 @@ const ONLY_IN: [(&str, &str); 17] = [
     ("clap", "cli"),
     ("clap_complete", "cli"),
     ("clap_mangen", "cli"),
-    ("indicatif", "cli"),
     ("schemars", "config finding item rules settings"),
     ("miette", "report"),
     ("anstream", "report"),

@@ -50,6 +50,15 @@ pub(super) struct Rendered {
 }
 
 impl Outcome {
+    /// Whether telling of it prints something.
+    pub(super) fn is_shown(&self) -> bool {
+        match self {
+            Self::Linted(rendered) => rendered.texts.iter().any(|text| !text.is_empty()),
+            Self::Binary => false,
+            Self::Failed(_) => true,
+        }
+    }
+
     /// Whether the document has come to its end.
     pub(super) fn is_last(&self) -> bool {
         match self {

@@ -1,11 +1,16 @@
 //! A bar on standard error while a run lasts: how many of its documents are done. Gone before the end.
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::IsTerminal;
+use crate::report::terminal;
+use std::cell::Cell;
+use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 /// How long a run goes on without a bar.
 const PATIENCE: Duration = Duration::from_millis(500);
+/// How long a bar stays as it is: more often than this nobody sees it change.
+const STILL: Duration = Duration::from_millis(50);
+/// Takes away the line that the cursor is in.
+const ERASE: &str = "\r\x1b[2K";
 
 /// Where a run takes place.
 #[derive(Debug, Clone, Copy)]
@@ -36,56 +41,87 @@ impl Scene {
 
 /// Counts documents, and shows it where that helps.
 pub(super) struct Progress {
-    bar: Option<ProgressBar>,
+    documents: usize,
+    done: Cell<usize>,
     began: Instant,
+    shows: bool,
+    /// When a bar was drawn last.
+    drawn: Cell<Option<Instant>>,
+    /// Whether it still stands there.
+    stands: Cell<bool>,
 }
 
 impl Progress {
     /// Begins, with so many documents to come.
     pub(super) fn new(documents: usize, quiet: bool) -> Self {
-        let bar = Scene::here().has_bar(quiet).then(|| {
-            let hidden = ProgressDrawTarget::hidden();
-            let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} files");
-            ProgressBar::with_draw_target(u64::try_from(documents).ok(), hidden)
-                .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-        });
         Self {
-            bar,
+            documents,
+            done: Cell::new(0),
             began: Instant::now(),
+            shows: Scene::here().has_bar(quiet),
+            drawn: Cell::new(None),
+            stands: Cell::new(false),
         }
     }
 
-    /// Prints what there is to print, with no bar in its way.
-    pub(super) fn report(&self, print: impl FnOnce()) {
-        match &self.bar {
-            Some(bar) => bar.suspend(print),
-            None => print(),
+    /// Takes the bar away, for something is printed.
+    pub(super) fn give_way(&self) {
+        if self.stands.take() {
+            write(ERASE);
         }
     }
 
     /// One more document is done.
     pub(super) fn done(&self) {
-        let Some(bar) = &self.bar else {
+        self.done.set(self.done.get() + 1);
+        if !self.shows || self.began.elapsed() < PATIENCE {
             return;
-        };
-        bar.inc(1);
-        if bar.is_hidden() && self.began.elapsed() >= PATIENCE {
-            bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        let is_fresh = |drawn: Instant| drawn.elapsed() < STILL;
+        if !self.drawn.get().is_some_and(is_fresh) {
+            let columns = terminal::columns_of_stderr();
+            write(&format!(
+                "{ERASE}{}",
+                bar(self.done.get(), self.documents, columns)
+            ));
+            self.drawn.set(Some(Instant::now()));
+            self.stands.set(true);
         }
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
+        self.give_way();
     }
+}
+
+/// What went wrong here would go wrong with all that is told there, too.
+fn write(text: &str) {
+    let mut stream = terminal::stderr(terminal::Color::Always);
+    let _ = stream.write_all(text.as_bytes());
+    let _ = stream.flush();
+}
+
+/// A line that is as full as the run is done, a column narrower than the terminal.
+fn bar(done: usize, documents: usize, columns: usize) -> String {
+    let count = format!(" {done}/{documents} files");
+    let cells = columns.saturating_sub(count.len() + 1);
+    let filled = cells * done.min(documents) / documents.max(1);
+    "█".repeat(filled) + &"░".repeat(cells - filled) + &count
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bar_fills_as_documents_are_done_and_fits_its_line() {
+        assert_eq!(bar(0, 4, 16), "░░░░░ 0/4 files");
+        assert_eq!(bar(2, 4, 16), "██░░░ 2/4 files");
+        assert_eq!(bar(4, 4, 16), "█████ 4/4 files");
+        assert_eq!(bar(1, 4, 0), " 1/4 files");
+    }
 
     #[test]
     fn a_bar_is_for_people_at_a_terminal() {

@@ -79,7 +79,10 @@ pub fn run(
         |job, give| job.lint(flags, &formats, give),
         |index, outcome| {
             let last = outcome.is_last();
-            progress.report(|| tell(outcome, &jobs[index], &mut part.baselines, reporter));
+            if outcome.is_shown() {
+                progress.give_way();
+            }
+            tell(outcome, &jobs[index], &mut part.baselines, reporter);
             if last {
                 progress.done();
             }

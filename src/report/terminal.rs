@@ -76,6 +76,13 @@ pub fn columns_of_stdout() -> Option<usize> {
     Some(size.map_or(COLUMNS, |(width, _)| usize::from(width.0)))
 }
 
+/// The columns of the terminal that standard error is.
+#[must_use]
+pub fn columns_of_stderr() -> usize {
+    let size = terminal_size::terminal_size_of(std::io::stderr());
+    size.map_or(COLUMNS, |(width, _)| usize::from(width.0))
+}
+
 fn resolve(color: Color, auto: ColorChoice) -> ColorChoice {
     match color {
         Color::Auto => auto,

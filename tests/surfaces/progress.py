@@ -49,7 +49,7 @@ def screen(printed):
 
 
 with tempfile.TemporaryDirectory() as long, tempfile.TemporaryDirectory() as short:
-    plans(long, 60, 3000)
+    plans(long, 60, 12000)
     plans(short, 3, 3)
     bar = b"/60 files"
     printed = on_terminal(long)
