@@ -279,9 +279,10 @@ impl Token {
 }
 
 fn case_of(written: &str) -> Case {
+    let is_small = |byte: &u8| byte.is_ascii() && !byte.is_ascii_uppercase();
     if let Some((first, rest)) = written.as_bytes().split_first()
-        && written.is_ascii()
-        && !rest.iter().any(u8::is_ascii_uppercase)
+        && first.is_ascii()
+        && rest.iter().all(is_small)
     {
         return if first.is_ascii_uppercase() {
             Case::Title

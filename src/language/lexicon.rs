@@ -50,10 +50,12 @@ impl Lexicon {
         Self::at(Key::of(lower)).filter(|listed| listed.letters() == lower)
     }
 
-    /// The same for the key of a word whose letters it holds.
+    /// The same for the key of a word whose letters it holds, and those letters.
     #[must_use]
-    pub(super) fn find_short(key: Key) -> Option<Listed> {
-        Self::at(key).filter(|listed| Key::of(listed.letters()) == key)
+    pub(super) fn find_short(key: Key) -> Option<(Listed, &'static str)> {
+        let listed = Self::at(key)?;
+        let letters = listed.letters();
+        (Key::of(letters) == key).then_some((listed, letters))
     }
 
     /// The one word that may have this key.
@@ -80,7 +82,7 @@ impl Lexicon {
     /// What a word in lower case tells of the language it stands in, where it tells anything.
     #[must_use]
     pub(super) fn tells(lower: &str) -> Option<Tells> {
-        Self::find(lower)?.tells()
+        Self::find(lower)?.record().tells
     }
 
     /// As [`get`](Self::get), but takes a compound with hyphens for what its last part is: a noun
@@ -128,10 +130,16 @@ pub fn is_compound(first: &str, second: &str) -> bool {
 
 /// What the table keeps of words that are alike: readings, closed classes, what they tell of a language.
 #[derive(Debug, Clone, Copy)]
-struct Record {
+pub(super) struct Record {
     readings: u32,
-    classes: Classes,
-    tells: Option<Tells>,
+    pub(super) classes: Classes,
+    pub(super) tells: Option<Tells>,
+}
+
+impl Record {
+    pub(super) fn entry(&self) -> Entry {
+        Entry(self.readings)
+    }
 }
 
 /// A word that the lexicon lists.
@@ -147,26 +155,20 @@ impl Listed {
         LETTERS.get(start..end).unwrap_or_default()
     }
 
-    fn record(self) -> &'static Record {
+    pub(super) fn record(self) -> &'static Record {
         &RECORDS[usize::from(self.0.record)]
     }
 
     /// Its readings.
     #[must_use]
     pub fn entry(self) -> Entry {
-        Entry(self.record().readings)
+        self.record().entry()
     }
 
     /// The closed classes it is in.
     #[must_use]
     pub fn classes(self) -> Classes {
         self.record().classes
-    }
-
-    /// What it tells of the language it stands in, where it tells anything.
-    #[must_use]
-    pub(super) fn tells(self) -> Option<Tells> {
-        self.record().tells
     }
 
     /// The base form, where it is a form of a verb. A word that is a base form itself is its own, though it may be the past

@@ -74,6 +74,15 @@ impl Key {
         Self(u128::from(low) | u128::from(high | 0xff << 56) << 64)
     }
 
+    /// One of 64 bits, by the word's first four letters: two words of different bits are different ones.
+    #[must_use]
+    pub const fn bit(self) -> u64 {
+        // The upper letters are left out on purpose.
+        #[allow(clippy::cast_possible_truncation)]
+        let first = self.0 as u32;
+        1 << (first.wrapping_mul(0x9e37_79b1) >> 26)
+    }
+
     /// What the word hashes to.
     #[must_use]
     pub fn hash(self) -> u64 {

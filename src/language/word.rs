@@ -34,11 +34,18 @@ enum Lemmas {
     Made(Box<[Option<Letters>; 2]>),
 }
 
-/// Whether a key is that of one of these words: an integer is compared where words would be, so that a long list costs little.
+/// Whether a key is that of one of these words: an integer is compared where words would be, and of a longer list one bit
+/// tells mostly that it has no such word.
 macro_rules! one_of {
+    ($key:expr, $first:literal $(| $second:literal)? $(,)?) => {{
+        let key: $crate::language::Key = $key;
+        key == const { $crate::language::Key::of_literal($first) }
+            $(|| key == const { $crate::language::Key::of_literal($second) })?
+    }};
     ($key:expr, $($word:literal)|+ $(,)?) => {{
         let key: $crate::language::Key = $key;
-        $(key == const { $crate::language::Key::of_literal($word) })||+
+        key.bit() & const { $($crate::language::Key::of_literal($word).bit())|+ } != 0
+            && ($(key == const { $crate::language::Key::of_literal($word) })||+)
     }};
 }
 pub(crate) use one_of;
@@ -57,12 +64,13 @@ impl Word {
             };
             return word.by_last_part();
         };
+        let record = listed.record();
         let word = Self {
             letters,
             key,
-            entry: listed.entry(),
-            classes: listed.classes(),
-            tells: listed.tells(),
+            entry: record.entry(),
+            classes: record.classes,
+            tells: record.tells,
             lemmas: Lemmas::Listed(listed),
         };
         if word.entry.is_known() {
@@ -167,12 +175,10 @@ fn look_up(written: &str) -> (Letters, Key, Option<Listed>) {
         let letters = listed.map_or(letters, |listed| Letters::Borrowed(listed.letters()));
         return (letters, key, listed);
     };
-    let listed = Lexicon::find_short(key);
-    let letters = listed.map_or_else(
-        || Letters::Owned(written.to_ascii_lowercase()),
-        |listed| Letters::Borrowed(listed.letters()),
-    );
-    (letters, key, listed)
+    match Lexicon::find_short(key) {
+        Some((listed, letters)) => (Letters::Borrowed(letters), key, Some(listed)),
+        None => (Letters::Owned(written.to_ascii_lowercase()), key, None),
+    }
 }
 
 fn lowered(written: &str) -> Letters {
