@@ -30,9 +30,8 @@ fn many_owners() {
 }
 
 #[test]
-fn many_openings_of_footnotes_and_signs_of_currency() {
-    assert_eq!(one_item(&"[^".repeat(250_000)), 1);
-    assert_eq!(one_item(&"$".repeat(500_000)), 1);
+fn many_openings_of_footnotes() {
+    assert_eq!(one_item(&"grow [^".repeat(100_000)), 1);
 }
 
 #[test]
