@@ -3,6 +3,7 @@
 //!
 //! What is dropped here is never read, so in doubt a document may hold something.
 
+mod closed;
 mod line;
 mod terms;
 
@@ -177,12 +178,21 @@ impl Search<'_> {
 
     /// Whether a line that is no list item may be a label: it ends in a colon, is bold or is a few words.
     fn is_set_off(&self, said: &str) -> bool {
+        if self.ends_as_label(said) || self.is_title(said) {
+            return true;
+        }
         let first = said.bytes().next().unwrap_or(b' ');
         let last = said.bytes().next_back().unwrap_or(b' ');
-        if self.ends_as_label(said)
-            || self.is_title(said)
-            || (self.markdown && line::may_hide(first))
+        let is_bracketed = said.starts_with('(') || has_brackets(said);
+        if self.markdown
+            && !is_bracketed
+            && closed::words_shown(said).is_some_and(|words| words > 5)
         {
+            // Only a keyword may be hidden in a sentence.
+            let inside = said.trim_start_matches(['*', '`', '[']);
+            return inside.len() < said.len() && keyword::may_begin(inside, true);
+        }
+        if self.markdown && line::may_hide(first) {
             return true;
         }
         let is_sentence = first.is_ascii_lowercase() || b".!?,".contains(&last);
@@ -227,7 +237,8 @@ impl Search<'_> {
         let Some(run) = self.run.take() else {
             return false;
         };
-        if run.lines > 1 && self.markdown && line::has_markup(&self.text[run.range.clone()]) {
+        let read = &self.text[run.range.clone()];
+        if run.lines > 1 && self.markdown && line::has_markup(read) && !is_closed(read) {
             return self.holds_term(&run);
         }
         let Some((indent, _)) = run.item else {
@@ -271,4 +282,18 @@ impl Search<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether no markup reaches from one line to another.
+fn is_closed(text: &str) -> bool {
+    text.split(['\n', '\r']).all(|line| {
+        let said = line.trim_start_matches([' ', '\t', '>']).trim_end();
+        closed::words_shown(said).is_some()
+    })
+}
+
+/// Whether a bracket stands in a line that is not a link's.
+fn has_brackets(said: &str) -> bool {
+    let mut pairs = said.as_bytes().windows(2);
+    pairs.any(|pair| pair[1] == b'(' && pair[0] != b']')
 }

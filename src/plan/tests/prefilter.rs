@@ -150,7 +150,7 @@ const PIECES: &[&str] = &[
     "Call Ana", "**", "*", "_", "`", "~~", "<b>", "</b>", "<br>", "<!-- x -->", "[", "]", "](u)", "](a b)",
     "[[", "|", "]]", "&nbsp;", "&#105;", "&amp;", "&colon;", "%%", "%%c%%", "==", ":", ":", ":", "-", " - ",
     "–", ",", ".", "!", "(s)", "(", ")", " ", " ", " ", " ", "\u{212a}", "\u{ad}", "7", "March", "for",
-    "of", "GitHub", "[ ]", "[x]", "[", "[^1]", "'s", "\\", "🎯", "\u{a0}",
+    "of", " **knew** ", " `a_b` ", "[the map](u)", "[[a|b c]]", " *all* ", "**Actions** ", "`TODO`", "GitHub", "[ ]", "[x]", "[", "[^1]", "'s", "\\", "🎯", "\u{a0}",
 ];
 
 fn line() -> impl Strategy<Value = String> {
@@ -187,7 +187,7 @@ fn below() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(4_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_holds_something_is_kept(lines in prop::collection::vec((line(), below()), 0..4)) {
