@@ -7,10 +7,10 @@ pub struct Line<'a> {
     pub said: &'a str,
     /// The first byte of that.
     pub start: usize,
-    /// How many bytes stand before it.
+    /// How many bytes of ASCII stand before it.
     pub indent: usize,
-    /// Whether one of them is a tab.
-    has_tab: bool,
+    /// Whether a tab or a character beyond ASCII stands before it.
+    is_uneven: bool,
 }
 
 impl Line<'_> {
@@ -31,7 +31,7 @@ impl Line<'_> {
     /// Whether it may be nested in a list item whose marker stands behind `indent` bytes.
     pub fn is_deeper_than(&self, indent: usize, markdown: bool) -> bool {
         self.indent > indent
-            || self.has_tab
+            || self.is_uneven
             || self.said.starts_with("%%")
             || (!markdown && self.said.starts_with("**"))
     }
@@ -70,12 +70,12 @@ impl<'a> Iterator for Lines<'a> {
         } else {
             whole.trim_start_matches(|first: char| first.is_whitespace() || first == '\u{feff}')
         };
-        let indent = whole.len() - said.len();
+        let before = &whole[..whole.len() - said.len()];
         Some(Line {
             said: said.trim_end(),
-            start: begin + indent,
-            indent,
-            has_tab: whole.as_bytes()[..indent].contains(&b'\t'),
+            start: begin + before.len(),
+            indent: before.bytes().filter(u8::is_ascii).count(),
+            is_uneven: before.bytes().any(|byte| byte == b'\t' || !byte.is_ascii()),
         })
     }
 }

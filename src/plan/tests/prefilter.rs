@@ -106,6 +106,7 @@ fn a_word_in_pieces_is_still_seen() {
         "Next things\n- a b\n- [ ] c\n",
         "Weekend **plan**\n===\n- [ ] a\n",
         "## Website tasks\n- [x] a b\n",
+        "\u{feff} - `TODO`\n\n    - a b\n",
     ] {
         assert_kept(text);
     }
