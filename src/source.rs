@@ -66,7 +66,12 @@ pub struct Position {
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// In long lines, some bytes and how many characters stand before each in its line.
+    marks: Vec<(usize, usize)>,
 }
+
+/// Bytes from one mark to the next, so that a place far into a line costs little more than one at its start.
+const BETWEEN_MARKS: usize = 1024;
 
 impl LineIndex {
     /// Indexes `text` in one pass.
@@ -88,7 +93,8 @@ impl LineIndex {
         } else {
             starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
         }
-        Self { starts }
+        let marks = marks(text, &starts);
+        Self { starts, marks }
     }
 
     /// How many lines the text has; an empty text has one.
@@ -117,12 +123,30 @@ impl LineIndex {
         let offset = character_at(text, offset);
         let line = self.line_at(offset);
         let start = self.starts[line.0 - 1];
+        let after = self.marks.partition_point(|(at, _)| *at <= offset);
+        let mark = after.checked_sub(1).map(|mark| self.marks[mark]);
+        let (from, before) = mark.filter(|(at, _)| *at > start).unwrap_or((start, 0));
         Position {
             line,
-            column: Column(text[start..offset].chars().count() + 1),
+            column: Column(before + text[from..offset].chars().count() + 1),
             offset,
         }
     }
+}
+
+fn marks(text: &str, starts: &[usize]) -> Vec<(usize, usize)> {
+    let mut marks = Vec::new();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    for (&start, end) in starts.iter().zip(ends) {
+        let (mut at, mut count) = (start, 0);
+        while end - at > BETWEEN_MARKS {
+            let next = character_at(text, at + BETWEEN_MARKS);
+            count += text[at..next].chars().count();
+            marks.push((next, count));
+            at = next;
+        }
+    }
+    marks
 }
 
 /// The first byte of the character that holds the byte `offset`; the text's end beyond that.
@@ -185,6 +209,21 @@ mod tests {
         assert_eq!(at(5), (3, 1));
         assert_eq!(at(7), (4, 1));
         assert_eq!(at(99), (4, 2));
+    }
+
+    #[test]
+    fn a_place_far_into_a_line_is_counted_from_its_start() {
+        let text = format!("ab\n{}\n{}x", "é日-".repeat(3_000), "y".repeat(5_000));
+        let index = LineIndex::new(&text);
+        let mut line = (1, 0);
+        for (at, character) in text.char_indices() {
+            line.1 += 1;
+            let place = index.position(&text, at);
+            assert_eq!((place.line.0, place.column.0), line, "{at}");
+            if character == '\n' {
+                line = (line.0 + 1, 0);
+            }
+        }
     }
 
     #[test]
