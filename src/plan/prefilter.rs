@@ -183,20 +183,18 @@ impl Search<'_> {
         }
         let first = said.bytes().next().unwrap_or(b' ');
         let last = said.bytes().next_back().unwrap_or(b' ');
-        let is_bracketed = said.starts_with('(') || has_brackets(said);
-        if self.markdown
-            && !is_bracketed
-            && closed::words_shown(said).is_some_and(|words| words > 5)
-        {
+        if self.markdown && line::may_hide(first) {
             // Only a keyword may be hidden in a sentence.
             let inside = said.trim_start_matches(['*', '`', '[']);
-            return inside.len() < said.len() && keyword::may_begin(inside, true);
+            return !shows_sentence(said)
+                || (inside.len() < said.len() && keyword::may_begin(inside, true));
         }
-        if self.markdown && line::may_hide(first) {
-            return true;
-        }
+        // What costs least is asked first: most lines are prose.
         let is_sentence = first.is_ascii_lowercase() || b".!?,".contains(&last);
-        !is_sentence && !line::has_more_words_than(said, 5, self.markdown)
+        let is_prose = is_sentence
+            || line::has_more_words_than(said, LABEL_WORDS, self.markdown)
+            || (self.markdown && shows_sentence(said));
+        !is_prose
     }
 
     fn ends_as_label(&self, said: &str) -> bool {
@@ -290,6 +288,15 @@ fn is_closed(text: &str) -> bool {
         let said = line.trim_start_matches([' ', '\t', '>']).trim_end();
         closed::words_shown(said).is_some()
     })
+}
+
+/// The most words that a line has which is a label though nothing marks it.
+const LABEL_WORDS: usize = 5;
+
+/// Whether a line shows more words than a label has, whatever its markup.
+fn shows_sentence(said: &str) -> bool {
+    let is_bracketed = said.starts_with('(') || has_brackets(said);
+    !is_bracketed && closed::words_shown(said).is_some_and(|words| words > LABEL_WORDS)
 }
 
 /// Whether a bracket stands in a line that is not a link's.
