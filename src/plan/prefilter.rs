@@ -186,14 +186,14 @@ impl Search<'_> {
         if self.markdown && line::may_hide(first) {
             // Only a keyword may be hidden in a sentence.
             let inside = said.trim_start_matches(['*', '`', '[']);
-            return !shows_sentence(said)
+            return !shows_sentence(said, closed::words_shown)
                 || (inside.len() < said.len() && keyword::may_begin(inside, true));
         }
         // What costs least is asked first: most lines are prose.
         let is_sentence = first.is_ascii_lowercase() || b".!?,".contains(&last);
         let is_prose = is_sentence
             || line::has_more_words_than(said, LABEL_WORDS, self.markdown)
-            || (self.markdown && shows_sentence(said));
+            || (self.markdown && shows_sentence(said, closed::least_shown));
         !is_prose
     }
 
@@ -236,7 +236,7 @@ impl Search<'_> {
             return false;
         };
         let read = &self.text[run.range.clone()];
-        if run.lines > 1 && self.markdown && line::has_markup(read) && !is_closed(read) {
+        if run.lines > 1 && self.markdown && line::has_markup(read) && !is_open_to_sight(read) {
             return self.holds_term(&run);
         }
         let Some((indent, _)) = run.item else {
@@ -282,21 +282,21 @@ impl Search<'_> {
     }
 }
 
-/// Whether no markup reaches from one line to another.
-fn is_closed(text: &str) -> bool {
+/// Whether what may reach from one line to another hides little, so that each line is judged by itself.
+fn is_open_to_sight(text: &str) -> bool {
     text.split(['\n', '\r']).all(|line| {
         let said = line.trim_start_matches([' ', '\t', '>']).trim_end();
-        closed::words_shown(said).is_some()
+        closed::least_shown(said).is_some()
     })
 }
 
 /// The most words that a line has which is a label though nothing marks it.
 const LABEL_WORDS: usize = 5;
 
-/// Whether a line shows more words than a label has, whatever its markup.
-fn shows_sentence(said: &str) -> bool {
+/// Whether a line shows more words than a label has, by the words that surely show.
+fn shows_sentence(said: &str, words_in: fn(&str) -> Option<usize>) -> bool {
     let is_bracketed = said.starts_with('(') || has_brackets(said);
-    !is_bracketed && closed::words_shown(said).is_some_and(|words| words > LABEL_WORDS)
+    !is_bracketed && words_in(said).is_some_and(|words| words > LABEL_WORDS)
 }
 
 /// Whether a bracket stands in a line that is not a link's.

@@ -68,10 +68,55 @@ fn link(rest: &[u8]) -> Option<usize> {
         let ends = behind.starts_with(b"]]") && !matches!(behind.get(2), Some(b'(' | b'[' | b']'));
         return ends.then_some(begin + len + 2);
     }
-    let target = behind.strip_prefix(b"](")?;
+    let end = target(behind.strip_prefix(b"](")?)?;
+    Some(begin + len + 2 + end)
+}
+
+/// How many words surely show in a line of a text, where markup may reach from one line to the next; none where it may
+/// hide more than names before a bar and the plain targets of links.
+pub fn least_shown(said: &str) -> Option<usize> {
+    let bytes = said.as_bytes();
+    let (mut words, mut at) = (0, 0);
+    // Whether white space stands before, but for signs.
+    let mut begins = true;
+    // The same before a name in brackets that is open: it may not show.
+    let mut open_name = None;
+    while let Some(&byte) = bytes.get(at) {
+        let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
+        match (byte, next) {
+            (b'<' | b'&' | b'\\' | b'~', _)
+            | (b'%', b'%')
+            | (b'=', b'=')
+            | (b'!', b'[')
+            | (b'[', b'^')
+            | (b']', b'[' | b':') => return None,
+            (b'[', b'[') => {
+                open_name = Some((words, begins));
+                at += 1;
+            }
+            (b']', b']') => {
+                if matches!(bytes.get(at + 2), Some(b'(' | b'[' | b':' | b']')) {
+                    return None;
+                }
+                open_name = None;
+                at += 1;
+            }
+            (b'|', _) => (words, begins) = open_name.take()?,
+            (b']', b'(') => at += 1 + target(&bytes[at + 2..])?,
+            (b' ', _) => begins = true,
+            _ if byte.is_ascii_alphanumeric() => words += usize::from(std::mem::take(&mut begins)),
+            _ => {}
+        }
+        at += 1;
+    }
+    Some(open_name.map_or(words, |(before, _)| before))
+}
+
+/// Bytes of a link's target of no odd signs, with the bracket that closes it.
+fn target(bytes: &[u8]) -> Option<usize> {
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/:.-_#?=%".contains(byte);
-    let end = target.iter().position(|byte| !is_plain(byte))?;
-    (target[end] == b')').then_some(begin + len + 2 + end + 1)
+    let end = bytes.iter().position(|byte| !is_plain(byte))?;
+    (bytes[end] == b')').then_some(end + 1)
 }
 
 #[cfg(test)]
@@ -117,6 +162,36 @@ mod tests {
             "[[a]](b)",
         ] {
             assert_eq!(words_shown(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_hidden_by_markup_of_another_line_is_not_counted() {
+        for (line, words) in [
+            ("museum](https://a.org/b) for what Ada used", 5),
+            ("I **knew the song. See [the low", 7),
+            ("of Delft]] and in [[Tess|what Sami", 6),
+            ("so we went to [[a long name", 4),
+            ("[[Tess|what Sami", 2),
+        ] {
+            assert_eq!(least_shown(line), Some(words), "{line}");
+        }
+        for line in [
+            "name|what Sami",
+            "a <b",
+            "a](b",
+            "a](b \"c\")",
+            "[a][b",
+            "[a]: b",
+            "![a",
+            "[^a",
+            "a\\",
+            "%% a",
+            "&amp;",
+            "==a",
+            "a]](b c)",
+        ] {
+            assert_eq!(least_shown(line), None, "{line}");
         }
     }
 }
