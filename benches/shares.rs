@@ -14,6 +14,7 @@ use doable::source::{LineIndex, Source};
 use std::error::Error;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 use walkdir::WalkDir;
@@ -101,7 +102,7 @@ impl Note {
         }
     }
 
-    fn plan(&self, settings: &Settings) -> Plan {
+    fn plan(&self, settings: &Settings) -> Plan<'_> {
         plan::read(&self.source(), settings)
     }
 
@@ -123,7 +124,8 @@ fn read(paths: &[PathBuf]) -> std::io::Result<Vec<Note>> {
 fn reports(notes: &[Note], settings: &Settings) -> Vec<FileReport> {
     let report = |note: &Note| FileReport {
         path: note.path.clone(),
-        text: note.text.clone(),
+        text: Arc::new(note.text.clone()),
+        last: true,
         lines: LineIndex::new(&note.text),
         linted: note.linted(settings),
         fail_on: FailOn::Warning,

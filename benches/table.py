@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures doable beside other programs over made-up notes, and prints the table of the README and more.
+"""Measures doable beside other programs over made-up notes, and prints what they took and what was asked for.
 
     benches/table.py [--runs N] [--only ROWS] [--keep DIR] [--binary DOABLE]
 

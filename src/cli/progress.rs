@@ -45,6 +45,8 @@ pub(super) struct Progress {
     done: Cell<usize>,
     began: Instant,
     shows: bool,
+    /// Whether findings are printed on a terminal, too.
+    shares_terminal: bool,
     /// When a bar was drawn last.
     drawn: Cell<Option<Instant>>,
     /// Whether it still stands there.
@@ -59,15 +61,24 @@ impl Progress {
             done: Cell::new(0),
             began: Instant::now(),
             shows: Scene::here().has_bar(quiet),
+            shares_terminal: std::io::stdout().is_terminal(),
             drawn: Cell::new(None),
             stands: Cell::new(false),
         }
     }
 
-    /// Takes the bar away, for something is printed.
-    pub(super) fn give_way(&self) {
+    /// Takes the bar away, for something is printed, be it a problem or a finding: findings may go elsewhere.
+    pub(super) fn give_way(&self, to_problem: bool) {
+        if to_problem || self.shares_terminal {
+            self.erase();
+        }
+    }
+
+    fn erase(&self) {
         if self.stands.take() {
             write(ERASE);
+            // It comes back as soon as what is printed has been.
+            self.drawn.set(None);
         }
     }
 
@@ -92,7 +103,7 @@ impl Progress {
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        self.give_way();
+        self.erase();
     }
 }
 

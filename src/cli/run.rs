@@ -80,7 +80,7 @@ pub fn run(
         |index, outcome| {
             let last = outcome.is_last();
             if outcome.is_shown() {
-                progress.give_way();
+                progress.give_way(matches!(outcome, Outcome::Failed(_)));
             }
             tell(outcome, &jobs[index], &mut part.baselines, reporter);
             if last {

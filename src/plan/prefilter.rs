@@ -236,7 +236,7 @@ impl Search<'_> {
             return false;
         };
         let read = &self.text[run.range.clone()];
-        if run.lines > 1 && self.markdown && line::has_markup(read) && !is_open_to_sight(read) {
+        if run.lines > 1 && self.markdown && line::has_markup(read) && !is_judged_by_lines(read) {
             return self.holds_term(&run);
         }
         let Some((indent, _)) = run.item else {
@@ -259,6 +259,7 @@ impl Search<'_> {
             self.line_opens(&text[run.range.clone()])
         }
     }
+
     /// Whether a line that is a label or a heading opens a section, as far as that can be told.
     fn line_opens(&mut self, said: &str) -> bool {
         if !self.terms.stand_in(said, self.markdown) {
@@ -283,7 +284,7 @@ impl Search<'_> {
 }
 
 /// Whether what may reach from one line to another hides little, so that each line is judged by itself.
-fn is_open_to_sight(text: &str) -> bool {
+fn is_judged_by_lines(text: &str) -> bool {
     text.split(['\n', '\r']).all(|line| {
         let said = line.trim_start_matches([' ', '\t', '>']).trim_end();
         closed::least_shown(said).is_some()
