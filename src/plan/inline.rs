@@ -4,6 +4,7 @@ use super::comment::{self, Comment};
 use super::text::{Style, Text};
 use crate::source::Span;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A document as it is parsed, and as it is: as long, byte for byte, and the same but for what is hidden from the parser.
@@ -232,7 +233,10 @@ impl<'a> Inline<'a> {
                 let span = Span::new(start, start + code.len());
                 source.push(&mut self.text, code, span, style);
             }
-            _ => self.text.push_replaced(code, span(&range), style),
+            _ => {
+                let read = without_carriage_returns(code, inner);
+                self.text.push_replaced(&read, span(&range), style);
+            }
         }
     }
 
@@ -363,4 +367,24 @@ fn hidden(text: &Text) -> Vec<Range<usize>> {
         apart
     });
     cuts
+}
+
+/// Code over several lines that end in CR and LF, each of which the parser reads as a space: one is enough, as where a
+/// line ends in LF alone.
+fn without_carriage_returns<'c>(code: &'c str, written: &str) -> Cow<'c, str> {
+    let Some((all_but_the_last, _)) = written.rsplit_once("\r\n") else {
+        return Cow::Borrowed(code);
+    };
+    let mut read = String::new();
+    let mut rest = code;
+    for line in all_but_the_last.split("\r\n") {
+        let line = line.trim_start_matches([' ', '\t', '>']);
+        let Some(at) = rest.find(&format!("{line}  ")) else {
+            break;
+        };
+        let (before, after) = rest.split_at(at + line.len() + 1);
+        read += before;
+        rest = &after[1..];
+    }
+    Cow::Owned(read + rest)
 }

@@ -19,3 +19,11 @@ fn a_label_was_swallowed_by_the_keyword_line_above_it() {
         );
     }
 }
+
+#[test]
+fn code_over_two_lines_had_two_spaces_where_a_line_ends_in_cr_and_lf() {
+    for end in ["\n", "\r\n"] {
+        let text = "## Actions\n- fix `a\n  b  c\n  d` now\n".replace('\n', end);
+        lists(&text, &["- fix a b  c d now"]);
+    }
+}
