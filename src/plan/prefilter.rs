@@ -5,6 +5,8 @@
 
 mod closed;
 mod line;
+mod signs;
+mod starts;
 mod terms;
 
 use super::checkbox::{self, LineMark};
@@ -13,6 +15,7 @@ use super::{Checkbox, Marker, front_matter, keyword};
 use crate::settings::{Scope, Settings};
 use crate::source::{Source, Syntax};
 use line::{Line, Lines};
+use signs::Signs;
 use std::ops::Range;
 use terms::Terms;
 
@@ -35,7 +38,7 @@ pub fn may_hold(source: &Source<'_>, settings: &Settings) -> bool {
         text: source.text,
         markdown,
         settings,
-        terms,
+        terms: &terms,
         labels: None,
         run: None,
         for_boxes: false,
@@ -58,7 +61,7 @@ struct Search<'a> {
     text: &'a str,
     markdown: bool,
     settings: &'a Settings,
-    terms: Terms,
+    terms: &'a Terms,
     /// Made when the first label is compared.
     labels: Option<Labels>,
     run: Option<Run>,
@@ -68,19 +71,37 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// Reads the lines around each sign, from the blank line above it to the first text below the blank line that follows.
     fn finds(&mut self, start: usize) -> bool {
-        let mut ended = false;
+        let signs = Signs::new(self.text, self.markdown, self.terms);
+        let mut at = start;
+        while let Some(sign_at) = signs.next(at) {
+            at = match self.finds_from(line::after_blank(self.text, at, sign_at), sign_at) {
+                Some(read) => read,
+                None => return true,
+            };
+        }
+        self.for_boxes && self.closed_boxes
+    }
+
+    /// Reads lines from the byte `start` on, where a text begins, to the end of what the byte `sign` stands in. Gives the
+    /// first byte that was not read; none where that settles the matter.
+    fn finds_from(&mut self, start: usize, sign: usize) -> Option<usize> {
+        let mut ended = true;
         for line in Lines::new(self.text, start, self.markdown) {
             if line.said.is_empty() {
                 ended = true;
-            } else {
-                if self.takes(&line, ended) {
-                    return true;
-                }
-                ended = false;
+                continue;
             }
+            if ended && line.begin > sign {
+                return (!self.end_run(Some(&line))).then_some(line.begin);
+            }
+            if self.takes(&line, ended) {
+                return None;
+            }
+            ended = false;
         }
-        self.end_run(None) || (self.for_boxes && self.closed_boxes)
+        (!self.end_run(None)).then_some(self.text.len())
     }
 
     /// Takes a line that is not blank; `after_blank` where one stands above. True where it settles the matter.
@@ -98,7 +119,7 @@ impl Search<'_> {
         let ends_text = is_heading && line.indent < 4;
         if marker.is_some() && !after_blank && self.may_be_text(line) {
             let run = self.run.take();
-            if self.terms.stand_in(said, self.markdown)
+            if signs::stand_in(said, self.markdown, self.terms)
                 || run.is_some_and(|run| self.holds_term(&run))
             {
                 return true;
@@ -247,8 +268,7 @@ impl Search<'_> {
     }
 
     fn holds_term(&self, run: &Run) -> bool {
-        self.terms
-            .stand_in(&self.text[run.range.clone()], self.markdown)
+        signs::stand_in(&self.text[run.range.clone()], self.markdown, self.terms)
     }
 
     fn run_opens(&mut self, run: &Run) -> bool {
@@ -262,7 +282,7 @@ impl Search<'_> {
 
     /// Whether a line that is a label or a heading opens a section, as far as that can be told.
     fn line_opens(&mut self, said: &str) -> bool {
-        if !self.terms.stand_in(said, self.markdown) {
+        if !signs::stand_in(said, self.markdown, self.terms) {
             return false;
         }
         if self.markdown && line::has_markup(said) {

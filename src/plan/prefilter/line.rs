@@ -7,6 +7,8 @@ pub struct Line<'a> {
     pub said: &'a str,
     /// The first byte of that.
     pub start: usize,
+    /// The first byte of the line.
+    pub begin: usize,
     /// How many bytes of ASCII stand before it.
     pub indent: usize,
     /// Whether a tab or a character beyond ASCII stands before it.
@@ -74,10 +76,28 @@ impl<'a> Iterator for Lines<'a> {
         Some(Line {
             said: said.trim_end(),
             start: begin + before.len(),
+            begin,
             indent: before.bytes().filter(u8::is_ascii).count(),
             is_uneven: before.bytes().any(|byte| byte == b'\t' || !byte.is_ascii()),
         })
     }
+}
+
+/// Where the lines begin that stand together with the byte `at`, or before that: below a blank line, or at `floor`.
+pub fn after_blank(text: &str, floor: usize, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while let Some(ending) = memchr::memrchr(b'\n', &bytes[floor..end]) {
+        let below = floor + ending + 1;
+        let above = memchr::memrchr(b'\n', &bytes[floor..below - 1]);
+        let begin = above.map_or(floor, |above| floor + above + 1);
+        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
+        if bytes[begin..below - 1].iter().all(is_blank) {
+            return below;
+        }
+        end = below - 1;
+    }
+    floor
 }
 
 /// Whether a text says things that its lines don't show: comments addressed to doable, letters written as numbers,
@@ -110,10 +130,7 @@ fn has_letter_as_number(bytes: &[u8]) -> bool {
 
 /// Whether a byte is of markup that may show nothing.
 pub const fn is_markup(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'*' | b'_' | b'`' | b'~' | b'<' | b'[' | b']' | b'&' | b'%' | b'=' | b'\\'
-    )
+    MARKUP[byte as usize]
 }
 
 /// Whether a line that begins with this byte may begin with markup.
@@ -128,16 +145,17 @@ pub fn may_end_markup(last: u8) -> bool {
 
 /// Whether markup stands in a text.
 pub fn has_markup(said: &str) -> bool {
-    said.bytes().any(|byte| MARKUP[usize::from(byte)])
+    said.bytes().any(is_markup)
 }
 
 /// [`is_markup`] of every byte.
 const MARKUP: [bool; 256] = {
+    let signs = b"*_`~<[]&%=\\";
     let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte as usize] = is_markup(byte);
-        byte += 1;
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
     }
     table
 };

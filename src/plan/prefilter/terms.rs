@@ -2,8 +2,7 @@
 
 use super::super::heading::plain_words;
 use super::super::heading_words::{self as words, TERMS, is};
-use super::super::keyword;
-use super::line::{has_markup, is_markup};
+use super::line::is_markup;
 use crate::settings::Headings;
 
 /// What follows a word.
@@ -41,29 +40,16 @@ impl Terms {
         Some(Self { added })
     }
 
-    /// Whether a term stands in a text that may be a label.
-    pub fn stand_in(&self, text: &str, markdown: bool) -> bool {
-        let bytes = text.as_bytes();
-        let has_markup = markdown && has_markup(text);
-        let mut at = 0;
-        while at < bytes.len() {
-            if !bytes[at].is_ascii_alphanumeric() {
-                at += 1;
-                continue;
-            }
-            let end = at + alphanumeric(&bytes[at..]);
-            let (word, rest) = (&text[at..end], &text[end..]);
-            let may_be = |first: &u8| b"atdfncprmlw".contains(&first.to_ascii_lowercase());
-            if (may_be(&bytes[at]) && is_term(word, rest, has_markup)) || self.is_added(word, rest)
-            {
-                return true;
-            }
-            if has_markup && may_be(&bytes[at]) && keyword::may_begin(&text[at..], true) {
-                return true;
-            }
-            at = end;
-        }
-        false
+    /// Whether there are words to look for beside those of the built-in terms.
+    pub fn has_added(&self) -> bool {
+        !self.added.is_empty()
+    }
+
+    /// Whether a term begins with a word that `rest` stands behind, as far as what follows it tells.
+    pub fn begin(&self, word: &str, rest: &str, markdown: bool) -> bool {
+        let first = word.bytes().next().unwrap_or_default();
+        (INITIALS.contains(&first.to_ascii_lowercase()) && is_term(word, rest, markdown))
+            || self.is_added(word, rest)
     }
 
     fn is_added(&self, word: &str, rest: &str) -> bool {
@@ -73,26 +59,40 @@ impl Terms {
     }
 }
 
-/// Whether a word begins a built-in term, as far as what follows it tells.
+/// What built-in terms begin with.
+const INITIALS: &[u8] = b"atfncprmw";
+
+/// Bytes of the longest word of a built-in term.
+const LONGEST: usize = 12;
+
 fn is_term(word: &str, rest: &str, markdown: bool) -> bool {
-    if word.len() > 12 {
+    if word.len() > LONGEST {
         return false;
     }
-    let begins = word.len() >= 2 && begins_like_term(&word.as_bytes()[..2]);
+    let begins = first_two(word).is_some_and(begins_like_term);
     if word.len() > 1 && !begins {
         return false;
     }
-    let lower = word.to_ascii_lowercase();
+    let initial = word.as_bytes()[0] | 0x20;
+    let named = || {
+        let terms = TERMS.iter().map(|(term, _)| *term);
+        terms.filter(|term| term[0].as_bytes()[0] == initial)
+    };
     if rest.bytes().next().is_some_and(hides) {
-        let known = TERMS.iter().map(|(term, _)| term[0]).chain(SINGLE);
-        if known.into_iter().any(|known| may_go_on(word, rest, known)) {
+        let mut known = named().map(|term| term[0]).chain(SINGLE);
+        if known.any(|known| may_go_on(word, rest, known)) {
             return true;
         }
     }
     if !begins || is_longer(word, rest) {
         return false;
     }
-    if is(words::STRONG | words::WEAK, &lower) {
+    let mut letters = [0; LONGEST];
+    let letters = &mut letters[..word.len()];
+    letters.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    let lower = std::str::from_utf8(letters).unwrap_or_default();
+    if is(words::STRONG | words::WEAK, lower) {
         return match next(rest, markdown) {
             Next::End | Next::Parted => lower != "task",
             Next::Unknown => true,
@@ -100,8 +100,8 @@ fn is_term(word: &str, rest: &str, markdown: bool) -> bool {
         };
     }
     let next = next(rest, markdown);
-    TERMS.iter().any(|(term, _)| {
-        let is_first = term[0] == lower || term[0].strip_suffix('s') == Some(&lower);
+    named().any(|term| {
+        let is_first = term[0] == lower || term[0].strip_suffix('s') == Some(lower);
         is_first
             && match (&next, term.get(1)) {
                 (_, None) | (Next::Unknown, _) => true,
@@ -111,6 +111,12 @@ fn is_term(word: &str, rest: &str, markdown: bool) -> bool {
                 }
             }
     })
+}
+
+/// The first two letters of a word, in lower case.
+fn first_two(word: &str) -> Option<[u8; 2]> {
+    let letters = word.as_bytes().first_chunk::<2>()?;
+    Some([letters[0] | 0x20, letters[1] | 0x20])
 }
 
 /// Terms of one word.
@@ -135,11 +141,10 @@ const SINGLE: [&str; 18] = [
     "todos",
 ];
 
-/// Whether two letters are those that some term begins with.
-fn begins_like_term(letters: &[u8]) -> bool {
-    let lower = [letters[0] | 0x20, letters[1] | 0x20];
+/// Whether two letters, in lower case, are those that some term begins with.
+fn begins_like_term(letters: [u8; 2]) -> bool {
     matches!(
-        &lower,
+        &letters,
         b"ac"
             | b"ta"
             | b"to"
@@ -165,7 +170,8 @@ fn is_longer(word: &str, rest: &str) -> bool {
     }
 }
 
-fn hides(byte: u8) -> bool {
+/// Whether markup that stands right behind the letters of a word may begin with this byte.
+pub const fn hides(byte: u8) -> bool {
     is_markup(byte) || byte == b'!' || byte == b'('
 }
 
@@ -222,6 +228,9 @@ fn may_go_on(word: &str, rest: &str, known: &str) -> bool {
 
 /// Bytes to the end of a link's target, that included; none where that takes a parser.
 fn link_end(bytes: &[u8], close: u8) -> Option<usize> {
+    /// Bytes that most targets have.
+    const ENOUGH: usize = 500;
+    let bytes = &bytes[..bytes.len().min(ENOUGH)];
     let end = bytes.iter().position(|byte| *byte == close)?;
     let odd = |byte: &u8| {
         matches!(
@@ -263,15 +272,17 @@ fn may_follow(next: &str) -> bool {
 fn next(rest: &str, markdown: bool) -> Next<'_> {
     let bytes = rest.as_bytes();
     let mut at = 0;
+    let mut begins_line = false;
     loop {
         let Some(byte) = bytes.get(at) else {
             return Next::End;
         };
+        begins_line |= matches!(byte, b'\n' | b'\r');
         match byte {
             b' ' | b'\t' | b'\n' | b'\r' | b'.' | b';' | b'"' | b'?' => at += 1,
             b'-' if bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => at += 1,
-            b'>' if markdown => at += 1,
-            b',' | b':' | b'/' | b'+' => return Next::Parted,
+            b'>' if markdown && begins_line => at += 1,
+            b',' | b':' | b'/' | b'+' | b'>' => return Next::Parted,
             _ if byte.is_ascii_alphanumeric() => break,
             _ => return Next::Unknown,
         }

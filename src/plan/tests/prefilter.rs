@@ -106,6 +106,8 @@ fn a_word_in_pieces_is_still_seen() {
         "Next things\n- a b\n- [ ] c\n",
         "Weekend **plan**\n===\n- [ ] a\n",
         "## Website tasks\n- [x] a b\n",
+        "**Tasks > Foo bar**\n- a b\n",
+        "# x, NOW\n\nsaid\n<b\n>TODO: call Ana\n",
         "\u{feff} - `TODO`\n\n    - a b\n",
     ] {
         assert_kept(text);
@@ -151,7 +153,7 @@ const PIECES: &[&str] = &[
     "Call Ana", "**", "*", "_", "`", "~~", "<b>", "</b>", "<br>", "<!-- x -->", "[", "]", "](u)", "](a b)",
     "[[", "|", "]]", "&nbsp;", "&#105;", "&amp;", "&colon;", "%%", "%%c%%", "==", ":", ":", ":", "-", " - ",
     "–", ",", ".", "!", "(s)", "(", ")", " ", " ", " ", " ", "\u{212a}", "\u{ad}", "7", "March", "for",
-    "of", " **knew** ", " `a_b` ", "[the map](u)", "[[a|b c]]", " *all* ", "**Actions** ", "`TODO`", "GitHub", "[ ]", "[x]", "[", "[^1]", "'s", "\\", "🎯", "\u{a0}",
+    "of", " **knew** ", " `a_b` ", "[the map](u)", "[[a|b c]]", " *all* ", "**Actions** ", "`TODO`", "GitHub", "[ ]", "[x]", "[", "[^1]", "'s", " > ", ", ", "\n", "\n> ", "\\", "🎯", "\u{a0}",
 ];
 
 fn line() -> impl Strategy<Value = String> {
