@@ -2,19 +2,18 @@
 //! `cargo bench --bench shares -- FOLDER`. Each line is a stage, a tab and the seconds of the fastest of five passes; the
 //! first has the number of items.
 
-use doable::files::{is_plan, slashes, syntax};
+mod note;
+
+use doable::files::{is_plan, slashes};
 use doable::item::{self, Mentions};
-use doable::lint::{Linted, lint};
-use doable::plan::{self, Plan};
+use doable::plan::Plan;
+use doable::report::Format;
 use doable::report::concise::Concise;
-use doable::report::{FileReport, Format};
-use doable::rules::Rules;
-use doable::settings::{FailOn, Settings};
-use doable::source::{LineIndex, Source};
+use doable::settings::Settings;
+use note::Note;
 use std::error::Error;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 use walkdir::WalkDir;
@@ -53,7 +52,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             black_box(note.linted(&settings));
         }
     });
-    let reports = reports(&notes, &settings);
+    let report = |note: &Note| note.report(&settings, false);
+    let reports: Vec<_> = notes.iter().map(report).collect();
     let printing = fastest(|| {
         for report in &reports {
             black_box(Concise { quiet: true }.file(report));
@@ -87,30 +87,6 @@ fn plans_in(folder: &str) -> Result<Vec<PathBuf>, walkdir::Error> {
     Ok(paths)
 }
 
-/// A note and its path.
-struct Note {
-    path: String,
-    text: String,
-}
-
-impl Note {
-    fn source(&self) -> Source<'_> {
-        Source {
-            text: &self.text,
-            syntax: syntax(Path::new(&self.path)),
-            path: &self.path,
-        }
-    }
-
-    fn plan(&self, settings: &Settings) -> Plan<'_> {
-        plan::read(&self.source(), settings)
-    }
-
-    fn linted(&self, settings: &Settings) -> Linted {
-        lint(&self.source(), settings, Rules::shipped())
-    }
-}
-
 fn read(paths: &[PathBuf]) -> std::io::Result<Vec<Note>> {
     let note = |path: &PathBuf| {
         Ok(Note {
@@ -119,19 +95,6 @@ fn read(paths: &[PathBuf]) -> std::io::Result<Vec<Note>> {
         })
     };
     paths.iter().map(note).collect()
-}
-
-fn reports(notes: &[Note], settings: &Settings) -> Vec<FileReport> {
-    let report = |note: &Note| FileReport {
-        path: note.path.clone(),
-        text: Arc::new(note.text.clone()),
-        last: true,
-        lines: LineIndex::new(&note.text),
-        linted: note.linted(settings),
-        fail_on: FailOn::Warning,
-        hints: false,
-    };
-    notes.iter().map(report).collect()
 }
 
 fn lint_on(threads: usize, notes: &[Note], settings: &Settings) {

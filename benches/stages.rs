@@ -4,17 +4,16 @@
 #[allow(dead_code, reason = "the folders are for the generator")]
 mod corpus;
 
+mod note;
+
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use doable::item::{self, Mentions};
-use doable::lint::{Linted, lint};
-use doable::plan::{self, Plan};
+use doable::plan::Plan;
 use doable::report::pretty::Look;
 use doable::report::{FileReport, Options, SHAPES};
-use doable::rules::Rules;
-use doable::settings::{FailOn, Settings};
-use doable::source::{LineIndex, Source, Syntax};
-use std::sync::Arc;
+use doable::settings::Settings;
+use note::Note;
 use std::thread;
 
 /// Notes that are read; 20 items each.
@@ -22,30 +21,6 @@ const NOTES: usize = 300;
 
 fn main() {
     divan::main();
-}
-
-/// A note and its path.
-struct Note {
-    path: String,
-    text: String,
-}
-
-impl Note {
-    fn source(&self) -> Source<'_> {
-        Source {
-            text: &self.text,
-            syntax: Syntax::Markdown,
-            path: &self.path,
-        }
-    }
-
-    fn plan(&self) -> Plan<'_> {
-        plan::read(&self.source(), &Settings::default())
-    }
-
-    fn linted(&self, settings: &Settings) -> Linted {
-        lint(&self.source(), settings, Rules::shipped())
-    }
 }
 
 fn notes(documents: impl Iterator<Item = corpus::Document>) -> Vec<Note> {
@@ -71,21 +46,29 @@ fn bytes(notes: &[Note]) -> BytesCount {
 }
 
 fn items(notes: &[Note]) -> ItemsCount {
-    let count = |note: &Note| note.plan().items.len();
+    let settings = Settings::default();
+    let count = |note: &Note| note.plan(&settings).items.len();
     ItemsCount::new(notes.iter().map(count).sum::<usize>())
+}
+
+/// Notes in which the words of action lists stand and no action list: most are passed over without being parsed.
+#[divan::bench]
+fn prefilter(bencher: Bencher) {
+    plans(bencher, &notes(corpus::notes::prose(NOTES)));
+}
+
+fn plans(bencher: Bencher, notes: &[Note]) {
+    let settings = Settings::default();
+    bencher.counter(bytes(notes)).bench(|| {
+        for note in notes {
+            black_box(note.plan(&settings));
+        }
+    });
 }
 
 /// Documents as sections and items.
 mod parse {
-    use super::{Bencher, Note, black_box, bytes, lists, mixed};
-
-    fn plans(bencher: Bencher, notes: &[Note]) {
-        bencher.counter(bytes(notes)).bench(|| {
-            for note in notes {
-                black_box(note.plan());
-            }
-        });
-    }
+    use super::{Bencher, lists, mixed, plans};
 
     #[divan::bench]
     fn of_lists(bencher: Bencher) {
@@ -102,7 +85,8 @@ mod parse {
 #[divan::bench]
 fn anatomy(bencher: Bencher) {
     let notes = lists();
-    let plans: Vec<Plan> = notes.iter().map(Note::plan).collect();
+    let settings = Settings::default();
+    let plans: Vec<Plan> = notes.iter().map(|note| note.plan(&settings)).collect();
     bencher.counter(items(&notes)).bench(|| {
         for item in plans.iter().flat_map(|plan| &plan.items) {
             black_box(item::read(black_box(&item.text), Mentions::People));
@@ -135,16 +119,10 @@ fn lint_on_threads(bencher: Bencher, threads: usize) {
 #[divan::bench(args = ["concise", "json", "pretty"])]
 fn render(bencher: Bencher, name: &str) {
     let settings = Settings::default();
-    let report = |note: Note| FileReport {
-        linted: note.linted(&settings),
-        lines: LineIndex::new(&note.text),
-        path: note.path,
-        text: Arc::new(note.text),
-        last: true,
-        fail_on: FailOn::Warning,
-        hints: true,
-    };
-    let reports: Vec<FileReport> = lists().into_iter().map(report).collect();
+    let reports: Vec<FileReport> = lists()
+        .iter()
+        .map(|note| note.report(&settings, true))
+        .collect();
     let found: usize = reports.iter().map(|file| file.shown().count()).sum();
     let shape = SHAPES.iter().find(|shape| shape.name == name);
     let options = Options {
