@@ -203,7 +203,14 @@ const SIGNS: u32 = words::STRONG | words::WEAK | words::STOPS | words::OVER | wo
 /// Whether a label is "Actions" or "Tasks" and no more: then entries of a reference may stand below.
 #[must_use]
 pub fn is_bare(label: &str) -> bool {
-    matches!(plain_words(label).as_slice(), [only] if words::is(words::WEAK, only))
+    let label = wording::bare(label);
+    if !wording::holds(&label, words::WEAK) {
+        return false;
+    }
+    let segments = wording::segments(&label);
+    let words = segments.iter().flat_map(|segment| &segment.words);
+    let mut named = words.filter(|word| !word.is_number());
+    named.next().is_some_and(|word| word.is(words::WEAK)) && named.next().is_none()
 }
 
 fn strong_tail(after: &[Word<'_>], followup: bool) -> bool {
@@ -245,7 +252,7 @@ fn is_stop(segments: &[Segment<'_>]) -> bool {
     if segments.len() > 1
         && !segments[1..]
             .iter()
-            .all(|rest| rest.words.iter().all(|word| word.is_number()))
+            .all(|rest| rest.words.iter().all(Word::is_number))
     {
         // "Notes: the budget" is a note on its own.
         return false;
