@@ -91,10 +91,12 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(labels: Labels, scope: Scope, outline: Outline<'a>) -> Self {
+        let mut plan = Plan::default();
+        plan.items.reserve(outline.items.len());
         Self {
             labels,
             scope,
-            plan: Plan::default(),
+            plan,
             parts: Vec::new(),
             quotes: Vec::new(),
             pending: None,

@@ -45,14 +45,11 @@ pub struct Segment<'a> {
 #[must_use]
 pub fn bare(label: &str) -> Cow<'_, str> {
     let mut label = Cow::Borrowed(label);
-    if label.bytes().any(is_bracket) && label.contains("(s)") {
-        label = Cow::Owned(label.replace("(s)", "s"));
-    }
     if !label.is_ascii() && label.contains('’') {
         label = Cow::Owned(label.replace('’', "'"));
     }
     if label.bytes().any(is_bracket) {
-        label = Cow::Owned(without_brackets(&label));
+        label = Cow::Owned(without_brackets(&label.replace("(s)", "s")));
     }
     match label {
         Cow::Borrowed(label) => Cow::Borrowed(without_number(label)),
@@ -130,11 +127,10 @@ fn join_terms(words: &mut Vec<Word<'_>>) {
 
 /// A word in lower case.
 fn lower(word: &str) -> Cow<'_, str> {
-    if word
-        .bytes()
-        .any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii())
-    {
+    if !word.is_ascii() {
         Cow::Owned(word.chars().flat_map(char::to_lowercase).collect())
+    } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
     } else {
         Cow::Borrowed(word)
     }
