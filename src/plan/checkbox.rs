@@ -71,6 +71,10 @@ pub struct LineMark {
 /// and a box, with or without one of them.
 #[must_use]
 pub fn line_mark(line: &str) -> Option<LineMark> {
+    if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        // As most lines do that are none.
+        return None;
+    }
     let (marker, len) = bullet(line)
         .or_else(|| number(line))
         .unwrap_or((Marker::Bullet, 0));

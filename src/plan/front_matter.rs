@@ -42,11 +42,8 @@ pub fn least_len(text: &str) -> usize {
 #[must_use]
 pub fn readable(text: &str) -> Cow<'_, str> {
     let comments = comment_blocks(text);
-    let has_lone_cr = text
-        .as_bytes()
-        .windows(2)
-        .any(|pair| pair[0] == b'\r' && pair[1] != b'\n')
-        || text.ends_with('\r');
+    let bytes = text.as_bytes();
+    let has_lone_cr = memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'));
     if comments.is_empty() && !has_lone_cr {
         return Cow::Borrowed(text);
     }

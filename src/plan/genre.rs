@@ -3,6 +3,7 @@
 use super::heading::plain_words;
 use super::heading_words::{self as words, is};
 use super::outline::{Block, Outline};
+use super::wording;
 
 /// What a document is, by its path and headings.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,6 +30,9 @@ impl Genre {
             };
             let label = heading.text.as_str();
             genre.release_notes |= heading.level == 1 && names_release_notes(label);
+            if !wording::holds(&wording::bare(label), TOLD_BY) {
+                continue;
+            }
             match plain_words(label).as_slice() {
                 [only] => {
                     genre.software |= is(words::SOFTWARE, only);
@@ -44,6 +48,9 @@ impl Genre {
         genre
     }
 }
+
+/// Words without one of which no heading tells what a document is.
+const TOLD_BY: u32 = words::SOFTWARE | words::README | words::BEGINS_README;
 
 fn names_release_notes(text: &str) -> bool {
     let lower = text.to_lowercase();

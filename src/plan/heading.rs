@@ -1,9 +1,9 @@
 //! Which labels open an action section and which end one, by the words they are made of.
 
 use super::genre::Genre;
-use super::heading_words::{self as words, is};
+use super::heading_words as words;
+use super::wording::{self, Segment, Word};
 use crate::settings::Headings;
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// What a label makes of the list or the part below it.
@@ -71,11 +71,15 @@ impl Labels {
                 return Kind::Opens;
             }
         }
-        let segments = segments(label);
+        let label = wording::bare(label);
+        if !wording::holds(&label, SIGNS) {
+            return Kind::Neutral;
+        }
+        let segments = wording::segments(&label);
         if is_stop(&segments) {
-            let is_plain = |word: &String| is(words::TOPICS, word);
+            let is_plain = |word: &Word<'_>| word.is(words::TOPICS);
             let plain = segments.iter().any(|part| part.words.iter().any(is_plain));
-            let over = |word: &String| is(words::OVER, word);
+            let over = |word: &Word<'_>| word.is(words::OVER);
             let is_over = segments.iter().any(|part| part.words.iter().any(over));
             return if plain && !is_over {
                 Kind::StopsPlain
@@ -89,7 +93,7 @@ impl Labels {
         self.open(&segments)
     }
 
-    fn open(&self, segments: &[Segment]) -> Kind {
+    fn open(&self, segments: &[Segment<'_>]) -> Kind {
         let kinds: Vec<_> = segments.iter().map(|part| self.segment(part)).collect();
         let Some(at) = kinds.iter().position(|kind| *kind != Kind::Neutral) else {
             return Kind::Neutral;
@@ -100,10 +104,10 @@ impl Labels {
         let is_followup = segments[at]
             .words
             .iter()
-            .any(|word| word.starts_with("followup"));
+            .any(|word| word.said.starts_with("followup"));
         // "Action: Mend the lamp" is an item of its own.
         let is_item = after > 1
-            && matches!(segments[at].words.as_slice(), [one] if ["action", "actionitem", "nextstep"].contains(&one.as_str()));
+            && matches!(segments[at].words.as_slice(), [one] if ["action", "actionitem", "nextstep"].contains(&&*one.said));
         let goes_on = rest.first().is_some_and(|part| {
             after > 4 || part.starts_lower || (is_followup && after > 0) || is_stop(rest)
         });
@@ -114,10 +118,10 @@ impl Labels {
     }
 
     /// One segment: parts joined by "and", "/", "&", one of which names things to do.
-    fn segment(&self, segment: &Segment) -> Kind {
-        let parts: Vec<_> = segment.words.split(|word| word == "&").collect();
+    fn segment(&self, segment: &Segment<'_>) -> Kind {
+        let parts: Vec<_> = segment.words.split(|word| word.said == "&").collect();
         if parts.len() > 1 {
-            let mixed = |part: &&[String]| part.iter().any(|word| is(words::MIXED, word));
+            let mixed = |part: &&[Word<'_>]| part.iter().any(|word| word.is(words::MIXED));
             if parts.iter().any(mixed) {
                 return Kind::Neutral;
             }
@@ -133,43 +137,43 @@ impl Labels {
         best
     }
 
-    fn part(&self, part: &[String]) -> Kind {
-        if let Some(at) = part.iter().position(|word| is(words::STRONG, word)) {
+    fn part(&self, part: &[Word<'_>]) -> Kind {
+        if let Some(at) = part.iter().position(|word| word.is(words::STRONG)) {
             let (before, after) = (&part[..at], &part[at + 1..]);
-            let is_verb = part[at] == "todo"
+            let is_verb = part[at].said == "todo"
                 && before
                     .last()
-                    .is_some_and(|word| is(words::VERBS_BEFORE_TO_DO, word));
+                    .is_some_and(|word| word.is(words::VERBS_BEFORE_TO_DO));
             let barred = is_verb
                 || before
                     .iter()
-                    .any(|word| is(words::STRONG_FALSE_FRIENDS, word));
-            let followup = part[at].starts_with("followup");
+                    .any(|word| word.is(words::STRONG_FALSE_FRIENDS));
+            let followup = part[at].said.starts_with("followup");
             return if before.len() <= 5 && !barred && strong_tail(after, followup) {
                 Kind::Opens
             } else {
                 Kind::Neutral
             };
         }
-        let Some(at) = part.iter().position(|word| is(words::WEAK, word)) else {
+        let Some(at) = part.iter().position(|word| word.is(words::WEAK)) else {
             return Kind::Neutral;
         };
-        self.weak(&part[..at], &part[at], &part[at + 1..])
+        self.weak(&part[..at], &part[at].said, &part[at + 1..])
     }
 
-    fn weak(&self, before: &[String], term: &str, after: &[String]) -> Kind {
+    fn weak(&self, before: &[Word<'_>], term: &str, after: &[Word<'_>]) -> Kind {
         let nouns = after
             .iter()
-            .take_while(|word| is(words::NOUN_TAILS, word))
+            .take_while(|word| word.is(words::NOUN_TAILS))
             .count();
         let tail = &after[nouns..];
-        let required = tail.first().is_some_and(|word| word == "required");
+        let required = tail.first().is_some_and(|word| word.said == "required");
         // "Task 3" is an exercise, "Tasks 3 March" are tasks.
         let numbered = after
             .first()
-            .is_some_and(|word| is_number(word) && word.len() < 3)
-            && !after.iter().any(|word| is(words::CALENDAR, word));
-        let is_false_friend = before.iter().any(|word| is(words::FALSE_FRIENDS, word))
+            .is_some_and(|word| word.is_number() && word.said.len() < 3)
+            && !after.iter().any(|word| word.is(words::CALENDAR));
+        let is_false_friend = before.iter().any(|word| word.is(words::FALSE_FRIENDS))
             || (term == "task" && nouns == 0)
             || numbered
             || (required && self.genre.release_notes);
@@ -177,10 +181,10 @@ impl Labels {
             return Kind::Neutral;
         }
         let sure = before.iter().all(|word| {
-            is(words::MODIFIERS, word)
-                || word.ends_with("'s")
-                || word.ends_with("s'")
-                || is_number(word)
+            word.is(words::MODIFIERS)
+                || word.said.ends_with("'s")
+                || word.said.ends_with("s'")
+                || word.is_number()
         });
         let describes = self.genre.software && before.is_empty() && after.is_empty();
         if sure && !describes {
@@ -193,64 +197,62 @@ impl Labels {
     }
 }
 
+/// Words without one of which no label says anything that is built in.
+const SIGNS: u32 = words::STRONG | words::WEAK | words::STOPS | words::OVER | words::BEGINS_TERM;
+
 /// Whether a label is "Actions" or "Tasks" and no more: then entries of a reference may stand below.
 #[must_use]
 pub fn is_bare(label: &str) -> bool {
-    matches!(plain_words(label).as_slice(), [only] if is(words::WEAK, only))
+    let label = wording::bare(label);
+    if !wording::holds(&label, words::WEAK) {
+        return false;
+    }
+    let segments = wording::segments(&label);
+    let words = segments.iter().flat_map(|segment| &segment.words);
+    let mut named = words.filter(|word| !word.is_number());
+    named.next().is_some_and(|word| word.is(words::WEAK)) && named.next().is_none()
 }
 
-/// A run of a label between colons and dashes.
-#[derive(Debug)]
-struct Segment {
-    words: Vec<String>,
-    /// Whether it begins with a lower-case letter.
-    starts_lower: bool,
-}
-
-fn is_number(word: &str) -> bool {
-    word.starts_with(|first: char| first.is_ascii_digit()) || is(words::CALENDAR, word)
-}
-
-fn strong_tail(after: &[String], followup: bool) -> bool {
+fn strong_tail(after: &[Word<'_>], followup: bool) -> bool {
     let nouns = after
         .iter()
-        .take_while(|word| is(words::NOUN_TAILS, word))
+        .take_while(|word| word.is(words::NOUN_TAILS))
         .count();
     let tail = &after[nouns..];
     match tail.first() {
         None => true,
-        Some(first) if followup && matches!(first.as_str(), "on" | "with" | "to") => false,
-        Some(first) if first == "to" => tail.get(1).is_some_and(|word| is(words::TO_DO, word)),
-        Some(first) if is_number(first) => tail.len() <= 4,
-        Some(first) => tail.len() <= 8 && (is(words::TAILS, first) || is(words::STRONG, first)),
+        Some(first) if followup && matches!(&*first.said, "on" | "with" | "to") => false,
+        Some(first) if first.said == "to" => tail.get(1).is_some_and(|word| word.is(words::TO_DO)),
+        Some(first) if first.is_number() => tail.len() <= 4,
+        Some(first) => tail.len() <= 8 && (first.is(words::TAILS) || first.is(words::STRONG)),
     }
 }
 
-fn weak_tail(tail: &[String]) -> bool {
+fn weak_tail(tail: &[Word<'_>]) -> bool {
     match tail {
         [] => true,
-        [first, second, ..] if first == "to" => is(words::TO_DO, second),
+        [first, second, ..] if first.said == "to" => second.is(words::TO_DO),
         [first, second, third, ..]
-            if first == "required" && ["before", "when", "after"].contains(&second.as_str()) =>
+            if first.said == "required" && ["before", "when", "after"].contains(&&*second.said) =>
         {
             !["upgrad", "updat", "migrat", "install"]
                 .iter()
-                .any(|stem| third.starts_with(stem))
+                .any(|stem| third.said.starts_with(stem))
         }
-        [first, ..] if is(words::WEAK_BARRED_TAILS, first) => false,
-        [first, ..] => tail.len() <= 6 && (is(words::TAILS, first) || is_number(first)),
+        [first, ..] if first.is(words::WEAK_BARRED_TAILS) => false,
+        [first, ..] => tail.len() <= 6 && (first.is(words::TAILS) || first.is_number()),
     }
 }
 
 /// Whether the label names another kind of thing than things to do, and nothing else.
-fn is_stop(segments: &[Segment]) -> bool {
+fn is_stop(segments: &[Segment<'_>]) -> bool {
     let Some(first) = segments.first() else {
         return false;
     };
     if segments.len() > 1
         && !segments[1..]
             .iter()
-            .all(|rest| rest.words.iter().all(|word| is_number(word)))
+            .all(|rest| rest.words.iter().all(Word::is_number))
     {
         // "Notes: the budget" is a note on its own.
         return false;
@@ -258,164 +260,35 @@ fn is_stop(segments: &[Segment]) -> bool {
     let named: Vec<_> = first
         .words
         .iter()
-        .filter(|word| *word != "&" && !is_number(word))
+        .filter(|word| word.said != "&" && !word.is_number())
         .collect();
-    let over = named.iter().any(|word| is(words::OVER, word));
+    let over = named.iter().any(|word| word.is(words::OVER));
     let to_do = named
         .iter()
-        .any(|word| is(words::STRONG, word) || is(words::WEAK, word));
+        .any(|word| word.is(words::STRONG) || word.is(words::WEAK));
     let stops = named
         .iter()
-        .any(|word| is(words::STOPS, word) || is(words::OVER, word))
-        || matches!(named.as_slice(), [out, of, scope, ..] if *out == "out" && *of == "of" && *scope == "scope")
-        || matches!(named.as_slice(), [see, also] if *see == "see" && *also == "also")
-        || matches!(named.as_slice(), [lessons, learned] if *lessons == "lessons" && learned.starts_with("learn"));
+        .any(|word| word.is(words::STOPS) || word.is(words::OVER))
+        || matches!(named.as_slice(), [out, of, scope, ..] if out.said == "out" && of.said == "of" && scope.said == "scope")
+        || matches!(named.as_slice(), [see, also] if see.said == "see" && also.said == "also")
+        || matches!(named.as_slice(), [lessons, learned] if lessons.said == "lessons" && learned.said.starts_with("learn"));
     stops
         && (over || !to_do)
         && named.iter().all(|word| {
-            is(words::STOPS, word) || is(words::OVER, word) || is(words::STOP_MODIFIERS, word)
+            word.is(words::STOPS) || word.is(words::OVER) || word.is(words::STOP_MODIFIERS)
         })
 }
 
 /// The words of a label as users compare them: lower case, without numbers, dates, emoji and what is in brackets.
 pub(super) fn plain_words(label: &str) -> Vec<String> {
-    let mut words: Vec<String> = segments(label)
+    let label = wording::bare(label);
+    let words = wording::segments(&label)
         .into_iter()
-        .flat_map(|segment| segment.words)
-        .collect();
-    let bare: Vec<_> = words
-        .iter()
-        .filter(|word| !is_number(word))
-        .cloned()
-        .collect();
-    if !bare.is_empty() {
-        words = bare;
-    }
+        .flat_map(|segment| segment.words);
+    let (numbers, words): (Vec<_>, Vec<_>) = words.partition(Word::is_number);
+    let words = if words.is_empty() { numbers } else { words };
     words
-}
-
-/// What parts a label.
-const PARTS: [char; 8] = [':', '—', '–', '|', '•', '·', '>', '\u{1}'];
-
-/// Replaces what most labels don't have.
-fn replace(label: &mut Cow<'_, str>, old: &str, new: &str) {
-    if label.contains(old) {
-        *label = Cow::Owned(label.replace(old, new));
-    }
-}
-
-/// A label without brackets and leading numbers, cut at colons, dashes and bars, as lower-case words.
-fn segments(label: &str) -> Vec<Segment> {
-    let mut label = Cow::Borrowed(label);
-    replace(&mut label, "(s)", "s");
-    replace(&mut label, "’", "'");
-    let label = without_brackets(&label);
-    let mut label = Cow::Borrowed(without_number(&label));
-    replace(&mut label, " - ", "\u{1}");
-    replace(&mut label, " -- ", "\u{1}");
-    let mut segments = Vec::new();
-    for part in label.split(PARTS) {
-        let words = terms(&raw_words(part));
-        if words.is_empty() {
-            continue;
-        }
-        let first = part.chars().find(|character| character.is_alphanumeric());
-        segments.push(Segment {
-            words,
-            starts_lower: first.is_some_and(char::is_lowercase),
-        });
-    }
-    segments
-}
-
-fn without_brackets(label: &str) -> Cow<'_, str> {
-    if !label.contains(['(', '[', '{', ')', ']', '}']) {
-        return Cow::Borrowed(label);
-    }
-    let mut kept = String::with_capacity(label.len());
-    let mut depth = 0usize;
-    for character in label.chars() {
-        match character {
-            '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' if depth > 0 => {
-                depth -= 1;
-                kept.push(' ');
-            }
-            _ if depth == 0 => kept.push(character),
-            _ => {}
-        }
-    }
-    if depth > 0 || kept.trim().is_empty() {
-        return Cow::Owned(label.replace(['(', ')', '[', ']', '{', '}'], " "));
-    }
-    Cow::Owned(kept)
-}
-
-/// The label without "6.", "6.1", "IV." or "b)" before it.
-fn without_number(label: &str) -> &str {
-    let label = label.trim_start_matches(|first: char| !first.is_alphanumeric());
-    let end = label
-        .find(|inside: char| !(inside.is_ascii_alphanumeric() || inside == '.'))
-        .unwrap_or(label.len());
-    let mark = &label[..end];
-    let closed = mark.ends_with('.') || label[end..].starts_with(')');
-    let is_digits = mark
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let is_roman = mark
-        .trim_end_matches('.')
-        .bytes()
-        .all(|byte| b"IVXivx".contains(&byte));
-    let is_letter = mark.trim_end_matches('.').len() == 1;
-    if !mark.is_empty() && end < label.len() && (is_digits || (closed && (is_roman || is_letter))) {
-        &label[end..]
-    } else {
-        label
-    }
-}
-
-fn raw_words(part: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    let mut characters = part.chars().chain([' ']).peekable();
-    while let Some(character) = characters.next() {
-        let inside =
-            !word.is_empty() && characters.peek().is_some_and(|next| next.is_alphanumeric());
-        if character.is_alphanumeric()
-            || (character == '\'' && !word.is_empty())
-            || (matches!(character, '.' | '_') && inside)
-        {
-            word.extend(character.to_lowercase());
-            continue;
-        }
-        if !word.is_empty() {
-            let said = std::mem::take(&mut word);
-            words.push(if said == "and" { "&".to_owned() } else { said });
-        }
-        if matches!(character, '&' | '/' | '+' | ',') {
-            words.push("&".to_owned());
-        }
-    }
-    words.dedup_by(|a, b| a == "&" && b == "&");
-    words
-}
-
-/// Words with the terms of more than one word joined.
-fn terms(words: &[String]) -> Vec<String> {
-    let mut joined = Vec::with_capacity(words.len());
-    let mut at = 0;
-    while at < words.len() {
-        let rest = &words[at..];
-        let term = words::TERMS.iter().find(|(term, _)| {
-            rest.len() >= term.len() && term.iter().zip(rest).all(|(a, b)| a == b)
-        });
-        if let Some((term, name)) = term {
-            joined.push((*name).to_owned());
-            at += term.len();
-        } else {
-            joined.push(words[at].clone());
-            at += 1;
-        }
-    }
-    joined
+        .into_iter()
+        .map(|word| word.said.into_owned())
+        .collect()
 }

@@ -2,33 +2,48 @@
 
 use std::sync::LazyLock;
 
-/// Whether a word, in lower case, is in one of the lists below.
+/// Whether a word is in one of the lists below, in any case.
 #[must_use]
 pub fn is(list: u32, word: &str) -> bool {
-    let Some(words) = word.bytes().next().map(|first| &WORDS[shelf(first)]) else {
-        return false;
-    };
-    words
-        .iter()
-        .any(|(known, lists)| lists & list != 0 && *known == word)
+    lists(word) & list != 0
 }
 
-/// The words with their lists, by first letter: put there in less time than hashing them takes.
-static WORDS: LazyLock<[Vec<(&str, u32)>; 27]> = LazyLock::new(|| {
-    let mut words = [const { Vec::new() }; 27];
+/// The lists below that a word is in, in any case.
+#[must_use]
+pub fn lists(word: &str) -> u32 {
+    let known = WORDS[shelf(word)]
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(word));
+    known.map_or(0, |(_, lists)| *lists)
+}
+
+/// The words with their lists, by first letter and length: put there in less time than hashing them takes.
+static WORDS: LazyLock<[Vec<(&str, u32)>; SHELVES]> = LazyLock::new(|| {
+    let mut shelves = [const { Vec::new() }; SHELVES];
+    let mut add = |word: &'static str, list: u32| {
+        let words: &mut Vec<(&str, u32)> = &mut shelves[shelf(word)];
+        match words.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, lists)) => *lists |= list,
+            None => words.push((word, list)),
+        }
+    };
     for (list, text) in LISTS {
         for word in text.split_ascii_whitespace() {
-            words[shelf(word.as_bytes()[0])].push((word, *list));
+            add(word, *list);
         }
     }
-    words
+    for (term, _) in TERMS {
+        add(term[0], BEGINS_TERM);
+    }
+    shelves
 });
 
-fn shelf(first: u8) -> usize {
-    match first {
-        b'a'..=b'z' => usize::from(first - b'a'),
-        _ => 26,
-    }
+const SHELVES: usize = 256;
+
+/// Where a word is kept, in any case.
+fn shelf(word: &str) -> usize {
+    let first = word.as_bytes().first().map_or(0, |first| first % 32);
+    usize::from(first) * 8 + word.len() % 8
 }
 
 /// Two or three words that are one term of a label.
@@ -131,6 +146,12 @@ pub const README: u32 = 1 << 17;
 /// Months, days and their short forms.
 pub const CALENDAR: u32 = 1 << 15;
 
+/// Words that may begin a term or a label of several words: those of [`TERMS`] and some more.
+pub const BEGINS_TERM: u32 = 1 << 18;
+
+/// First words of headings that a read-me has: "Getting started", "Tech stack".
+pub const BEGINS_README: u32 = 1 << 19;
+
 /// Words that make a file or title release notes, where "Action required" speaks to users.
 pub const RELEASE_NOTES: &[&str] = &[
     "release notes",
@@ -146,6 +167,8 @@ pub const RELEASE_NOTES: &[&str] = &[
 
 /// The lists and their words.
 const LISTS: &[(u32, &str)] = &[
+    (BEGINS_TERM, "lessons out see"),
+    (BEGINS_README, "getting tech"),
     (
         README,
         "install installation installing usage license licence contributing screenshots \

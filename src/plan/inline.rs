@@ -17,10 +17,11 @@ pub struct Written<'a, 'r> {
 }
 
 impl<'a> Written<'a, '_> {
-    /// Appends what stands at `span`, borrowed where it is the same in the source.
+    /// Appends what the parser read at `span` as it stands there, borrowed where it is the same in the source.
     fn push(self, text: &mut Text<'a>, read: &str, span: Span, style: Style) {
+        let is_as_parsed = std::ptr::eq(self.source, self.read);
         match self.source.get(span.range()) {
-            Some(source) if source == read => text.push(source, span, style),
+            Some(source) if is_as_parsed || source == read => text.push(source, span, style),
             _ => text.push_copied(read, span, style),
         }
     }

@@ -14,6 +14,9 @@ pub enum Place {
 /// The keyword that `text` begins with, with the number or name that belongs to it; none where nothing follows.
 #[must_use]
 pub fn find(text: &str, place: Place) -> Option<Range<usize>> {
+    if !begins_like_one(text) {
+        return None;
+    }
     if place == Place::List
         && let Some(end) = state(text)
     {
@@ -40,8 +43,7 @@ pub fn may_begin(line: &str, markdown: bool) -> bool {
     let shows_less = |rest: &str| {
         rest.starts_with(['\n', '\r']) || rest.is_empty() || (markdown && begins_with_markup(rest))
     };
-    let first = line.bytes().next().unwrap_or_default();
-    if !b"atdnlwATDNLW".contains(&first) {
+    if !begins_like_one(line) {
         return false;
     }
     let len = line.bytes().take_while(u8::is_ascii_alphanumeric).count();
@@ -79,6 +81,19 @@ pub fn may_begin(line: &str, markdown: bool) -> bool {
     shows_less(behind)
 }
 
+/// Whether a text begins with the first two letters of a keyword, or with the first and what is no letter.
+fn begins_like_one(text: &str) -> bool {
+    let mut bytes = text.bytes().map(|byte| byte.to_ascii_lowercase());
+    let (first, second) = (bytes.next(), bytes.next());
+    let goes_on = second.is_some_and(|second| second.is_ascii_alphanumeric());
+    match first {
+        Some(b'a') => !goes_on || matches!(second, Some(b'c' | b'i')),
+        Some(b't' | b'd' | b'n') => !goes_on || second == Some(b'o'),
+        Some(b'l' | b'w') => !goes_on || second == Some(b'a'),
+        _ => false,
+    }
+}
+
 fn begins_with_markup(text: &str) -> bool {
     text.starts_with(['*', '_', '`', '~', '<', '[', ']', '&', '%', '=', '\\'])
         || text.starts_with("![")
@@ -87,10 +102,12 @@ fn begins_with_markup(text: &str) -> bool {
 /// Whether an `AI:` is no action item but a line of a list of terms: "AI: a language model" beside "Language: Kotlin".
 #[must_use]
 pub fn may_be_term(text: &str) -> bool {
-    let names_doer = [" to ", " will ", "@"]
-        .iter()
-        .any(|sign| text.contains(sign));
-    text.starts_with("AI") && !names_doer
+    let names_doer = || {
+        [" to ", " will ", "@"]
+            .iter()
+            .any(|sign| text.contains(sign))
+    };
+    text.starts_with("AI") && !names_doer()
 }
 
 /// Whether a text begins with a term and a colon: "Language: Kotlin".

@@ -25,11 +25,10 @@ pub fn of_line<'a>(line: &Text<'a>, labels: &Labels) -> Option<(Text<'a>, Kind)>
     if ends_in_colon {
         return known(line.clone(), labels);
     }
-    let words = read.split_whitespace().count();
-    let is_title = !read.starts_with(char::is_lowercase)
-        && !read.contains(':')
-        && !read.ends_with(['.', '!', '?', ',']);
-    if words > 5 || !is_title {
+    let is_title = !read.ends_with(['.', '!', '?', ','])
+        && !read.starts_with(char::is_lowercase)
+        && !read.contains(':');
+    if !is_title || read.split_whitespace().nth(5).is_some() {
         return None;
     }
     known(line.clone(), labels).filter(|(_, kind)| *kind == Kind::Opens)
@@ -68,6 +67,16 @@ fn bold_lead(line: &Text) -> Option<usize> {
             .get(count)
             .map_or(line.as_str().len(), |next| next.start),
     )
+}
+
+/// Whether the last line of a paragraph ends like a sentence and doesn't begin in bold: then it is no label of any kind.
+#[must_use]
+pub fn ends_sentence(paragraph: &Paragraph) -> bool {
+    let read = paragraph.text.as_str();
+    let start = paragraph.breaks.last().copied().unwrap_or(0);
+    let line = read[start..].trim_end();
+    let space = line.len() - line.trim_start().len();
+    line.ends_with(['.', '!', '?', ',']) && !paragraph.text.style_at(start + space).strong
 }
 
 /// Whether a line is the name of somebody whose list follows, less marked than a bold label: "Ana:".

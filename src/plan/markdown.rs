@@ -331,12 +331,8 @@ impl<'a, 'r> Reader<'a, 'r> {
         let len = read.text.as_str().len();
         let first = marks.first().map_or(len, |(at, _)| *at);
         if first > 0 || target == Target::ItemText {
-            let breaks: Vec<_> = read
-                .breaks
-                .iter()
-                .copied()
-                .filter(|at| *at < first)
-                .collect();
+            let mut breaks = std::mem::take(&mut read.breaks);
+            breaks.truncate(breaks.partition_point(|at| *at < first));
             let text = if first < len {
                 read.text.slice(0..first).trimmed()
             } else {

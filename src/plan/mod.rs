@@ -19,6 +19,7 @@ mod sections;
 mod table;
 pub mod text;
 mod todo_txt;
+mod wording;
 
 #[cfg(test)]
 mod tests;

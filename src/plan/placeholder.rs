@@ -79,7 +79,7 @@ pub fn is_placeholder(text: &Text) -> bool {
     if read.len() > 240 {
         return false;
     }
-    if read.contains(['[', '{', '<']) && is_template(text) {
+    if memchr::memchr3(b'[', b'{', b'<', read.as_bytes()).is_some() && is_template(text) {
         return true;
     }
     let bare = read.trim_matches(|edge: char| !edge.is_alphanumeric());
@@ -96,9 +96,12 @@ fn says_something(bare: &str) -> bool {
     let bytes = bare.as_bytes();
     let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic());
     let first = &bytes[..letters.count()];
+    let initial = bytes.first().map(u8::to_ascii_lowercase);
     let begins = |known: &&str| {
-        let start = known.as_bytes().get(..first.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(first))
+        let known = known.as_bytes();
+        let start = known.get(..first.len());
+        (first.is_empty() || known.first().copied() == initial)
+            && start.is_some_and(|start| start.eq_ignore_ascii_case(first))
     };
     let begins_with_no = first.eq_ignore_ascii_case(b"no") || first.eq_ignore_ascii_case(b"none");
     let is_longer = bytes.len() > LONGEST

@@ -23,8 +23,9 @@ pub fn of_lists(outline: &Outline<'_>) -> Vec<Matter> {
     let mut entries = links.clone();
     for node in &outline.items {
         let is_plain = matches!(node.marker, Marker::Bullet | Marker::Number);
-        links[node.list] &= is_plain && (is_link(node) || is_endpoint(&node.text));
-        entries[node.list] &= is_plain && is_entry(&node.text);
+        let (links, entries) = (&mut links[node.list], &mut entries[node.list]);
+        *links = *links && is_plain && (is_link(node) || is_endpoint(&node.text));
+        *entries = *entries && is_plain && is_entry(&node.text);
     }
     let matter = |(links, entries)| match (links, entries) {
         (true, _) => Matter::Links,
@@ -39,18 +40,24 @@ pub fn of_lists(outline: &Outline<'_>) -> Vec<Matter> {
 pub fn have_boxes(outline: &Outline<'_>) -> Vec<bool> {
     let mut have = vec![false; outline.lists];
     for node in &outline.items {
-        have[node.list] |=
-            matches!(node.marker, Marker::Checkbox(_)) && !placeholder::is_placeholder(&node.text);
+        let has = &mut have[node.list];
+        let is_box = matches!(node.marker, Marker::Checkbox(_));
+        *has = *has || (is_box && !placeholder::is_placeholder(&node.text));
     }
     have
 }
 
-/// Which lists hold items that begin with a term and a colon, as lists of terms do.
+/// Which lists hold items that begin with a term and a colon, as lists of terms do; none where no item may be a term
+/// that looks like a keyword.
 #[must_use]
 pub fn have_terms(outline: &Outline<'_>) -> Vec<bool> {
     let mut have = vec![false; outline.lists];
-    for node in &outline.items {
-        have[node.list] |= keyword::begins_with_term(node.text.as_str());
+    let text = |node: &Node<'_>| keyword::may_be_term(node.text.as_str());
+    if outline.items.iter().any(text) {
+        for node in &outline.items {
+            let has = &mut have[node.list];
+            *has = *has || keyword::begins_with_term(node.text.as_str());
+        }
     }
     have
 }

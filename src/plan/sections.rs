@@ -91,10 +91,12 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(labels: Labels, scope: Scope, outline: Outline<'a>) -> Self {
+        let mut plan = Plan::default();
+        plan.items.reserve(outline.items.len());
         Self {
             labels,
             scope,
-            plan: Plan::default(),
+            plan,
             parts: Vec::new(),
             quotes: Vec::new(),
             pending: None,
@@ -222,28 +224,32 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        let last = paragraph.last_line();
-        let is_label =
-            last.as_str().len() <= 80 && (last.as_str().ends_with(':') || label::is_bold(&last));
-        self.above = is_label.then(|| last.clone());
+        self.above = None;
         self.loose = None;
-        if let Some((label, kind)) = label::of_line(&last, &self.labels) {
-            let now = self.now_in(paragraph.inside);
+        if !label::ends_sentence(paragraph) {
+            let above = after_label.or(by_owner);
+            self.label_line(&paragraph.last_line(), paragraph.inside, above);
+        }
+        let label_at = self.pending.and(paragraph.breaks.last().copied());
+        self.keyword_lines(paragraph, label_at);
+    }
+
+    /// What a paragraph's last line makes of what follows, as a label or below the label `above` as an owner's name.
+    fn label_line(&mut self, last: &Text<'a>, inside: Option<usize>, above: Option<State>) {
+        let is_label =
+            last.as_str().len() <= 80 && (last.as_str().ends_with(':') || label::is_bold(last));
+        self.above = is_label.then(|| last.clone());
+        if let Some((label, kind)) = label::of_line(last, &self.labels) {
+            let now = self.now_in(inside);
             self.pending = self.state(&label, kind, OpenedBy::Label, now);
             self.bold_label = last.style_at(0).strong;
-        } else if label::is_owner(&last)
+        } else if label::is_owner(last)
             && self.bold_label
-            && let Some(state) = after_label.or(by_owner)
+            && let Some(state) = above
         {
             self.pending = Some(state);
             self.by_owner = Some(state);
         }
-        let label_at = paragraph
-            .breaks
-            .last()
-            .copied()
-            .filter(|_| self.pending.is_some());
-        self.keyword_lines(paragraph, label_at);
     }
 
     fn now_in(&self, item: Option<usize>) -> State {
@@ -337,8 +343,11 @@ impl<'a> Reader<'a> {
     fn keyword(&self, id: usize, state: State) -> Option<Range<usize>> {
         let node = &self.outline.items[id];
         let read = node.text.as_str();
-        let is_term = self.have_terms[node.list] && keyword::may_be_term(read);
-        keyword::find(read, Place::List).filter(|_| !is_term && !matches!(state, State::In(_)))
+        let is_term = || self.have_terms[node.list] && keyword::may_be_term(read);
+        if matches!(state, State::In(_)) || is_term() {
+            return None;
+        }
+        keyword::find(read, Place::List)
     }
 
     /// What a label in the last line of an item's text makes of the list below it: "Budget", then "Actions:".
@@ -353,8 +362,10 @@ impl<'a> Reader<'a> {
     fn item_label(&mut self, id: usize, state: State, nested: bool) -> Option<State> {
         let text = &self.outline.items[id].text;
         let is_marked = text.as_str().ends_with(':') || label::is_bold(text);
-        let is_keyword = keyword::find(text.as_str(), Place::List).is_some();
-        if text.as_str().len() > 120 || !(nested || is_marked) || is_keyword {
+        if text.as_str().len() > 120
+            || !(nested || is_marked)
+            || keyword::find(text.as_str(), Place::List).is_some()
+        {
             return None;
         }
         let kind = self.labels.kind(text.as_str());

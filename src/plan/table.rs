@@ -57,10 +57,7 @@ pub fn row<'a>(columns: &Columns, row: &Row<'a>) -> Option<(Text<'a>, Cells<'a>)
         Some(description) if is_id(own.as_str()) => description,
         _ => Some(own).filter(says)?,
     };
-    if matches!(
-        words(text.as_str()).as_str(),
-        "total" | "totals" | "sum" | "subtotal"
-    ) {
+    if is_total(text.as_str()) {
         return None;
     }
     let cells = columns
@@ -70,6 +67,16 @@ pub fn row<'a>(columns: &Columns, row: &Row<'a>) -> Option<(Text<'a>, Cells<'a>)
         .filter(|(_, text)| !text.as_str().is_empty())
         .collect();
     Some((text.clone(), cells))
+}
+
+/// "Total", "Subtotal:"
+fn is_total(text: &str) -> bool {
+    let first = text.chars().find(|character| character.is_alphanumeric());
+    matches!(first, Some('T' | 't' | 'S' | 's'))
+        && matches!(
+            words(text).as_str(),
+            "total" | "totals" | "sum" | "subtotal"
+        )
 }
 
 /// "4.2", "A3", "TASK-7"

@@ -64,7 +64,11 @@ impl Pieces {
     fn push(&mut self, piece: Piece) {
         match self {
             Self::None => *self = Self::One(piece),
-            Self::One(first) => *self = Self::Many(vec![*first, piece]),
+            Self::One(first) => {
+                let mut pieces = Vec::with_capacity(8);
+                pieces.extend([*first, piece]);
+                *self = Self::Many(pieces);
+            }
             Self::Many(pieces) => pieces.push(piece),
         }
     }
@@ -137,7 +141,16 @@ impl<'a> Text<'a> {
             style,
             literal,
         });
-        self.read.to_mut().push_str(read);
+        match &mut self.read {
+            Cow::Owned(own) => own.push_str(read),
+            Cow::Borrowed(first) => {
+                // Where a second piece comes, most often more do.
+                let mut own = String::with_capacity(4 * first.len() + read.len());
+                own.push_str(first);
+                own.push_str(read);
+                self.read = Cow::Owned(own);
+            }
+        }
     }
 
     fn push_borrowed(&mut self, read: &'a str, source: Span, style: Style, literal: bool) {

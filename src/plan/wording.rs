@@ -1,0 +1,255 @@
+//! A label as words: without brackets and the number before it, cut at colons, dashes and bars, each word with the lists
+//! that it is in. Most labels say nothing that is known, and are told apart before anything is kept of them.
+
+use super::heading_words as words;
+use std::borrow::Cow;
+
+/// A word of a label, or a term of several.
+#[derive(Debug, Clone)]
+pub struct Word<'a> {
+    /// In lower case; `&` for all that joins.
+    pub said: Cow<'a, str>,
+    lists: u32,
+}
+
+impl<'a> Word<'a> {
+    fn new(written: &'a str) -> Self {
+        let said = lower(written);
+        let lists = words::lists(&said);
+        Self { said, lists }
+    }
+
+    /// Whether it is in one of these lists.
+    #[must_use]
+    pub fn is(&self, lists: u32) -> bool {
+        self.lists & lists != 0
+    }
+
+    /// Whether it is a number or a part of a date.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        self.said.starts_with(|first: char| first.is_ascii_digit()) || self.is(words::CALENDAR)
+    }
+}
+
+/// A run of a label between colons and dashes.
+#[derive(Debug)]
+pub struct Segment<'a> {
+    /// Its words, never none.
+    pub words: Vec<Word<'a>>,
+    /// Whether it begins with a lower-case letter.
+    pub starts_lower: bool,
+}
+
+/// A label without brackets and leading numbers.
+#[must_use]
+pub fn bare(label: &str) -> Cow<'_, str> {
+    let mut label = Cow::Borrowed(label);
+    if !label.is_ascii() && label.contains('’') {
+        label = Cow::Owned(label.replace('’', "'"));
+    }
+    if label.bytes().any(is_bracket) {
+        label = Cow::Owned(without_brackets(&label.replace("(s)", "s")));
+    }
+    match label {
+        Cow::Borrowed(label) => Cow::Borrowed(without_number(label)),
+        Cow::Owned(label) => Cow::Owned(without_number(&label).to_owned()),
+    }
+}
+
+/// Whether a [`bare`] label holds a word of these lists.
+#[must_use]
+pub fn holds(label: &str, lists: u32) -> bool {
+    Cutter::new(label).any(|cut| match cut {
+        Cut::Word(word) if word.is_ascii() => words::lists(word) & lists != 0,
+        Cut::Word(word) => words::lists(&lower(word)) & lists != 0,
+        Cut::Joint | Cut::End => false,
+    })
+}
+
+/// A [`bare`] label cut at colons, dashes and bars, the terms of more than one word joined.
+#[must_use]
+pub fn segments(label: &str) -> Vec<Segment<'_>> {
+    let mut segments = Vec::new();
+    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut starts_lower = None;
+    for cut in Cutter::new(label).chain([Cut::End]) {
+        match cut {
+            Cut::Word(word) => {
+                starts_lower.get_or_insert_with(|| word.starts_with(char::is_lowercase));
+                let word = Word::new(word);
+                if word.said != "and" {
+                    words.push(word);
+                } else if !is_joint(words.last()) {
+                    words.push(Word::new("&"));
+                }
+            }
+            Cut::Joint if is_joint(words.last()) => {}
+            Cut::Joint => words.push(Word::new("&")),
+            Cut::End => {
+                let starts_lower = starts_lower.take().unwrap_or(false);
+                if !words.is_empty() {
+                    join_terms(&mut words);
+                    let words = std::mem::take(&mut words);
+                    segments.push(Segment {
+                        words,
+                        starts_lower,
+                    });
+                }
+            }
+        }
+    }
+    segments
+}
+
+fn is_joint(word: Option<&Word<'_>>) -> bool {
+    word.is_some_and(|word| word.said == "&")
+}
+
+/// Makes one word of each term of several.
+fn join_terms(words: &mut Vec<Word<'_>>) {
+    let mut at = 0;
+    while at < words.len() {
+        let rest = &words[at..];
+        let is_here = |term: &[&str]| {
+            rest.len() >= term.len() && term.iter().zip(rest).all(|(a, b)| *a == b.said)
+        };
+        let begins = rest[0].is(words::BEGINS_TERM);
+        let term = begins
+            .then(|| words::TERMS.iter().find(|(term, _)| is_here(term)))
+            .flatten();
+        if let Some((term, name)) = term {
+            words.splice(at..at + term.len(), [Word::new(name)]);
+        }
+        at += 1;
+    }
+}
+
+/// A word in lower case.
+fn lower(word: &str) -> Cow<'_, str> {
+    if !word.is_ascii() {
+        Cow::Owned(word.chars().flat_map(char::to_lowercase).collect())
+    } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
+}
+
+/// What a label is cut into.
+enum Cut<'a> {
+    /// A word, as it is written.
+    Word(&'a str),
+    /// What joins the words around it: `/`, `&`, a comma.
+    Joint,
+    /// The end of a segment: a colon, a dash, a bar.
+    End,
+}
+
+/// Cuts a label as it goes.
+struct Cutter<'a> {
+    label: &'a str,
+    at: usize,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(label: &'a str) -> Self {
+        Self { label, at: 0 }
+    }
+
+    /// Whether a dash or two at the byte `at` stand between spaces.
+    fn is_dash(&self, at: usize) -> bool {
+        let (before, after) = self.label.split_at(at);
+        before.ends_with(' ') && (after.starts_with("- ") || after.starts_with("-- "))
+    }
+
+    /// Where the word that starts at the byte `start` ends.
+    fn word_end(&self, start: usize) -> usize {
+        let mut rest = self.label[start..].char_indices().peekable();
+        while let Some((at, character)) = rest.next() {
+            let goes_on = |next: Option<&(usize, char)>| next.is_some_and(|next| is_letter(next.1));
+            let is_inside = match character {
+                '\'' => true,
+                '.' | '_' => goes_on(rest.peek()),
+                _ => is_letter(character),
+            };
+            if !is_inside {
+                return start + at;
+            }
+        }
+        self.label.len()
+    }
+}
+
+impl<'a> Iterator for Cutter<'a> {
+    type Item = Cut<'a>;
+
+    fn next(&mut self) -> Option<Cut<'a>> {
+        loop {
+            let start = self.at;
+            let character = self.label[start..].chars().next()?;
+            self.at += character.len_utf8();
+            match character {
+                '&' | '/' | '+' | ',' => return Some(Cut::Joint),
+                ':' | '—' | '–' | '|' | '•' | '·' | '>' | '\u{1}' => return Some(Cut::End),
+                '-' if self.is_dash(start) => return Some(Cut::End),
+                _ if is_letter(character) => {
+                    self.at = self.word_end(start);
+                    return Some(Cut::Word(&self.label[start..self.at]));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_alphanumeric()
+}
+
+fn is_bracket(byte: u8) -> bool {
+    matches!(byte, b'(' | b'[' | b'{' | b')' | b']' | b'}')
+}
+
+fn without_brackets(label: &str) -> String {
+    let mut kept = String::with_capacity(label.len());
+    let mut depth = 0usize;
+    for character in label.chars() {
+        match character {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' if depth > 0 => {
+                depth -= 1;
+                kept.push(' ');
+            }
+            _ if depth == 0 => kept.push(character),
+            _ => {}
+        }
+    }
+    if depth > 0 || kept.trim().is_empty() {
+        return label.replace(['(', ')', '[', ']', '{', '}'], " ");
+    }
+    kept
+}
+
+/// The label without "6.", "6.1", "IV." or "b)" before it.
+fn without_number(label: &str) -> &str {
+    let label = label.trim_start_matches(|first: char| !first.is_alphanumeric());
+    let end = label
+        .find(|inside: char| !(inside.is_ascii_alphanumeric() || inside == '.'))
+        .unwrap_or(label.len());
+    let mark = &label[..end];
+    let closed = mark.ends_with('.') || label[end..].starts_with(')');
+    let is_digits = mark
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_roman = mark
+        .trim_end_matches('.')
+        .bytes()
+        .all(|byte| b"IVXivx".contains(&byte));
+    let is_letter = mark.trim_end_matches('.').len() == 1;
+    if !mark.is_empty() && end < label.len() && (is_digits || (closed && (is_roman || is_letter))) {
+        &label[end..]
+    } else {
+        label
+    }
+}
