@@ -28,6 +28,7 @@ pub use shipped::shipped_files;
 
 use crate::finding::Verdict;
 use crate::item::Anatomy;
+use crate::language::{Lexicon, Listed};
 use crate::plan::text::Text;
 use crate::settings::{Level, Settings};
 use crate::source::Span;
@@ -84,6 +85,17 @@ pub struct Rule {
     templates: OnceLock<Templates>,
     when: Run,
     unless: Run,
+}
+
+/// What a rule says of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Texts {
+    /// Why the item is reported, in one sentence.
+    pub message: String,
+    /// The question that turns the item into a step.
+    pub help: String,
+    /// One first step, where the rule has one.
+    pub suggestion: Option<String>,
 }
 
 /// A rule's examples.
@@ -160,27 +172,11 @@ impl Rule {
             .unwrap_or(self.level)
     }
 
-    /// Why the item is reported, in one sentence.
+    /// What it says of an item.
     #[must_use]
-    pub fn message(&self, subject: Subject<'_>) -> String {
-        fill::fill(&self.templates().message, subject)
-    }
-
-    /// The question that turns the item into a step.
-    #[must_use]
-    pub fn help(&self, subject: Subject<'_>) -> String {
-        fill::fill(&self.templates().help, subject)
-    }
-
-    /// One first step, where the rule has one.
-    #[must_use]
-    pub fn suggestion(&self, subject: Subject<'_>) -> Option<String> {
-        let first = self.templates().suggest.as_ref();
-        first.map(|template| fill::fill(template, subject))
-    }
-
-    fn templates(&self) -> &Templates {
-        self.templates.get_or_init(|| Templates::of(self))
+    pub fn texts(&self, subject: Subject<'_>) -> Texts {
+        let templates = self.templates.get_or_init(|| Templates::of(self));
+        templates.fill(subject)
     }
 }
 
@@ -244,6 +240,7 @@ impl Rules {
                 compiled.borrow_mut().insert(written.to_owned(), regex);
                 Ok(())
             },
+            row_of: &|word| Lexicon::find(word).map(Listed::row),
         };
         let (pack, sources) = compile::compile(files, changes, host)?;
         Ok(Self {
@@ -255,8 +252,8 @@ impl Rules {
     /// The rules of a pack; of its patterns some may be compiled.
     fn of_pack(pack: Pack, compiled: &HashMap<String, Regex>) -> Self {
         let patterns = pack.patterns.iter().map(|pattern| {
-            let written = pack.text(pattern.written);
-            Pattern::new(written, compiled.get(written).cloned())
+            let compiled = compiled.get(pack.text(pattern.written));
+            Pattern::new(pattern, &pack, compiled.cloned())
         });
         let has_verdict = |rule: u32| pack.rules[rule as usize].verdict.is_some();
         Self {
