@@ -290,6 +290,9 @@ const NAME: char = '\u{10ffff}';
 /// The same with somebody's name for "you", where the sentence stays one: "What will you do" → "What will Ana do". The
 /// name belongs between the parts.
 fn addressed(literal: &str) -> Vec<String> {
+    if !literal.to_ascii_lowercase().contains("you") {
+        return vec![literal.to_owned()];
+    }
     let mut words: Vec<String> = literal.split(' ').map(str::to_owned).collect();
     for at in 0..words.len() {
         let Some((before, after)) = around_you(&words[at]) else {

@@ -73,8 +73,6 @@ pub struct Rule {
     pub help: Cow<'static, str>,
     /// First steps, as written.
     pub suggest: Vec<Cow<'static, str>>,
-    /// What it must and must not match.
-    pub examples: Examples,
     /// The path of its file, as errors name it.
     pub file: Cow<'static, str>,
     /// The bytes of its id in its file.
@@ -85,6 +83,8 @@ pub struct Rule {
     templates: OnceLock<Templates>,
     when: Run,
     unless: Run,
+    hit: Run,
+    miss: Run,
 }
 
 /// What a rule says of an item.
@@ -122,13 +122,6 @@ impl Rule {
             let texts = run.of(&pack.strings).iter();
             texts.map(|&text| pack.shared(text)).collect()
         };
-        let examples = |run: Run| {
-            let examples = run.of(&pack.examples).iter().map(|example| Example {
-                text: pack.shared(example.text),
-                span: span(example.span),
-            });
-            examples.collect()
-        };
         Self {
             id: pack.text(row.id).into(),
             aliases: texts(row.aliases),
@@ -138,10 +131,6 @@ impl Rule {
             message: pack.shared(row.message),
             help: pack.shared(row.help),
             suggest: texts(row.suggest),
-            examples: Examples {
-                hit: examples(row.hit),
-                miss: examples(row.miss),
-            },
             file: pack.shared(row.file),
             span: span(row.span),
             order: row.order as usize,
@@ -149,6 +138,8 @@ impl Rule {
             templates: OnceLock::new(),
             when: row.when,
             unless: row.unless,
+            hit: row.hit,
+            miss: row.miss,
         }
     }
 
@@ -278,6 +269,23 @@ impl Rules {
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&Rule> {
         self.pack.rule_named(name).map(|at| &self.all[at])
+    }
+
+    /// What a rule must and must not match.
+    #[must_use]
+    pub fn examples(&self, rule: &Rule) -> Examples {
+        let examples = |run: Run| {
+            let rows = run.of(&self.pack.examples).iter();
+            let examples = rows.map(|example| Example {
+                text: self.pack.shared(example.text),
+                span: span(example.span),
+            });
+            examples.collect()
+        };
+        Examples {
+            hit: examples(rule.hit),
+            miss: examples(rule.miss),
+        }
     }
 
     /// The names of all lists, in the order of the alphabet.
