@@ -84,8 +84,9 @@ impl<'t> Trial<'t> {
         let body = self.view.body();
         let letters = || *self.letters.get_or_init(|| pattern::letters(body));
         let pattern = &self.rules.patterns[pattern as usize];
-        let may_match = pattern.may_match(&self.rules.pack, body, letters);
-        may_match.then(|| pattern.find(body)).flatten()
+        let pack = &self.rules.pack;
+        let may_match = pattern.may_match(pack, body, letters);
+        may_match.then(|| pattern.find(pack, body)).flatten()
     }
 
     fn stands_under(&self, words: Asked<'_>) -> bool {

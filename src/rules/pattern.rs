@@ -76,7 +76,12 @@ impl Pattern {
     }
 
     /// The bytes it matches first.
-    pub(super) fn find(&self, body: &str) -> Option<Range<usize>> {
+    pub(super) fn find(&self, pack: &Pack, body: &str) -> Option<Range<usize>> {
+        if self.needs.exact {
+            let closing = pack.strings(self.needs.closes).next()?;
+            let before = body.trim_end().strip_suffix(closing)?;
+            return Some(before.len()..body.len());
+        }
         let regex = self
             .compiled
             .get_or_init(|| build(&self.written).ok())

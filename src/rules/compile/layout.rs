@@ -201,6 +201,7 @@ impl Layout<'_> {
             needs: self.texts(&needs.anywhere),
             opens: self.texts(&needs.opens),
             closes: self.texts(&needs.closes),
+            exact: needs.exact,
         };
         self.patterns.push(pattern);
         place(self.patterns.len() - 1)

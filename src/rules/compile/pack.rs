@@ -248,6 +248,8 @@ pub struct Pattern {
     pub opens: Run,
     /// The same for its end, white space apart.
     pub closes: Run,
+    /// Whether it matches just that, with the white space behind it.
+    pub exact: bool,
 }
 
 /// A word or phrase that sets hold.

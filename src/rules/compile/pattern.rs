@@ -17,6 +17,8 @@ pub(super) struct Needs {
     pub(super) opens: Vec<String>,
     /// The same at the end, where white space may follow.
     pub(super) closes: Vec<String>,
+    /// Whether it matches just that, with the white space behind it.
+    pub(super) exact: bool,
 }
 
 /// What an expression needs.
@@ -32,6 +34,7 @@ pub(super) fn needs(written: &str) -> Needs {
         anywhere: anywhere(&hir).unwrap_or_default(),
         opens: opens(&hir).unwrap_or_default(),
         closes: closes(&hir).unwrap_or_default(),
+        exact: is_closing(&hir),
     }
 }
 
@@ -82,6 +85,28 @@ fn closes(hir: &Hir) -> Option<Vec<String>> {
         text.truncate(text.trim_end().len());
     }
     are_told(&closes).then_some(closes)
+}
+
+/// Whether it matches one text in small letters, any white space behind that and the end, as `:\s*$` does.
+fn is_closing(hir: &Hir) -> bool {
+    let HirKind::Concat(parts) = hir.kind() else {
+        return false;
+    };
+    let [text, space, end] = parts.as_slice() else {
+        return false;
+    };
+    let HirKind::Literal(text) = text.kind() else {
+        return false;
+    };
+    let plain = |byte: &u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    let all_space = regex_syntax::parse(r"\s*").is_ok_and(|all| all == *space);
+    text.0.iter().all(plain)
+        && !text
+            .0
+            .last()
+            .is_some_and(|byte| char::from(*byte).is_whitespace())
+        && all_space
+        && *end.kind() == HirKind::Look(Look::End)
 }
 
 fn are_told(texts: &[String]) -> bool {
@@ -208,6 +233,17 @@ mod tests {
             ["p!", "pm!", "p.", "pm."]
         );
         assert_eq!(needs(r"so on: $").closes, ["so on:"]);
+        assert!(needs(r":\s*$").exact);
+        for more in [
+            r"T:\s*$",
+            r":\s+$",
+            r"^:\s*$",
+            r":\s*",
+            r": *$",
+            r":\x0b\s*$",
+        ] {
+            assert!(!needs(more).exact, "{more}");
+        }
     }
 
     #[test]

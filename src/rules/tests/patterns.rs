@@ -1,7 +1,7 @@
 //! Regular expressions that are only built where they may match.
 
 use super::*;
-use crate::rules::pattern::letters;
+use crate::rules::pattern::{compiled, letters};
 use proptest::prelude::*;
 use proptest::string::string_regex;
 
@@ -29,6 +29,29 @@ fn a_text_without_what_an_expression_needs_is_not_searched() {
         let rules = with_pattern(pattern);
         assert!(may_match(&rules, may), "{pattern}: {may}");
         assert!(!may_match(&rules, may_not), "{pattern}: {may_not}");
+    }
+}
+
+#[test]
+fn what_is_found_without_an_expression_is_what_it_would_find() {
+    let rules = with_pattern(r":\s*$");
+    let regex = compiled(r":\s*$").expect("an expression");
+    for text in [
+        "Ana:",
+        "Ana::",
+        "Ana:\u{a0} \n",
+        ": ",
+        "Ana",
+        "",
+        ":a ",
+        " \u{85}",
+    ] {
+        let found = rules.patterns[0].find(&rules.pack, text);
+        assert_eq!(
+            found,
+            regex.find(text).map(|found| found.range()),
+            "{text:?}"
+        );
     }
 }
 
@@ -78,7 +101,7 @@ proptest! {
     ) {
         let rules = with_pattern(&pattern);
         let text = [before, text, after].concat();
-        let matches = rules.patterns[0].find(&text).is_some();
+        let matches = rules.patterns[0].find(&rules.pack, &text).is_some();
         prop_assert!(!matches || may_match(&rules, &text), "{pattern:?} {text:?}");
     }
 }
