@@ -64,12 +64,13 @@ const CLASSES: [(&str, u32); 6] = [
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    lexicon();
-    shipped_rules();
+    let rows = lexicon();
+    shipped_rules(&rows);
 }
 
 /// Writes `english.rs`: name and text of each rule file, in the order of the paths; and `pack.rs`: their rules, compiled.
-fn shipped_rules() {
+/// `rows` are those of the lexicon, by word.
+fn shipped_rules(rows: &BTreeMap<String, usize>) {
     let folder = "rules/english";
     println!("cargo::rerun-if-changed={folder}");
     let root =
@@ -96,15 +97,19 @@ fn shipped_rules() {
     }
     list.push_str("]\n");
     write(&out.join("english.rs"), list.as_bytes());
-    write(&out.join("pack.rs"), compiled(&files).source().as_bytes());
+    write(
+        &out.join("pack.rs"),
+        compiled(&files, rows).source().as_bytes(),
+    );
 }
 
 /// The rules of the shipped files.
-fn compiled(files: &[RuleFile]) -> Pack {
+fn compiled(files: &[RuleFile], rows: &BTreeMap<String, usize>) -> Pack {
     let host = Host {
         is_shipped: |_| true,
         reserved: |_| false,
         check_pattern: &|_| Ok(()),
+        row_of: &|word| u32::try_from(*rows.get(word)?).ok(),
     };
     let compiled = compile::compile(files, &[], host);
     let (pack, _) = compiled.unwrap_or_else(|errors| {
@@ -118,8 +123,9 @@ fn compiled(files: &[RuleFile]) -> Pack {
     pack
 }
 
-/// Writes the table of words, in four files: `rows.bin`, `moves.bin`, `letters.txt` and `tables.rs`.
-fn lexicon() {
+/// Writes the table of words, in four files: `rows.bin`, `moves.bin`, `letters.txt` and `tables.rs`; gives the
+/// row of each word.
+fn lexicon() -> BTreeMap<String, usize> {
     for shared in ["closed", "record", "table", "tongues"] {
         println!("cargo::rerun-if-changed=src/language/{shared}.rs");
     }
@@ -164,6 +170,8 @@ fn lexicon() {
     write(&out.join("moves.bin"), &moves);
     write(&out.join("letters.txt"), letters.as_bytes());
     write(&out.join("tables.rs"), source_of(&records).as_bytes());
+    let place_of = place_of.into_iter();
+    place_of.map(|(word, row)| (word.to_owned(), row)).collect()
 }
 
 /// The words of all lists, and what each says of them.

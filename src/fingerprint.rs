@@ -36,11 +36,13 @@ impl<'p> Fingerprints<'p> {
 
 /// A number as 16 hexadecimal digits.
 fn hexadecimal(number: u64) -> String {
-    let digit = |at: u32| {
-        let digit = u32::try_from((number >> (4 * at)) & 15).ok()?;
-        char::from_digit(digit, 16)
-    };
-    (0..16).rev().filter_map(digit).collect()
+    let mut digits = String::with_capacity(16);
+    for byte in number.to_be_bytes() {
+        for digit in [byte >> 4, byte & 15] {
+            digits.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+        }
+    }
+    digits
 }
 
 /// An item's own words in lower case, without its owners, dates, boxes and marks.

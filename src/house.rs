@@ -17,7 +17,7 @@ const MAY_IMPORT: [(&str, &str); 20] = [
     ("item", "language plan::text"),
     (
         "rules",
-        "finding item plan::text settings source spelling yaml",
+        "finding item language plan::text settings source spelling yaml",
     ),
     ("fingerprint", "item"),
     (

@@ -141,8 +141,9 @@ pub fn lint_in_parts(
             .iter()
             .map(|item| anatomy(item, cuts.next(), settings))
             .collect();
-        for ((item, anatomy), judged) in items.iter().zip(&read).zip(judge.tree(tree, &read)) {
-            let findings = filter.findings(item, anatomy, &judged);
+        let judged = judge.tree(tree, &read);
+        for ((item, anatomy), judged) in items.iter().zip(read).zip(judged) {
+            let findings = filter.findings(item, &anatomy, &judged);
             let heading = &headings[item.section];
             let mut row = listed(heading, item, anatomy, &judged, &findings);
             if other_language {
@@ -199,21 +200,21 @@ fn subject<'a>(plan: &'a Plan<'a>, item: &'a ListItem<'a>, anatomy: &'a Anatomy)
 fn listed(
     heading: &Arc<str>,
     item: &ListItem,
-    anatomy: &Anatomy,
+    anatomy: Anatomy,
     judged: &Judged<'_>,
     findings: &[Finding],
 ) -> JudgedItem {
-    let due = anatomy.due.as_ref();
-    let date = due.and_then(|due| due.date);
+    let date = anatomy.due.as_ref().and_then(|due| due.date);
+    let due = anatomy.due.filter(|due| due.date.is_none());
     JudgedItem {
         marker: item.marker_span.start,
         start: item.text.span().start,
         heading: Arc::clone(heading),
         text: item.text.as_str().to_owned(),
-        lead: anatomy.lead.as_ref().map(|lead| lead.lemma.clone()),
-        owners: anatomy.owners.clone(),
+        lead: anatomy.lead.map(|lead| lead.lemma),
+        owners: anatomy.owners,
         due: date,
-        due_text: due.filter(|_| date.is_none()).map(|due| due.text.clone()),
+        due_text: due.map(|due| due.text),
         done: judged.done,
         depth: item.depth,
         role: judged.role,

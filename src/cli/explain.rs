@@ -9,7 +9,7 @@ use crate::finding::Verdict;
 use crate::item::{Anatomy, Part};
 use crate::report::Exit;
 use crate::report::escape::escape;
-use crate::rules::{BUILT_IN, BuiltIn, Example, Rule, Subject, feature_name};
+use crate::rules::{BUILT_IN, BuiltIn, Example, Examples, Rule, Subject, feature_name};
 use crate::spelling::{closest, did_you_mean};
 use std::fmt::Write;
 use std::ops::Range;
@@ -63,16 +63,9 @@ fn of_rule(rule: &Rule, effective: &Effective) -> String {
         "It suggests",
         rule.suggest.iter().map(AsRef::as_ref),
     );
-    list(
-        &mut text,
-        "It matches",
-        rule.examples.hit.iter().map(words_of),
-    );
-    list(
-        &mut text,
-        "It leaves alone",
-        rule.examples.miss.iter().map(words_of),
-    );
+    let Examples { hit, miss } = effective.rules.examples(rule);
+    list(&mut text, "It matches", hit.iter().map(words_of));
+    list(&mut text, "It leaves alone", miss.iter().map(words_of));
     let _ = write!(text, "\nWritten in {}", escape(&rule.file));
     if !rule.aliases.is_empty() {
         let _ = write!(text, "; once called {}", rule.aliases.join(", "));

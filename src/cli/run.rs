@@ -11,7 +11,7 @@ use crate::files::left_out::left_out;
 use crate::files::walk::{Found, Origin, walk};
 use crate::problem::Problem;
 use crate::report::{Reporter, RuleNotes};
-use crate::rules::{Example, Rule};
+use crate::rules::{Example, Examples, Rule, Rules};
 use crate::settings::FailOn;
 use jiff::civil::Date;
 use std::collections::HashSet;
@@ -105,7 +105,10 @@ fn tell(outcome: Outcome, job: &Job, baselines: &mut Baselines, reporter: &mut R
             for id in told_of.into_iter().flatten() {
                 let known = reporter.summary.rules.contains_key(id);
                 if !known && let Some(rule) = job.effective.rules.find(id) {
-                    reporter.summary.rules.insert(id.to_owned(), notes(rule));
+                    reporter
+                        .summary
+                        .rules
+                        .insert(id.to_owned(), notes(rule, &job.effective.rules));
                 }
             }
         }
@@ -118,7 +121,8 @@ fn tell(outcome: Outcome, job: &Job, baselines: &mut Baselines, reporter: &mut R
 }
 
 /// What a report tells of a rule.
-fn notes(rule: &Rule) -> RuleNotes {
+fn notes(rule: &Rule, rules: &Rules) -> RuleNotes {
+    let Examples { hit, miss } = rules.examples(rule);
     let texts = |examples: &[Example]| {
         let texts = examples.iter().map(|example| example.text.to_string());
         texts.collect()
@@ -128,8 +132,8 @@ fn notes(rule: &Rule) -> RuleNotes {
         why: rule.why.as_deref().map(str::to_owned),
         message: rule.message.to_string(),
         help: rule.help.to_string(),
-        hits: texts(&rule.examples.hit),
-        misses: texts(&rule.examples.miss),
+        hits: texts(&hit),
+        misses: texts(&miss),
     }
 }
 

@@ -62,9 +62,11 @@ impl Lexicon {
     fn at(key: Key) -> Option<Listed> {
         let hash = key.hash();
         let moved = MOVES.get(table::bucket(hash, MOVES.len()))?;
-        let row = table::row(hash, u16::from_le_bytes(*moved), ROWS.len());
-        let row = Row::read(*ROWS.get(row)?);
-        (row.length > 0).then_some(Listed(row))
+        let place = table::row(hash, u16::from_le_bytes(*moved), ROWS.len());
+        let row = Row::read(*ROWS.get(place)?);
+        // Rows are fewer than 2²⁴.
+        let place = u32::try_from(place).ok()?;
+        (row.length > 0).then_some(Listed { place, row })
     }
 
     /// The readings of a word in lower case; none for a word that is not listed.
@@ -144,19 +146,22 @@ impl Record {
 
 /// A word that the lexicon lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Listed(Row);
+pub struct Listed {
+    place: u32,
+    row: Row,
+}
 
 impl Listed {
     /// The word.
     #[must_use]
     pub fn letters(self) -> &'static str {
-        let start = self.0.start as usize;
-        let end = start + usize::from(self.0.length);
+        let start = self.row.start as usize;
+        let end = start + usize::from(self.row.length);
         LETTERS.get(start..end).unwrap_or_default()
     }
 
     pub(super) fn record(self) -> &'static Record {
-        &RECORDS[usize::from(self.0.record)]
+        &RECORDS[usize::from(self.row.record)]
     }
 
     /// Its readings.
@@ -175,20 +180,39 @@ impl Listed {
     /// of another: "found" stays, "left" gives "leave".
     #[must_use]
     pub fn verb(self) -> Option<&'static str> {
-        let verb = || self.lemma(self.0.verb);
-        self.entry().is_verb_form().then(verb)
+        self.verb_row().map(|row| self.lemma(row))
     }
 
     /// The singular, where it is a noun.
     #[must_use]
     pub fn noun(self) -> Option<&'static str> {
-        let noun = || self.lemma(self.0.noun);
-        self.entry().is_noun().then(noun)
+        self.noun_row().map(|row| self.lemma(row))
     }
 
-    fn lemma(self, row: u32) -> &'static str {
-        let row = ROWS.get(row as usize);
-        let listed = row.map_or(self, |&row| Self(Row::read(row)));
+    /// Its row of the table, which no other word has.
+    #[must_use]
+    pub fn row(self) -> u32 {
+        self.place
+    }
+
+    /// The row of its [`verb`](Self::verb).
+    #[must_use]
+    pub fn verb_row(self) -> Option<u32> {
+        self.entry().is_verb_form().then_some(self.row.verb)
+    }
+
+    /// The row of its [`noun`](Self::noun).
+    #[must_use]
+    pub fn noun_row(self) -> Option<u32> {
+        self.entry().is_noun().then_some(self.row.noun)
+    }
+
+    fn lemma(self, place: u32) -> &'static str {
+        let row = ROWS.get(place as usize);
+        let listed = row.map_or(self, |&row| Self {
+            place,
+            row: Row::read(row),
+        });
         listed.letters()
     }
 }

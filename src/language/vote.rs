@@ -32,18 +32,29 @@ pub struct Vote {
 }
 
 impl Vote {
-    /// Counts a word that was looked up.
-    pub fn add_word(&mut self, word: &Word, standing: Standing) {
+    /// Counts a word that was looked up. How it stands is asked only where that makes a difference.
+    pub fn add_word(&mut self, word: &Word, standing: impl Fn() -> Standing) {
         let lower = word.letters.as_bytes();
         if lower.len() < 2 || !lower.iter().all(u8::is_ascii_lowercase) {
-            return self.add(&word.letters, word.entry, standing);
+            return self.add_odd(word, standing());
         }
         self.words += 1;
-        match (standing, word.tells) {
-            (Standing::Name, _) => self.known += usize::from(word.entry.is_known()),
-            (Standing::Plain, Some(tells)) => self.hear(tells),
-            (Standing::Plain, None) if word.entry.is_known() => self.known += 1,
-            (Standing::Plain, None) => self.unknown += 1,
+        let known = word.entry.is_known();
+        match word.tells {
+            None if known => self.known += 1,
+            _ if standing() == Standing::Name => self.known += usize::from(known),
+            Some(tells) => self.hear(tells),
+            None => self.unknown += 1,
+        }
+    }
+
+    /// Counts a word with other letters or signs than a to z; of what a slash parts, each word for itself.
+    fn add_odd(&mut self, word: &Word, standing: Standing) {
+        if !word.letters.contains('/') {
+            return self.add(&word.letters, word.entry, standing);
+        }
+        for part in word.letters.split('/') {
+            self.add(part, Lexicon::lookup(part), standing);
         }
     }
 

@@ -106,6 +106,15 @@ impl Word {
         }
     }
 
+    /// The word of the lexicon that it is, where its forms are those listed there.
+    #[must_use]
+    pub fn listed(&self) -> Option<&Listed> {
+        match &self.lemmas {
+            Lemmas::Listed(listed) => Some(listed),
+            _ => None,
+        }
+    }
+
     /// The letters of the [`verb`](Self::verb), to keep.
     #[must_use]
     pub fn verb_letters(&self) -> Option<Letters> {

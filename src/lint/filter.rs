@@ -114,13 +114,14 @@ impl<'a> Filter<'a> {
         let pointed = anatomy.bytes_of(found.tokens.clone());
         let pointed = pointed.unwrap_or(0..item.text.as_str().len());
         let words = normalised(anatomy);
+        let texts = found.rule.texts(subject);
         Finding {
             rule: found.rule.id.clone(),
             verdict: found.rule.verdict,
             severity,
-            message: found.rule.message(subject),
-            help: found.rule.help(subject),
-            suggestion: found.rule.suggestion(subject),
+            message: texts.message,
+            help: texts.help,
+            suggestion: texts.suggestion,
             item: item.text.as_str().to_owned(),
             span: item.text.source_span(pointed),
             item_span: item.text.span(),

@@ -2,7 +2,7 @@
 
 use crate::item::token::{Case, Cut};
 use crate::item::{Token, TokenKind};
-use crate::language::{Lexicon, Standing, Vote};
+use crate::language::{Standing, Vote};
 
 /// So many items are asked: a long document is in the language it begins in.
 pub(super) const ASKED: usize = 1000;
@@ -19,7 +19,7 @@ pub(super) fn is_other(items: &[Cut]) -> bool {
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             if token.kind == TokenKind::Word {
-                add(&mut vote, token, standing(tokens, at));
+                vote.add_word(token.word(), || standing(tokens, at));
             }
             let may_quote = matches!(token.kind, TokenKind::Mark | TokenKind::Code);
             let behind = if may_quote { quoted(tokens, at) } else { None };
@@ -43,15 +43,6 @@ fn quoted(tokens: &[Token], at: usize) -> Option<usize> {
     let closes = |token: &Token| closing.contains(&token.lower());
     let end = tokens[at + 1..].iter().take(QUOTED).position(closes)?;
     Some(at + end + 2)
-}
-
-fn add(vote: &mut Vote, token: &Token, standing: Standing) {
-    if !token.lower().as_bytes().contains(&b'/') {
-        return vote.add_word(token.word(), standing);
-    }
-    for word in token.lower().split('/') {
-        vote.add(word, Lexicon::lookup(word), standing);
-    }
 }
 
 fn standing(tokens: &[Token], at: usize) -> Standing {

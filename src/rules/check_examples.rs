@@ -2,7 +2,7 @@
 
 use super::compile::pack::{AnyOf, Condition};
 use super::view::View;
-use super::{Example, Matcher, Mistake, Rule, RuleError, Rules, Subject};
+use super::{Example, Examples, Matcher, Mistake, Rule, RuleError, Rules, Subject};
 use crate::item::Anatomy;
 use crate::plan::text::Text;
 
@@ -35,7 +35,7 @@ pub struct ExampleResult<'r> {
     /// The rule it belongs to.
     pub rule: &'r Rule,
     /// The example.
-    pub example: &'r Example,
+    pub example: Example,
     /// How it fared.
     pub outcome: Outcome,
     /// What won a hit instead or why the rule doesn't match it, or what the rule matched in a miss; none where it passed.
@@ -51,12 +51,13 @@ impl Rules {
     pub fn test(&self, reader: &dyn Reader) -> Vec<ExampleResult<'_>> {
         let mut results = Vec::new();
         for rule in &self.all {
-            for example in &rule.examples.hit {
-                let lost = self.lost(rule, example, reader);
+            let Examples { hit, miss } = self.examples(rule);
+            for example in hit {
+                let lost = self.lost(rule, &example, reader);
                 results.push(rule.result(example, Outcome::Missing, lost));
             }
-            for example in &rule.examples.miss {
-                let noise = self.noise(rule, example, reader);
+            for example in miss {
+                let noise = self.noise(rule, &example, reader);
                 results.push(rule.result(example, Outcome::Noisy, noise));
             }
         }
@@ -69,12 +70,15 @@ impl Rules {
     pub fn verify(&self, reader: &dyn Reader) -> Vec<RuleError> {
         let users = self.all.iter().filter(|rule| !rule.shipped);
         let mut lost: Vec<(usize, RuleError)> = users
-            .flat_map(|rule| rule.examples.hit.iter().map(move |example| (rule, example)))
+            .flat_map(|rule| {
+                let hits = self.examples(rule).hit.into_iter();
+                hits.map(move |example| (rule, example))
+            })
             .filter_map(|(rule, example)| {
                 let mistake = Mistake::LostHit {
                     id: rule.id.to_string(),
                     example: example.text.to_string(),
-                    winner: self.lost(rule, example, reader)?,
+                    winner: self.lost(rule, &example, reader)?,
                 };
                 let source = self.sources.get(rule.order)?;
                 let error = RuleError::new(source, example.span, mistake);
@@ -123,12 +127,12 @@ impl Rules {
 
 impl Rule {
     /// An example that failed as `fault` says, where there is a detail of that.
-    fn result<'r>(
-        &'r self,
-        example: &'r Example,
+    fn result(
+        &self,
+        example: Example,
         fault: Outcome,
         detail: Option<String>,
-    ) -> ExampleResult<'r> {
+    ) -> ExampleResult<'_> {
         let outcome = detail.as_ref().map_or(Outcome::Passed, |_| fault);
         ExampleResult {
             rule: self,

@@ -3,7 +3,7 @@
 use super::compile::pack::{AnyOf, Condition, Part, Run};
 use super::found::{Asked, Found};
 use super::view::View;
-use super::{Rules, label};
+use super::{Rules, label, pattern};
 use crate::item::Features;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -32,7 +32,7 @@ impl<'t> Trial<'t> {
             Condition::Shape { bits, .. } => bits & (1 << anatomy.shape as u8) != 0,
             Condition::Has { bits, any, .. } => hold(anatomy.features, bits, any),
             Condition::Lacks { bits, any, .. } => hold(anatomy.features.others(), bits, any),
-            Condition::Count { min, max } => (min..=max).contains(&(self.view.words as u64)),
+            Condition::Count { min, max } => (min..=max).contains(&(self.view.words() as u64)),
             Condition::Words { part, any_of } => self.has_words(part, self.asked(any_of)),
             Condition::Matches { pattern } => self.bytes_of(pattern).is_some(),
             Condition::Under { any_of } => self.stands_under(self.asked(any_of)),
@@ -46,14 +46,14 @@ impl<'t> Trial<'t> {
 
     pub(super) fn asked(&self, any_of: u32) -> Asked<'t> {
         let pack = &self.rules.pack;
-        let sets = pack.numbers(self.any_of(any_of).sets);
+        let sets = pack.bits(self.any_of(any_of).bits);
         Asked { pack, sets }
     }
 
     fn has_words(&self, part: Part, words: Asked<'_>) -> bool {
         match part {
             Part::Lead => self.found.is_lead(words.sets),
-            _ => self.found.sets().holds_any(words.sets) && self.words(part, words).is_some(),
+            _ => self.found.sets().meets(words.sets) && self.words(part, words).is_some(),
         }
     }
 
@@ -82,18 +82,11 @@ impl<'t> Trial<'t> {
     /// The bytes of the body that a pattern matches.
     fn bytes_of(&self, pattern: u32) -> Option<Range<usize>> {
         let body = self.view.body();
+        let letters = || *self.letters.get_or_init(|| pattern::letters(body));
+        let pattern = &self.rules.patterns[pattern as usize];
         let pack = &self.rules.pack;
-        let needs = pack.patterns[pattern as usize].needs;
-        let letters = *self.letters.get_or_init(|| letters(body));
-        let may_stand = |text: &str| self::letters(text) & !letters == 0;
-        let mut needed = pack.strings(needs);
-        let may_match =
-            needs.len() == 0 || needed.any(|text| may_stand(text) && body.contains(text));
-        if may_match {
-            self.rules.patterns[pattern as usize].find(body)
-        } else {
-            None
-        }
+        let may_match = pattern.may_match(pack, body, letters);
+        may_match.then(|| pattern.find(pack, body)).flatten()
     }
 
     fn stands_under(&self, words: Asked<'_>) -> bool {
@@ -103,7 +96,7 @@ impl<'t> Trial<'t> {
             label::read(label, &self.rules.pack, &mut found);
             found
         });
-        label.sets().holds_any(words.sets)
+        label.sets().meets(words.sets)
     }
 
     /// The words of the clause that meet a condition, where it looks at any of the clause's own.
@@ -146,11 +139,6 @@ impl<'t> Trial<'t> {
         let blocks = blocks.of(&pack.blocks).iter();
         blocks.map(|block| block.conditions.of(&pack.conditions))
     }
-}
-
-/// A bit for each class of bytes that a text holds. A text that stands in another has no bit that the other lacks.
-fn letters(text: &str) -> u64 {
-    text.bytes().fold(0, |bits, byte| bits | 1 << (byte % 64))
 }
 
 /// Whether a condition looks at the item's grammar, so that the lead or the object is what to point at.

@@ -23,11 +23,11 @@ impl Trial<'_> {
             Condition::Lacks { named, .. } => {
                 format!("has {}", self.features(named, features, "and"))
             }
-            Condition::Count { min, .. } if (self.view.words as u64) < min => {
-                format!("has {} words, fewer than {min}", self.view.words)
+            Condition::Count { min, .. } if (self.view.words() as u64) < min => {
+                format!("has {} words, fewer than {min}", self.view.words())
             }
             Condition::Count { max, .. } => {
-                format!("has {} words, more than {max}", self.view.words)
+                format!("has {} words, more than {max}", self.view.words())
             }
             Condition::Words { part, any_of } => self.missing(part, self.any_of(any_of)),
             Condition::Matches { pattern } => format!("does not match {}", self.pattern(pattern)),
@@ -52,7 +52,7 @@ impl Trial<'_> {
             Condition::Lacks { named, .. } => {
                 format!("has no {}", self.features(named, features.others(), "or"))
             }
-            Condition::Count { .. } => format!("has {} words", self.view.words),
+            Condition::Count { .. } => format!("has {} words", self.view.words()),
             Condition::Words { part, any_of } => {
                 let found = self.words(part, self.asked(any_of));
                 present(part, self.view.slice(found.unwrap_or(0..0)))

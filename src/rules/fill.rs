@@ -2,7 +2,7 @@
 
 use super::compile::{Piece, Template};
 use super::view::View;
-use super::{Rule, Subject};
+use super::{Rule, Subject, Texts};
 use crate::item::token::Case;
 use crate::item::{Token, TokenKind};
 use std::borrow::Cow;
@@ -11,44 +11,86 @@ use std::ops::Range;
 /// The most characters of an item that a message repeats.
 const LONGEST: usize = 60;
 
+/// Bytes for which a text has room at once; most need no more.
+const ROOM: usize = 96;
+
 /// A rule's texts, ready to be filled.
 #[derive(Debug)]
 pub(super) struct Templates {
-    pub(super) message: Template,
-    pub(super) help: Template,
+    message: Vec<Part>,
+    help: Vec<Part>,
     /// Of several, only the first is used.
-    pub(super) suggest: Option<Template>,
+    suggest: Option<Vec<Part>>,
+}
+
+/// A part of a text.
+#[derive(Debug)]
+enum Part {
+    Text,
+    Lead,
+    Object,
+    /// Words as they stand.
+    Said {
+        /// To the reader.
+        yours: String,
+        /// Of somebody else, whose name belongs between these.
+        theirs: Vec<String>,
+    },
 }
 
 impl Templates {
     pub(super) fn of(rule: &Rule) -> Self {
-        // Each was read before, when its rule was compiled.
-        let read = |written: &str| Template::parse(written).unwrap_or_default();
         Self {
-            message: read(&rule.message),
-            help: read(&rule.help),
-            suggest: rule.suggest.first().map(|first| read(first)),
+            message: parts(&rule.message),
+            help: parts(&rule.help),
+            suggest: rule.suggest.first().map(|first| parts(first)),
+        }
+    }
+
+    /// The texts for an item.
+    pub(super) fn fill(&self, subject: Subject<'_>) -> Texts {
+        let view = View::new(subject);
+        let owner = somebody_else(&subject.anatomy.owners);
+        Texts {
+            message: filled(&self.message, &view, owner),
+            help: filled(&self.help, &view, owner),
+            suggestion: self.suggest.as_ref().map(|text| filled(text, &view, owner)),
         }
     }
 }
 
-/// The text for an item.
-pub(super) fn fill(template: &Template, subject: Subject<'_>) -> String {
-    let view = View::new(subject);
-    let owner = somebody_else(&subject.anatomy.owners);
-    let pieces = template.pieces.iter().map(|piece| match piece {
-        Piece::Literal(literal) => Cow::Borrowed(literal.as_str()),
-        Piece::Text => text(&view),
-        Piece::Lead => Cow::Borrowed(lead(&view)),
-        Piece::Object => object(&view),
+fn parts(written: &str) -> Vec<Part> {
+    // It was read before, when its rule was compiled.
+    let template = Template::parse(written).unwrap_or_default();
+    let pieces = template.pieces.into_iter();
+    let parts = pieces.map(|piece| match piece {
+        Piece::Text => Part::Text,
+        Piece::Lead => Part::Lead,
+        Piece::Object => Part::Object,
+        Piece::Literal(yours) => Part::Said {
+            theirs: addressed(&yours),
+            yours,
+        },
     });
-    let filled: Vec<Cow<'_, str>> = pieces.collect();
-    let mut out = String::with_capacity(filled.iter().map(|piece| piece.len()).sum());
-    for (piece, filled) in template.pieces.iter().zip(&filled) {
-        match (piece, owner) {
-            (Piece::Literal(literal), Some(owner)) => push(&mut out, &addressed(literal, owner)),
-            (Piece::Literal(literal), None) => push(&mut out, literal),
-            _ => out.push_str(filled),
+    parts.collect()
+}
+
+/// A text for an item, said of its owner where that is somebody else.
+fn filled(parts: &[Part], view: &View<'_>, owner: Option<&str>) -> String {
+    let mut out = String::with_capacity(ROOM);
+    for part in parts {
+        match (part, owner) {
+            (Part::Text, _) => out.push_str(&text(view)),
+            (Part::Lead, _) => out.push_str(lead(view)),
+            (Part::Object, _) => out.push_str(&object(view)),
+            (Part::Said { yours, .. }, None) => push(&mut out, yours),
+            (Part::Said { theirs, .. }, Some(owner)) => {
+                let names = std::iter::once("").chain(std::iter::repeat(owner));
+                let said = names.zip(theirs).flat_map(|(name, words)| [name, words]);
+                let mut said = said.filter(|words| !words.is_empty());
+                push(&mut out, said.next().unwrap_or_default());
+                out.extend(said);
+            }
         }
     }
     out.truncate(out.trim_end().len());
@@ -242,8 +284,15 @@ const AUXILIARIES: &[(&str, &str)] = &[
     ("were", "was"),
 ];
 
-/// The same with the owner's name for "you", where the sentence stays one: "What will you do" → "What will Ana do".
-fn addressed(literal: &str, owner: &str) -> String {
+/// Stands for a name that is filled in later; it is no character, so that no text has it.
+const NAME: char = '\u{10ffff}';
+
+/// The same with somebody's name for "you", where the sentence stays one: "What will you do" → "What will Ana do". The
+/// name belongs between the parts.
+fn addressed(literal: &str) -> Vec<String> {
+    if !literal.to_ascii_lowercase().contains("you") {
+        return vec![literal.to_owned()];
+    }
     let mut words: Vec<String> = literal.split(' ').map(str::to_owned).collect();
     for at in 0..words.len() {
         let Some((before, after)) = around_you(&words[at]) else {
@@ -271,9 +320,9 @@ fn addressed(literal: &str, owner: &str) -> String {
                 (*theirs).to_owned()
             };
         }
-        words[at] = format!("{before}{owner}{after}");
+        words[at] = format!("{before}{NAME}{after}");
     }
-    words.join(" ")
+    words.join(" ").split(NAME).map(str::to_owned).collect()
 }
 
 /// What stands around "you" in a word that is nothing else: quotes, a comma.

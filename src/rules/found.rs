@@ -2,8 +2,9 @@
 //! a walk over the few places that were found for the others.
 
 use super::compile::Pack;
-use super::compile::pack::{Entry, Run, SHAPES, Start, initial};
+use super::compile::pack::{self, Group, Node, Run, SHAPES};
 use crate::item::{Anatomy, Token};
+use crate::language::Listed;
 use std::ops::Range;
 
 /// A word that may meet entries, by itself or by the words it is a form of.
@@ -14,6 +15,8 @@ pub(super) trait Inflected {
     fn verb(&self) -> Option<&str>;
     /// The noun it may be a form of.
     fn noun(&self) -> Option<&str>;
+    /// The word of the lexicon that tells all three, where one does.
+    fn listed(&self) -> Option<&Listed>;
 }
 
 impl Inflected for Token {
@@ -28,59 +31,72 @@ impl Inflected for Token {
     fn noun(&self) -> Option<&str> {
         Token::noun(self)
     }
+
+    fn listed(&self) -> Option<&Listed> {
+        self.word().listed()
+    }
 }
 
-/// Gives the forms of a word, each once, and whether it has that form as a verb alone.
-fn each_form<'w>(word: &'w impl Inflected, mut give: impl FnMut(&'w str, bool)) {
-    let (lower, noun) = (word.lower(), word.noun());
-    give(lower, false);
-    if let Some(noun) = noun.filter(|noun| *noun != lower) {
+/// Gives the numbers of a word's forms, each once, and whether it has that form as a verb alone.
+fn each_form(pack: &Pack, word: &impl Inflected, mut give: impl FnMut(u32, bool)) {
+    if let Some(listed) = word.listed() {
+        let (noun, verb) = (listed.noun_row(), listed.verb_row());
+        each_once(listed.row(), noun, verb, |row, as_verb| {
+            if let Some(number) = pack.listed(row) {
+                give(number, as_verb);
+            }
+        });
+        return;
+    }
+    each_once(word.lower(), word.noun(), word.verb(), |form, as_verb| {
+        if let Some(number) = pack.word(form) {
+            give(number, as_verb);
+        }
+    });
+}
+
+fn each_once<T: Copy + PartialEq>(
+    own: T,
+    noun: Option<T>,
+    verb: Option<T>,
+    mut give: impl FnMut(T, bool),
+) {
+    give(own, false);
+    if let Some(noun) = noun.filter(|noun| *noun != own) {
         give(noun, false);
     }
-    let known = |verb: &&str| *verb == lower || Some(*verb) == noun;
-    if let Some(verb) = word.verb().filter(|verb| !known(verb)) {
+    let known = |verb: &T| *verb == own || Some(*verb) == noun;
+    if let Some(verb) = verb.filter(|verb| !known(verb)) {
         give(verb, true);
     }
 }
 
-/// Whether a word has this form, and if so whether as a verb alone.
-fn has_form(word: &impl Inflected, form: &str) -> Option<bool> {
-    if word.lower() == form || word.noun() == Some(form) {
-        return Some(false);
-    }
-    (word.verb() == Some(form)).then_some(true)
-}
-
-/// A set of numbers, from 0 up to a number that is known before.
+/// A set of numbers, with room for as many as were ever in it.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Bits(Vec<u64>);
 
 impl Bits {
-    /// Empties it and makes room for so many numbers.
-    fn clear(&mut self, count: usize) {
-        self.0.clear();
-        self.0.resize(count.div_ceil(64), 0);
+    fn clear(&mut self) {
+        self.0.fill(0);
     }
 
-    /// Adds a number; whether it is new.
-    fn insert(&mut self, number: u32) -> bool {
-        let Some(bits) = self.0.get_mut(number as usize / 64) else {
-            return false;
-        };
-        let bit = 1 << (number % 64);
-        let new = *bits & bit == 0;
-        *bits |= bit;
-        new
+    fn add(&mut self, more: &[pack::Bits]) {
+        for more in more {
+            let at = more.at as usize;
+            if at >= self.0.len() {
+                self.0.resize(at + 1, 0);
+            }
+            self.0[at] |= more.bits;
+        }
     }
 
-    fn holds(&self, number: u32) -> bool {
-        let bits = self.0.get(number as usize / 64);
-        bits.is_some_and(|bits| bits & (1 << (number % 64)) != 0)
-    }
-
-    /// Whether one of some numbers is in.
-    pub(super) fn holds_any(&self, numbers: &[u32]) -> bool {
-        numbers.iter().any(|&number| self.holds(number))
+    /// Whether a number of another set is in.
+    pub(super) fn meets(&self, other: &[pack::Bits]) -> bool {
+        let mut other = other.iter();
+        other.any(|other| {
+            let bits = self.0.get(other.at as usize);
+            bits.is_some_and(|bits| bits & other.bits != 0)
+        })
     }
 }
 
@@ -89,9 +105,19 @@ impl Bits {
 struct Place {
     start: usize,
     end: usize,
-    /// In the pack's numbers: the sets that hold the entry.
+    /// In the pack's bits: the sets that hold the entry.
     sets: Run,
     /// Whether the last word meets it as a form of a verb, and in no other way.
+    as_verb: bool,
+}
+
+/// Words on their way through the tree of entries.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    node: Node,
+    /// The token behind them.
+    end: usize,
+    /// Whether the last of them stands there as a form of a verb alone.
     as_verb: bool,
 }
 
@@ -104,101 +130,99 @@ pub(super) struct Found {
     sets: Bits,
     /// The sets of which an entry is the lead.
     lead: Bits,
-    /// The blocks under `when` that a word or feature was found for, of those that need one.
-    blocks: Vec<u64>,
+    /// The blocks under `when` that may hold.
+    blocks: Bits,
+    /// What is left to follow; kept for its room.
+    steps: Vec<Step>,
 }
 
 impl Found {
     /// Looks the words of an item up.
     pub(super) fn read(&mut self, pack: &Pack, anatomy: &Anatomy) {
         self.blocks.clear();
-        self.blocks.resize(pack.width(), 0);
         let mut features = anatomy.features.bits();
         while features != 0 {
-            let feature = features.trailing_zeros() as usize;
+            let of_feature = pack.by_feature.get(features.trailing_zeros() as usize);
+            self.blocks
+                .add(pack.bits(of_feature.copied().unwrap_or_default()));
             features &= features - 1;
-            let of_feature = pack.mask(2 * SHAPES + feature);
-            for (bits, more) in self.blocks.iter_mut().zip(of_feature) {
-                *bits |= more;
-            }
         }
         self.read_words(pack, &anatomy.tokens);
         self.read_lead(pack, anatomy);
+        self.keep_allowed(pack, anatomy.shape as usize);
+    }
+
+    /// Leaves of the blocks those that the item's shape allows, and adds those that need no word and no feature.
+    fn keep_allowed(&mut self, pack: &Pack, shape: usize) {
+        self.blocks.0.resize(pack.width(), 0);
+        let (allowed, free) = (pack.mask(shape), pack.mask(SHAPES + shape));
+        for ((bits, allowed), free) in self.blocks.0.iter_mut().zip(allowed).zip(free) {
+            *bits = *bits & allowed | free;
+        }
     }
 
     /// Looks some words up.
     pub(super) fn read_words(&mut self, pack: &Pack, words: &[impl Inflected]) {
         self.places.clear();
-        self.sets.clear(pack.sets.len());
+        self.sets.clear();
+        let mut steps = std::mem::take(&mut self.steps);
         for (at, word) in words.iter().enumerate() {
-            each_form(word, |form, as_verb| {
-                let Some(start) = pack.first(form) else {
-                    // Code may hold a space.
-                    if let Some(phrase) = phrase(pack, form) {
-                        self.add(pack, at..at + 1, phrase, as_verb);
-                    }
-                    return;
+            each_form(pack, word, |number, as_verb| {
+                let first = Step {
+                    node: pack.nodes[number as usize],
+                    end: at + 1,
+                    as_verb,
                 };
-                if let Some(word) = alone(pack, start) {
-                    self.add(pack, at..at + 1, word, as_verb);
-                }
-                each_phrase(pack, start, form, words, at + 1, |phrase, end, as_verb| {
-                    self.add(pack, at..end, phrase, as_verb);
+                follow(pack, words, first, &mut steps, |group, step| {
+                    self.add(pack, at..step.end, group, step.as_verb);
                 });
             });
+            // Code may hold a space.
+            if word.listed().is_none()
+                && let Some(group) = phrase(pack, word.lower())
+            {
+                self.add(pack, at..at + 1, group, false);
+            }
         }
+        self.steps = steps;
     }
 
-    fn add(&mut self, pack: &Pack, place: Range<usize>, entry: &Entry, as_verb: bool) {
+    fn add(&mut self, pack: &Pack, place: Range<usize>, group: &Group, as_verb: bool) {
         self.places.push(Place {
             start: place.start,
             end: place.end,
-            sets: entry.sets,
+            sets: group.sets,
             as_verb,
         });
-        for &set in pack.numbers(entry.sets) {
-            if self.sets.insert(set) {
-                wake(
-                    &mut self.blocks,
-                    pack.numbers(pack.sets[set as usize].by_word),
-                );
-            }
-        }
+        self.sets.add(pack.bits(group.sets));
+        self.blocks.add(pack.bits(group.by_word));
     }
 
     /// The entries that are the lead: its base form, with the words after it where an entry has more.
     fn read_lead(&mut self, pack: &Pack, anatomy: &Anatomy) {
-        self.lead.clear(pack.sets.len());
+        self.lead.clear();
         let Some(lead) = &anatomy.lead else {
             return;
         };
-        let lemma = &*lead.lemma;
-        let Some(start) = pack.first(lemma) else {
-            return self.add_lead(pack, phrase(pack, lemma));
+        let Self {
+            lead: sets,
+            blocks,
+            steps,
+            ..
+        } = self;
+        let mut add = |group: &Group| {
+            sets.add(pack.bits(group.sets));
+            blocks.add(pack.bits(group.by_lead));
         };
-        self.add_lead(pack, alone(pack, start));
-        let after = lead.token + 1;
-        each_phrase(
-            pack,
-            start,
-            lemma,
-            &anatomy.tokens,
-            after,
-            |phrase, _, _| {
-                self.add_lead(pack, Some(phrase));
-            },
-        );
-    }
-
-    fn add_lead(&mut self, pack: &Pack, entry: Option<&Entry>) {
-        let sets = entry.map_or(&[][..], |entry| pack.numbers(entry.sets));
-        for &set in sets {
-            if self.lead.insert(set) {
-                wake(
-                    &mut self.blocks,
-                    pack.numbers(pack.sets[set as usize].by_lead),
-                );
-            }
+        if let Some(number) = pack.word(&lead.lemma) {
+            let first = Step {
+                node: pack.nodes[number as usize],
+                end: lead.token + 1,
+                as_verb: false,
+            };
+            follow(pack, &anatomy.tokens, first, steps, |group, _| add(group));
+        } else if let Some(group) = phrase(pack, &lead.lemma) {
+            add(group);
         }
     }
 
@@ -208,13 +232,13 @@ impl Found {
     }
 
     /// Whether an entry of these sets is the lead.
-    pub(super) fn is_lead(&self, sets: &[u32]) -> bool {
-        self.lead.holds_any(sets)
+    pub(super) fn is_lead(&self, sets: &[pack::Bits]) -> bool {
+        self.lead.meets(sets)
     }
 
-    /// The blocks under `when` that a word or feature was found for, of those that need one.
+    /// The blocks under `when` that may hold, a bit for each: all others lack a word, a feature or the shape.
     pub(super) fn blocks(&self) -> &[u64] {
-        &self.blocks
+        &self.blocks.0
     }
 
     /// The words of `range` that meet an entry, the first place and there the longest.
@@ -273,12 +297,10 @@ impl Found {
         range: &Range<usize>,
     ) -> impl Iterator<Item = &'a Place> + use<'a> {
         let Range { start, end } = *range;
-        let known = self.sets.holds_any(words.sets);
+        let known = self.sets.meets(words.sets);
         let places = if known { self.places.as_slice() } else { &[] };
-        let asked = move |place: &&Place| {
-            let sets = words.pack.numbers(place.sets);
-            place.end <= end && sets.iter().any(|set| words.sets.contains(set))
-        };
+        let asked =
+            move |place: &&Place| place.end <= end && words.meet(words.pack.bits(place.sets));
         let inside = places.iter().skip_while(move |place| place.start < start);
         let inside = inside.take_while(move |place| place.start < end);
         inside.filter(asked)
@@ -290,66 +312,53 @@ impl Found {
 pub(super) struct Asked<'a> {
     pub(super) pack: &'a Pack,
     /// The sets that hold them.
-    pub(super) sets: &'a [u32],
+    pub(super) sets: &'a [pack::Bits],
 }
 
-/// Sets the bits of some blocks.
-fn wake(blocks: &mut [u64], numbers: &[u32]) {
-    for &number in numbers {
-        if let Some(bits) = blocks.get_mut(number as usize / 64) {
-            *bits |= 1 << (number % 64);
-        }
+impl Asked<'_> {
+    /// Whether a word of other sets is among them.
+    fn meet(&self, sets: &[pack::Bits]) -> bool {
+        let meets = |a: &pack::Bits| {
+            let mut asked = self.sets.iter();
+            asked.any(|b| a.at == b.at && a.bits & b.bits != 0)
+        };
+        sets.iter().any(meets)
     }
-}
-
-/// The entry that is no more than its first word.
-fn alone<'p>(pack: &'p Pack, start: &Start) -> Option<&'p Entry> {
-    let first = start.entries.of(&pack.entries).first();
-    first.filter(|entry| entry.text.len() == start.words.len())
 }
 
 /// The entry of several words that is this text.
-fn phrase<'p>(pack: &'p Pack, text: &str) -> Option<&'p Entry> {
-    let (first, rest) = text.split_once(' ')?;
-    let second = rest.split(' ').next().unwrap_or(rest);
-    let mut phrases = pack.phrases_from(first, second).iter();
-    phrases.find(|phrase| pack.text(phrase.text) == text)
-}
-
-/// Gives the phrases that begin with `first` and whose other words stand from `at` on; with their end, and whether the
-/// last word stands there as a form of a verb alone. `start` is what is known of entries that begin so.
-fn each_phrase<'p>(
-    pack: &'p Pack,
-    start: &Start,
-    first: &str,
-    words: &[impl Inflected],
-    at: usize,
-    mut give: impl FnMut(&'p Entry, usize, bool),
-) {
-    let Some(next) = words.get(at).filter(|_| start.next != 0) else {
-        return;
-    };
-    each_form(next, |second, _| {
-        if start.next & initial(second) == 0 {
-            return;
-        }
-        for phrase in pack.phrases_from(first, second) {
-            let rest = &pack.text(phrase.text)[first.len() + 1..];
-            if let Some((end, as_verb)) = follows(words, at, rest) {
-                give(phrase, end, as_verb);
-            }
-        }
-    });
-}
-
-/// The end of some words with a space between, where they stand at `at`, and whether the last of them stands there as a
-/// form of a verb alone.
-fn follows(words: &[impl Inflected], at: usize, text: &str) -> Option<(usize, bool)> {
-    let mut end = at;
-    let mut as_verb = false;
-    for word in text.split(' ') {
-        as_verb = has_form(words.get(end)?, word)?;
-        end += 1;
+fn phrase<'p>(pack: &'p Pack, text: &str) -> Option<&'p Group> {
+    if !text.contains(' ') {
+        return None;
     }
-    Some((end, as_verb))
+    let mut numbers = text.split(' ').map(|word| pack.word(word));
+    let first = pack.nodes[numbers.next()?? as usize];
+    let last = numbers.try_fold(first, |node, number| pack.next(node, number?))?;
+    pack.group(last)
+}
+
+/// Gives the entries that begin with a first step and whose other words follow it. `steps` are empty, and are so again.
+fn follow<'p>(
+    pack: &'p Pack,
+    words: &[impl Inflected],
+    first: Step,
+    steps: &mut Vec<Step>,
+    mut give: impl FnMut(&'p Group, Step),
+) {
+    let mut next = Some(first);
+    while let Some(step) = next {
+        if let Some(group) = pack.group(step.node) {
+            give(group, step);
+        }
+        if !step.node.next.is_empty()
+            && let Some(word) = words.get(step.end)
+        {
+            each_form(pack, word, |number, as_verb| {
+                let node = pack.next(step.node, number);
+                let end = step.end + 1;
+                steps.extend(node.map(|node| Step { node, end, as_verb }));
+            });
+        }
+        next = steps.pop();
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::compile::{Pack, normalised};
 use super::found::{Found, Inflected};
+use crate::language::Listed;
 
 /// A label's word. Labels have no anatomy, so the singular is guessed.
 struct LabelWord<'l>(&'l str);
@@ -17,6 +18,10 @@ impl Inflected for LabelWord<'_> {
 
     fn noun(&self) -> Option<&str> {
         self.0.strip_suffix('s')
+    }
+
+    fn listed(&self) -> Option<&Listed> {
+        None
     }
 }
 

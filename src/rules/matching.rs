@@ -1,6 +1,6 @@
 //! Tries the rules on an item: which one decides it, which checks it fails, and why each did or didn't match.
 
-use super::compile::pack::{Block, Condition, SHAPES};
+use super::compile::pack::{Block, Condition};
 use super::condition::{Trial, is_of_grammar};
 use super::found::Found;
 use super::view::View;
@@ -153,25 +153,14 @@ impl Trial<'_> {
 
     /// The blocks that can hold, by the item's shape, words and features: of all others one of these keeps them from it.
     fn candidates(&self, blocks: Range<usize>) -> impl Iterator<Item = usize> {
-        let pack = &self.rules.pack;
-        let (shape, width) = (self.view.anatomy().shape as usize, pack.width());
-        let allowed = pack.mask(shape);
-        let free = pack.mask(SHAPES + shape);
-        let found = self.found.blocks();
-        let alive = move |at: usize| found[at] & allowed[at] | free[at];
+        let alive = self.found.blocks();
         let mut at = blocks.start / 64;
-        let mut bits = if at < width {
-            alive(at) & (u64::MAX << (blocks.start % 64))
-        } else {
-            0
-        };
+        let first = alive.get(at).copied().unwrap_or_default();
+        let mut bits = first & (u64::MAX << (blocks.start % 64));
         std::iter::from_fn(move || {
             while bits == 0 {
                 at += 1;
-                if at >= width {
-                    return None;
-                }
-                bits = alive(at);
+                bits = *alive.get(at)?;
             }
             let bit = bits.trailing_zeros() as usize;
             bits &= bits - 1;

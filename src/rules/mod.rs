@@ -28,6 +28,7 @@ pub use shipped::shipped_files;
 
 use crate::finding::Verdict;
 use crate::item::Anatomy;
+use crate::language::{Lexicon, Listed};
 use crate::plan::text::Text;
 use crate::settings::{Level, Settings};
 use crate::source::Span;
@@ -72,8 +73,6 @@ pub struct Rule {
     pub help: Cow<'static, str>,
     /// First steps, as written.
     pub suggest: Vec<Cow<'static, str>>,
-    /// What it must and must not match.
-    pub examples: Examples,
     /// The path of its file, as errors name it.
     pub file: Cow<'static, str>,
     /// The bytes of its id in its file.
@@ -84,6 +83,19 @@ pub struct Rule {
     templates: OnceLock<Templates>,
     when: Run,
     unless: Run,
+    hit: Run,
+    miss: Run,
+}
+
+/// What a rule says of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Texts {
+    /// Why the item is reported, in one sentence.
+    pub message: String,
+    /// The question that turns the item into a step.
+    pub help: String,
+    /// One first step, where the rule has one.
+    pub suggestion: Option<String>,
 }
 
 /// A rule's examples.
@@ -110,13 +122,6 @@ impl Rule {
             let texts = run.of(&pack.strings).iter();
             texts.map(|&text| pack.shared(text)).collect()
         };
-        let examples = |run: Run| {
-            let examples = run.of(&pack.examples).iter().map(|example| Example {
-                text: pack.shared(example.text),
-                span: span(example.span),
-            });
-            examples.collect()
-        };
         Self {
             id: pack.text(row.id).into(),
             aliases: texts(row.aliases),
@@ -126,10 +131,6 @@ impl Rule {
             message: pack.shared(row.message),
             help: pack.shared(row.help),
             suggest: texts(row.suggest),
-            examples: Examples {
-                hit: examples(row.hit),
-                miss: examples(row.miss),
-            },
             file: pack.shared(row.file),
             span: span(row.span),
             order: row.order as usize,
@@ -137,6 +138,8 @@ impl Rule {
             templates: OnceLock::new(),
             when: row.when,
             unless: row.unless,
+            hit: row.hit,
+            miss: row.miss,
         }
     }
 
@@ -160,27 +163,11 @@ impl Rule {
             .unwrap_or(self.level)
     }
 
-    /// Why the item is reported, in one sentence.
+    /// What it says of an item.
     #[must_use]
-    pub fn message(&self, subject: Subject<'_>) -> String {
-        fill::fill(&self.templates().message, subject)
-    }
-
-    /// The question that turns the item into a step.
-    #[must_use]
-    pub fn help(&self, subject: Subject<'_>) -> String {
-        fill::fill(&self.templates().help, subject)
-    }
-
-    /// One first step, where the rule has one.
-    #[must_use]
-    pub fn suggestion(&self, subject: Subject<'_>) -> Option<String> {
-        let first = self.templates().suggest.as_ref();
-        first.map(|template| fill::fill(template, subject))
-    }
-
-    fn templates(&self) -> &Templates {
-        self.templates.get_or_init(|| Templates::of(self))
+    pub fn texts(&self, subject: Subject<'_>) -> Texts {
+        let templates = self.templates.get_or_init(|| Templates::of(self));
+        templates.fill(subject)
     }
 }
 
@@ -244,6 +231,7 @@ impl Rules {
                 compiled.borrow_mut().insert(written.to_owned(), regex);
                 Ok(())
             },
+            row_of: &|word| Lexicon::find(word).map(Listed::row),
         };
         let (pack, sources) = compile::compile(files, changes, host)?;
         Ok(Self {
@@ -255,8 +243,8 @@ impl Rules {
     /// The rules of a pack; of its patterns some may be compiled.
     fn of_pack(pack: Pack, compiled: &HashMap<String, Regex>) -> Self {
         let patterns = pack.patterns.iter().map(|pattern| {
-            let written = pack.text(pattern.written);
-            Pattern::new(written, compiled.get(written).cloned())
+            let compiled = compiled.get(pack.text(pattern.written));
+            Pattern::new(pattern, &pack, compiled.cloned())
         });
         let has_verdict = |rule: u32| pack.rules[rule as usize].verdict.is_some();
         Self {
@@ -281,6 +269,23 @@ impl Rules {
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&Rule> {
         self.pack.rule_named(name).map(|at| &self.all[at])
+    }
+
+    /// What a rule must and must not match.
+    #[must_use]
+    pub fn examples(&self, rule: &Rule) -> Examples {
+        let examples = |run: Run| {
+            let rows = run.of(&self.pack.examples).iter();
+            let examples = rows.map(|example| Example {
+                text: self.pack.shared(example.text),
+                span: span(example.span),
+            });
+            examples.collect()
+        };
+        Examples {
+            hit: examples(rule.hit),
+            miss: examples(rule.miss),
+        }
     }
 
     /// The names of all lists, in the order of the alphabet.

@@ -14,8 +14,8 @@ static SHIPPED: LazyLock<Rules> =
 mod embedded {
     use crate::finding::Verdict::*;
     use crate::rules::compile::pack::{
-        AnyOf, Block, Condition::*, Entry, ExampleRow, Name, Pack, Part::*, Pattern, Row, Run,
-        SetBlocks, Start,
+        AnyOf, Bits, Block, Condition::*, Edge, Entry, ExampleRow, Group, Name, Node, Pack,
+        Part::*, Pattern, Rank, Row, Run,
     };
     use crate::settings::Level::*;
     use std::borrow::Cow;

@@ -14,8 +14,6 @@ pub(super) struct View<'a> {
     pub(super) lead: Range<usize>,
     /// The object.
     pub(super) object: Range<usize>,
-    /// Words, numbers, code and such in the clause.
-    pub(super) words: usize,
 }
 
 impl<'a> View<'a> {
@@ -27,7 +25,6 @@ impl<'a> View<'a> {
             range.start.min(end)..end
         };
         let clause = inside(&anatomy.clause);
-        let is_word = |token: &Token| token.kind != TokenKind::Mark;
         let words = &anatomy.tokens[clause.clone()];
         let from = words.iter().position(is_word).unwrap_or(words.len());
         let to = words
@@ -39,8 +36,13 @@ impl<'a> View<'a> {
             clause: clause.start + from..clause.start + to,
             lead: inside(&lead_words(anatomy)),
             object: inside(&anatomy.object),
-            words: words.iter().filter(|token| is_word(token)).count(),
         }
+    }
+
+    /// How many words, numbers, code and such are in the clause.
+    pub(super) fn words(&self) -> usize {
+        let words = self.tokens()[self.clause.clone()].iter();
+        words.filter(|token| is_word(token)).count()
     }
 
     pub(super) fn anatomy(&self) -> &'a Anatomy {
@@ -75,11 +77,18 @@ impl<'a> View<'a> {
     }
 }
 
+fn is_word(token: &Token) -> bool {
+    token.kind != TokenKind::Mark
+}
+
 /// The lead's tokens: as many as its base form has words, where they stand there.
 fn lead_words(anatomy: &Anatomy) -> Range<usize> {
     let Some(lead) = &anatomy.lead else {
         return 0..0;
     };
+    if !lead.lemma.bytes().any(|byte| byte == b' ') {
+        return lead.token..lead.token.saturating_add(1);
+    }
     let more = lead.lemma.split(' ').skip(1);
     let more = more.zip(anatomy.tokens.iter().skip(lead.token.saturating_add(1)));
     let met = more.take_while(|(word, token)| token.lower() == *word);

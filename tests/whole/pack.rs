@@ -27,8 +27,8 @@ fn every_rule_wins_its_hits_and_leaves_its_misses_alone() {
 fn the_rules_that_are_tried_on_an_item_are_all_that_match() {
     let rules = Rules::shipped();
     let examples = rules.all().flat_map(|rule| {
-        let examples = &rule.examples;
-        examples.hit.iter().chain(&examples.miss)
+        let examples = rules.examples(rule);
+        examples.hit.into_iter().chain(examples.miss)
     });
     for example in examples {
         let (text, anatomy) = example::read(&example.text);
@@ -80,14 +80,14 @@ fn every_suggestion_is_itself_a_step() {
     let rules = Rules::shipped();
     let mut faults = BTreeSet::new();
     for rule in rules.all() {
-        for hit in &rule.examples.hit {
+        for hit in rules.examples(rule).hit {
             let (text, anatomy) = example::read(&hit.text);
-            let suggestion = rule.suggestion(Subject {
+            let texts = rule.texts(Subject {
                 text: &text,
                 anatomy: &anatomy,
                 heading: "Actions",
             });
-            let Some(suggestion) = suggestion else {
+            let Some(suggestion) = texts.suggestion else {
                 continue;
             };
             let (text, anatomy) = example::read(&suggestion);

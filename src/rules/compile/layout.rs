@@ -2,17 +2,22 @@
 
 use super::condition::{Condition, Words};
 use super::pack::{
-    AnyOf, Block, ExampleRow, MASKS, Name, Pack, Part, Pattern, Row, Run, SHAPES, SetBlocks,
+    AnyOf, Bits, Block, ExampleRow, Group, MASKS, Name, Pack, Part, Pattern, Row, Run, SHAPES,
 };
 use super::rule::{Compiled, Example};
 use super::{pack, pattern, table};
+use crate::item::Feature;
 use crate::source::Span;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-/// The tables of rules, given in the order they are tried, and of all lists.
-pub(super) fn lay_out(rules: &[Compiled], lists: &BTreeMap<String, HashSet<Arc<str>>>) -> Pack {
+/// The tables of rules, given in the order they are tried, and of all lists; `row_of` tells the lexicon's row of a word.
+pub(super) fn lay_out(
+    rules: &[Compiled],
+    lists: &BTreeMap<String, HashSet<Arc<str>>>,
+    row_of: &dyn Fn(&str) -> Option<u32>,
+) -> Pack {
     let mut layout = Layout::default();
     for (name, words) in lists {
         let name = layout.text(name);
@@ -33,7 +38,7 @@ pub(super) fn lay_out(rules: &[Compiled], lists: &BTreeMap<String, HashSet<Arc<s
     for (rule, row) in rules.iter().zip(0..).zip(&mut rows) {
         row.unless = layout.blocks(rule.1, &rule.0.unless);
     }
-    layout.finish(rows, tried)
+    layout.finish(rows, tried, row_of)
 }
 
 /// Tables that are being filled.
@@ -54,6 +59,7 @@ struct Layout<'r> {
     /// The words of each set, by its number.
     sets: Vec<Vec<Arc<str>>>,
     numbers: Vec<u32>,
+    bits: Vec<Bits>,
 }
 
 /// A place in a table. There is no room for more rows than fit into its bits.
@@ -181,6 +187,7 @@ impl Layout<'_> {
         sets.extend(lists.filter_map(|list| self.list_names.get(list.as_str())));
         let any_of = AnyOf {
             written: self.texts(&words.written),
+            bits: self.bits(sets.iter().copied()),
             sets: append(&mut self.numbers, sets),
         };
         self.any_of.push(any_of);
@@ -191,17 +198,50 @@ impl Layout<'_> {
         let needs = pattern::needs(written);
         let pattern = Pattern {
             written: self.text(written),
-            needs: self.texts(&needs),
+            needs: self.texts(&needs.anywhere),
+            opens: self.texts(&needs.opens),
+            closes: self.texts(&needs.closes),
+            exact: needs.exact,
         };
         self.patterns.push(pattern);
         place(self.patterns.len() - 1)
     }
 
+    /// A set of numbers.
+    fn bits(&mut self, numbers: impl Iterator<Item = u32>) -> Run {
+        let mut set: BTreeMap<u32, u64> = BTreeMap::new();
+        for number in numbers {
+            *set.entry(number / 64).or_default() |= 1 << (number % 64);
+        }
+        let bits = set.into_iter().map(|(at, bits)| Bits { at, bits });
+        append(&mut self.bits, bits)
+    }
+
     /// The tables; the first `tried` blocks are those under `when`.
-    fn finish(mut self, rules: Vec<Row>, tried: usize) -> Pack {
+    fn finish(
+        mut self,
+        rules: Vec<Row>,
+        tried: usize,
+        row_of: &dyn Fn(&str) -> Option<u32>,
+    ) -> Pack {
         let names = self.names(&rules);
-        let (masks, sets) = self.index(tried);
-        let words = table::of_sets(&self.sets, &mut self.text, &mut self.numbers);
+        let words = table::of_sets(&self.sets, &mut self.text, row_of);
+        let index = self.index(tried);
+        let groups = words.groups.into_iter().map(|sets| {
+            let woken = |by: &[Vec<u32>]| {
+                let blocks = sets.iter().flat_map(|&set| &by[set as usize]);
+                blocks.copied().collect::<Vec<u32>>().into_iter()
+            };
+            Group {
+                by_lead: self.bits(woken(&index.by_lead)),
+                by_word: self.bits(woken(&index.by_word)),
+                sets: self.bits(sets.iter().copied()),
+            }
+        });
+        let groups = groups.collect();
+        let by_feature = index.by_feature.into_iter();
+        let by_feature = by_feature.map(|blocks| self.bits(blocks.into_iter()));
+        let by_feature = by_feature.collect();
         Pack {
             text: Cow::Owned(self.text),
             strings: Cow::Owned(self.strings),
@@ -214,14 +254,17 @@ impl Layout<'_> {
             any_of: Cow::Owned(self.any_of),
             patterns: Cow::Owned(self.patterns),
             lists: Cow::Owned(self.lists),
-            sets: Cow::Owned(sets),
             entries: Cow::Owned(words.entries),
-            firsts: Cow::Owned(words.firsts),
-            first_slots: Cow::Owned(words.first_slots),
-            pairs: Cow::Owned(words.pairs),
-            pair_slots: Cow::Owned(words.pair_slots),
+            groups: Cow::Owned(groups),
+            words: Cow::Owned(words.words),
+            word_slots: Cow::Owned(words.word_slots),
+            listed: Cow::Owned(words.listed),
+            nodes: Cow::Owned(words.nodes),
+            edges: Cow::Owned(words.edges),
             numbers: Cow::Owned(self.numbers),
-            masks: Cow::Owned(masks),
+            bits: Cow::Owned(self.bits),
+            masks: Cow::Owned(index.masks),
+            by_feature: Cow::Owned(by_feature),
         }
     }
 
@@ -236,43 +279,41 @@ impl Layout<'_> {
     }
 
     /// Which blocks each shape allows, and which blocks each feature and each set of words is needed for.
-    fn index(&mut self, tried: usize) -> (Vec<u64>, Vec<SetBlocks>) {
+    fn index(&self, tried: usize) -> Index {
         let width = tried.div_ceil(64);
-        let mut masks = vec![0; MASKS * width];
-        let mut by_lead = vec![Vec::new(); self.sets.len()];
-        let mut by_word = vec![Vec::new(); self.sets.len()];
+        let mut index = Index {
+            masks: vec![0; MASKS * width],
+            by_feature: vec![Vec::new(); Feature::ALL.len()],
+            by_lead: vec![Vec::new(); self.sets.len()],
+            by_word: vec![Vec::new(); self.sets.len()],
+        };
         for (at, block) in self.blocks[..tried].iter().enumerate() {
             let conditions = block.conditions.of(&self.conditions);
-            let mut mark = |row: usize| masks[row * width + at / 64] |= 1 << (at % 64);
             let words = self.key(conditions);
             let feature = feature(conditions).filter(|_| words.is_none());
             for shape in (0..SHAPES).filter(|&shape| allows(conditions, shape)) {
+                let mut mark = |row: usize| index.masks[row * width + at / 64] |= 1 << (at % 64);
                 mark(shape);
                 if words.is_none() && feature.is_none() {
                     mark(SHAPES + shape);
                 }
             }
             if let Some(feature) = feature {
-                mark(2 * SHAPES + feature);
+                index.by_feature[feature].push(place(at));
             }
             let Some((part, any_of)) = words else {
                 continue;
             };
-            let index = if part == Part::Lead {
-                &mut by_lead
+            let by_set = if part == Part::Lead {
+                &mut index.by_lead
             } else {
-                &mut by_word
+                &mut index.by_word
             };
             for &set in any_of.sets.of(&self.numbers) {
-                index[set as usize].push(place(at));
+                by_set[set as usize].push(place(at));
             }
         }
-        let sets = by_lead.into_iter().zip(by_word);
-        let sets = sets.map(|(by_lead, by_word)| SetBlocks {
-            by_lead: append(&mut self.numbers, by_lead),
-            by_word: append(&mut self.numbers, by_word),
-        });
-        (masks, sets.collect())
+        index
     }
 
     /// The words by which a block is found: its leads, else of those it asks for the fewest.
@@ -287,6 +328,14 @@ impl Layout<'_> {
             (*part != Part::Lead, count)
         })
     }
+}
+
+/// The blocks that an item can meet, by what it has.
+struct Index {
+    masks: Vec<u64>,
+    by_feature: Vec<Vec<u32>>,
+    by_lead: Vec<Vec<u32>>,
+    by_word: Vec<Vec<u32>>,
 }
 
 /// A feature without which no item meets all conditions.

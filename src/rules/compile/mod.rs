@@ -61,6 +61,8 @@ pub struct Host<'h> {
     pub reserved: fn(&str) -> bool,
     /// What is wrong with a regular expression, in one line.
     pub check_pattern: &'h dyn Fn(&str) -> Result<(), String>,
+    /// The row of a word in the lexicon, where it is listed.
+    pub row_of: &'h dyn Fn(&str) -> Option<u32>,
 }
 
 /// Compiles rule files, given in the order in which their rules are tried, with the user's changes to their lists.
@@ -112,7 +114,7 @@ pub fn compile(
     }
     let rules = order::resolve(drafts, host.reserved, &mut errors);
     errors.finish()?;
-    let pack = layout::lay_out(&rules, &lists);
+    let pack = layout::lay_out(&rules, &lists, host.row_of);
     Ok((pack, sources))
 }
 

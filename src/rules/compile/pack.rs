@@ -63,23 +63,28 @@ tables! {
     patterns: Pattern,
     /// The names of the lists in the order of the alphabet; the number of a list is that of its set of words.
     lists: Run,
-    /// The blocks that each set of words can make hold.
-    sets: SetBlocks,
-    /// All entries of all sets, those with the same first word side by side.
+    /// All words and phrases of all sets.
     entries: Entry,
-    /// The first words of entries.
-    firsts: Start,
-    /// A hash table: 0, or one more than the place of a first word.
-    first_slots: u32,
-    /// The first two words of phrases, with a space between.
-    pairs: Start,
-    /// The same for those.
-    pair_slots: u32,
-    /// Numbers of sets and of blocks.
+    /// What entries of the same sets have in common.
+    groups: Group,
+    /// The words that entries are made of: first those that the lexicon lists, in the order of its rows.
+    words: Run,
+    /// A hash table: 0, or one more than the number of a word.
+    word_slots: u32,
+    /// Which rows of the lexicon are words.
+    listed: Rank,
+    /// The tree of entries; the first nodes are those of the words, for the entries that begin with each.
+    nodes: Node,
+    /// What follows in it on each node, in the order of the words' numbers.
+    edges: Edge,
+    /// Numbers of sets.
     numbers: u32,
-    /// Bits of blocks: for each shape those that allow it, then for each shape those of them that are tried on every item,
-    /// then for each feature those that can only hold where an item has it.
+    /// Sets of numbers: of sets of words, and of blocks.
+    bits: Bits,
+    /// Bits of blocks: for each shape those that allow it, then for each shape those of them that are tried on every item.
     masks: u64,
+    /// For each feature, in `bits`: the blocks that can only hold where an item has it.
+    by_feature: Run,
 }
 
 /// One rule.
@@ -228,6 +233,8 @@ pub struct AnyOf {
     pub written: Run,
     /// In `numbers`: the sets that hold them.
     pub sets: Run,
+    /// In `bits`: the same.
+    pub bits: Run,
 }
 
 /// A regular expression.
@@ -237,15 +244,12 @@ pub struct Pattern {
     pub written: Run,
     /// In `strings`: texts of which one stands in whatever it matches. Without any, that is not known.
     pub needs: Run,
-}
-
-/// The blocks that can only hold where an item has a word of a set. Both are in `numbers`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SetBlocks {
-    /// … as its lead.
-    pub by_lead: Run,
-    /// … anywhere.
-    pub by_word: Run,
+    /// The same for the start of the text, in small letters of ASCII.
+    pub opens: Run,
+    /// The same for its end, white space apart.
+    pub closes: Run,
+    /// Whether it matches just that, with the white space behind it.
+    pub exact: bool,
 }
 
 /// A word or phrase that sets hold.
@@ -253,25 +257,61 @@ pub struct SetBlocks {
 pub struct Entry {
     /// Text: its words with a space between.
     pub text: Run,
-    /// In `numbers`: the sets.
-    pub sets: Run,
+    /// A row of `groups`.
+    pub group: u32,
 }
 
-/// The words that entries begin with.
+/// What holds for all entries of the same sets. All are in `bits`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Start {
-    /// Text.
-    pub words: Run,
-    /// In `entries`; what is no longer than the start itself stands before all others.
-    pub entries: Run,
-    /// A bit for each class of bytes that the word behind the start begins with; none where nothing is behind it.
-    pub next: u64,
+pub struct Group {
+    /// The sets.
+    pub sets: Run,
+    /// The blocks that can only hold where an item has a word of one of the sets as its lead.
+    pub by_lead: Run,
+    /// … or anywhere.
+    pub by_word: Run,
+}
+
+/// Those of 64 numbers that are in a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bits {
+    /// The first number, in 64ths.
+    pub at: u32,
+    /// A bit for each number.
+    pub bits: u64,
+}
+
+/// Which of 64 rows of the lexicon are words of the pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rank {
+    /// How many rows before are.
+    pub before: u32,
+    /// A bit for each row.
+    pub bits: u64,
+}
+
+/// A place in the tree of entries: the words up to here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Node {
+    /// 0, or one more than the number of the entry that is these words.
+    pub entry: u32,
+    /// In `edges`: the words that go on.
+    pub next: Run,
+}
+
+/// A word that goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edge {
+    /// Its number.
+    pub word: u32,
+    /// The node it leads to.
+    pub node: u32,
 }
 
 /// How many shapes a clause may have.
 pub const SHAPES: usize = 5;
 /// How many rows of `masks` there are.
-pub const MASKS: usize = 2 * SHAPES + 64;
+pub const MASKS: usize = 2 * SHAPES;
 
 impl Run {
     /// As a range, to slice with.
@@ -284,6 +324,12 @@ impl Run {
     #[must_use]
     pub fn len(self) -> usize {
         self.range().len()
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
     }
 
     /// The rows of a table.
@@ -324,48 +370,62 @@ impl Pack {
         Some(self.names[at].rule as usize)
     }
 
-    /// The numbers of some sets or blocks.
+    /// The numbers of some sets.
     #[must_use]
     pub fn numbers(&self, run: Run) -> &[u32] {
         run.of(&self.numbers)
     }
 
-    /// The entries that begin with a word.
+    /// The number of the word in this row of the lexicon, where it is one of the pack's.
     #[must_use]
-    pub fn first(&self, word: &str) -> Option<&Start> {
-        self.start(&self.firsts, &self.first_slots, [word])
+    pub fn listed(&self, row: u32) -> Option<u32> {
+        let rank = self.listed.get(row as usize / 64)?;
+        let bit = 1 << (row % 64);
+        let before = rank.bits & (bit - 1);
+        (rank.bits & bit != 0).then(|| rank.before + before.count_ones())
     }
 
-    /// The phrases that begin with two words.
+    /// The number of a word.
     #[must_use]
-    pub fn phrases_from(&self, first: &str, second: &str) -> &[Entry] {
-        let start = self.start(&self.pairs, &self.pair_slots, [first, " ", second]);
-        start.map_or(&[], |start| start.entries.of(&self.entries))
-    }
-
-    fn start<'p, const N: usize>(
-        &self,
-        starts: &'p [Start],
-        slots: &[u32],
-        words: [&str; N],
-    ) -> Option<&'p Start> {
-        let last = slots.len().checked_sub(1)?;
-        let mut at = slot(words, last);
+    pub fn word(&self, word: &str) -> Option<u32> {
+        let last = self.word_slots.len().checked_sub(1)?;
+        let mut at = slot(word, last);
         // At least half of the slots are empty.
-        while let Some(place) = slots[at].checked_sub(1) {
-            let start = &starts[place as usize];
-            let known = self.text.as_bytes().get(start.words.range());
-            if known.is_some_and(|known| is_made_of(known, words)) {
-                return Some(start);
+        while let Some(number) = self.word_slots[at].checked_sub(1) {
+            if self.text(self.words[number as usize]) == word {
+                return Some(number);
             }
             at = (at + 1) & last;
         }
         None
     }
 
+    /// The node behind another, by a word.
+    #[must_use]
+    pub fn next(&self, node: Node, word: u32) -> Option<Node> {
+        let next = node.next.of(&self.edges);
+        let at = next.binary_search_by_key(&word, |edge| edge.word).ok()?;
+        Some(self.nodes[next[at].node as usize])
+    }
+
+    /// What is known of the entry that ends at a node, where one does.
+    #[must_use]
+    pub fn group(&self, node: Node) -> Option<&Group> {
+        let entry = &self.entries[node.entry.checked_sub(1)? as usize];
+        Some(&self.groups[entry.group as usize])
+    }
+
+    /// A set of numbers.
+    #[must_use]
+    pub fn bits(&self, run: Run) -> &[Bits] {
+        run.of(&self.bits)
+    }
+
     /// The entries of a set, in the order of the table.
     pub fn entries_of(&self, set: u32) -> impl Iterator<Item = &str> {
-        let of_set = move |entry: &&Entry| self.numbers(entry.sets).contains(&set);
+        let holds = move |bits: &Bits| bits.at == set / 64 && bits.bits & 1 << (set % 64) != 0;
+        let sets = |entry: &Entry| self.bits(self.groups[entry.group as usize].sets);
+        let of_set = move |entry: &&Entry| sets(entry).iter().any(holds);
         let entries = self.entries.iter().filter(of_set);
         entries.map(|entry| self.text(entry.text))
     }
@@ -384,31 +444,11 @@ impl Pack {
     }
 }
 
-/// The bit of the class of bytes that a word begins with.
-#[must_use]
-pub fn initial(word: &str) -> u64 {
-    word.bytes().next().map_or(0, |byte| 1 << (byte % 64))
-}
-
-/// Where a text in parts is looked for first in a hash table whose slots are a power of two; `last` is the last of them.
+/// Where a word is looked for first in a hash table whose slots are a power of two; `last` is the last of them.
 /// FNV-1a, for the standard library's hash may change between the build script and the program.
-pub(super) fn slot<const N: usize>(parts: [&str; N], last: usize) -> usize {
-    let mut hash: u32 = 0x811c_9dc5;
-    for part in parts {
-        for byte in part.bytes() {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
-    }
+pub(super) fn slot(word: &str, last: usize) -> usize {
+    let hash = word.bytes().fold(0x811c_9dc5, |hash: u32, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
     (hash ^ (hash >> 15)) as usize & last
-}
-
-fn is_made_of<const N: usize>(text: &[u8], parts: [&str; N]) -> bool {
-    let mut rest = text;
-    for part in parts {
-        match rest.split_at_checked(part.len()) {
-            Some((start, behind)) if start == part.as_bytes() => rest = behind,
-            _ => return false,
-        }
-    }
-    rest.is_empty()
 }

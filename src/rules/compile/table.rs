@@ -1,97 +1,152 @@
 //! The table of all words that rules ask for: what stands at a word tells every set that holds it, so that an item is
-//! looked up once for all conditions.
+//! looked up once for all conditions. Phrases are ways through a tree, a word a step.
 
 use super::layout::{append, place};
-use super::pack::{self, Entry, Run, Start};
-use super::words::by_words;
-use std::collections::HashMap;
+use super::pack::{self, Edge, Entry, Node, Rank, Run};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// The tables that tell the sets of a word.
+/// The tables that tell the sets of a word or phrase.
 pub(super) struct Table {
     pub(super) entries: Vec<Entry>,
-    pub(super) firsts: Vec<Start>,
-    pub(super) first_slots: Vec<u32>,
-    pub(super) pairs: Vec<Start>,
-    pub(super) pair_slots: Vec<u32>,
+    /// The sets of each group of entries, in order.
+    pub(super) groups: Vec<Vec<u32>>,
+    pub(super) words: Vec<Run>,
+    pub(super) word_slots: Vec<u32>,
+    pub(super) listed: Vec<Rank>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) edges: Vec<Edge>,
 }
 
-/// The table of some sets, whose numbers are their places. Words go to `text`, the sets of each to `numbers`.
-pub(super) fn of_sets(sets: &[Vec<Arc<str>>], text: &mut String, numbers: &mut Vec<u32>) -> Table {
-    let mut all: Vec<(&str, u32)> = Vec::new();
-    for (set, words) in (0..).zip(sets) {
-        all.extend(words.iter().map(|word| (&**word, set)));
-    }
-    all.sort_unstable_by(|(a, set), (b, other)| by_words(a, b).then(set.cmp(other)));
-    all.dedup();
-    let mut entries = Vec::new();
-    let mut known: HashMap<Vec<u32>, Run> = HashMap::new();
-    for same in all.chunk_by(|(a, _), (b, _)| a == b) {
-        let word = same[0].0;
-        let of_word: Vec<u32> = same.iter().map(|(_, set)| *set).collect();
-        let sets = *known
-            .entry(of_word)
-            .or_insert_with_key(|sets| append(numbers, sets.iter().copied()));
-        let run = Run {
-            start: place(text.len()),
-            end: place(text.len() + word.len()),
-        };
-        text.push_str(word);
-        entries.push(Entry { text: run, sets });
-    }
-    let firsts = starts(&entries, text, 1);
-    let pairs = starts(&entries, text, 2);
+/// The table of some sets, whose numbers are their places. Words go to `text`; `row_of` tells the lexicon's row of a word.
+pub(super) fn of_sets(
+    sets: &[Vec<Arc<str>>],
+    text: &mut String,
+    row_of: &dyn Fn(&str) -> Option<u32>,
+) -> Table {
+    let (entries, groups) = entries(sets, text);
+    let words = words(&entries, text, row_of);
+    let listed = words.iter().map_while(|(row, _)| *row);
+    let listed = ranks(listed);
+    let words: Vec<Run> = words.into_iter().map(|(_, word)| word).collect();
+    let (nodes, edges) = tree(&entries, &words, text);
     Table {
-        first_slots: slots(&firsts, text),
-        pair_slots: slots(&pairs, text),
+        word_slots: slots(&words, text),
         entries,
-        firsts,
-        pairs,
+        groups,
+        words,
+        listed,
+        nodes,
+        edges,
     }
 }
 
-/// What entries of at least so many words begin with, and which do.
-fn starts(entries: &[Entry], text: &str, words: usize) -> Vec<Start> {
-    let mut starts: Vec<Start> = Vec::new();
-    for (at, entry) in (0..).zip(entries) {
-        let written = &text[entry.text.range()];
-        let mut ends = written.match_indices(' ').map(|(end, _)| end);
-        let end = ends.nth(words - 1).unwrap_or(written.len());
-        let start = &written[..end];
-        if start.split(' ').count() < words {
-            continue;
+/// All words and phrases, and the sets of each group of them.
+fn entries(sets: &[Vec<Arc<str>>], text: &mut String) -> (Vec<Entry>, Vec<Vec<u32>>) {
+    let mut sets_of: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for (set, words) in (0..).zip(sets) {
+        for word in words {
+            sets_of.entry(word).or_default().push(set);
         }
-        let next = pack::initial(written[end..].trim_start());
-        match starts.last_mut() {
-            Some(last) if text[last.words.range()] == *start => {
-                last.entries.end = at + 1;
-                last.next |= next;
+    }
+    let mut groups: Vec<Vec<u32>> = Vec::new();
+    let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
+    let mut entries = Vec::with_capacity(sets_of.len());
+    for (word, mut sets) in sets_of {
+        sets.dedup();
+        let group = *known.entry(sets).or_insert_with_key(|sets| {
+            groups.push(sets.clone());
+            place(groups.len() - 1)
+        });
+        let start = place(text.len());
+        text.push_str(word);
+        let end = place(text.len());
+        let text = Run { start, end };
+        entries.push(Entry { text, group });
+    }
+    (entries, groups)
+}
+
+/// The words of all entries, each once, with their rows in the lexicon: first those that have one, in its order.
+fn words(
+    entries: &[Entry],
+    text: &str,
+    row_of: &dyn Fn(&str) -> Option<u32>,
+) -> Vec<(Option<u32>, Run)> {
+    let mut known: BTreeMap<&str, Run> = BTreeMap::new();
+    for entry in entries {
+        let mut start = entry.text.range().start;
+        for word in text[entry.text.range()].split(' ') {
+            let end = start + word.len();
+            known.entry(word).or_insert(Run {
+                start: place(start),
+                end: place(end),
+            });
+            start = end + 1;
+        }
+    }
+    let mut words: Vec<(Option<u32>, Run)> = known
+        .into_iter()
+        .map(|(word, run)| (row_of(word), run))
+        .collect();
+    words.sort_by_key(|(row, _)| (row.is_none(), *row));
+    words
+}
+
+/// Which of the lexicon's rows are words, and how many before each are.
+fn ranks(rows: impl Iterator<Item = u32>) -> Vec<Rank> {
+    let mut ranks: Vec<Rank> = Vec::new();
+    for (before, row) in (0..).zip(rows) {
+        let at = row as usize / 64;
+        while ranks.len() <= at {
+            ranks.push(Rank { before, bits: 0 });
+        }
+        ranks[at].bits |= 1 << (row % 64);
+    }
+    ranks
+}
+
+/// The tree of all entries. Its first nodes are the words, for those that open one.
+fn tree(entries: &[Entry], words: &[Run], text: &str) -> (Vec<Node>, Vec<Edge>) {
+    let number_of: HashMap<&str, u32> = words
+        .iter()
+        .map(|word| &text[word.range()])
+        .zip(0..)
+        .collect();
+    let mut nodes = vec![Node::default(); words.len()];
+    let mut children: Vec<BTreeMap<u32, u32>> = vec![BTreeMap::new(); words.len()];
+    for (entry, number) in entries.iter().zip(1..) {
+        let mut path = text[entry.text.range()]
+            .split(' ')
+            .map(|word| number_of[word]);
+        let mut at = path.next().unwrap_or_default();
+        for word in path {
+            let new = place(nodes.len());
+            at = *children[at as usize].entry(word).or_insert(new);
+            if at == new {
+                nodes.push(Node::default());
+                children.push(BTreeMap::new());
             }
-            _ => starts.push(Start {
-                words: Run {
-                    end: place(entry.text.range().start + end),
-                    ..entry.text
-                },
-                entries: Run {
-                    start: at,
-                    end: at + 1,
-                },
-                next,
-            }),
         }
+        nodes[at as usize].entry = number;
     }
-    starts
+    let mut edges = Vec::new();
+    for (node, children) in nodes.iter_mut().zip(children) {
+        let next = children.into_iter().map(|(word, node)| Edge { word, node });
+        node.next = append(&mut edges, next);
+    }
+    (nodes, edges)
 }
 
-/// A hash table of starts, at most half full.
-fn slots(starts: &[Start], text: &str) -> Vec<u32> {
-    if starts.is_empty() {
+/// A hash table of words, at most half full.
+fn slots(words: &[Run], text: &str) -> Vec<u32> {
+    if words.is_empty() {
         return Vec::new();
     }
-    let mut slots = vec![0; (2 * starts.len()).next_power_of_two()];
+    let mut slots = vec![0; (2 * words.len()).next_power_of_two()];
     let last = slots.len() - 1;
-    for (number, start) in (1..).zip(starts) {
-        let mut at = pack::slot([&text[start.words.range()]], last);
+    for (number, word) in (1..).zip(words) {
+        let mut at = pack::slot(&text[word.range()], last);
         while slots[at] != 0 {
             at = (at + 1) & last;
         }

@@ -385,7 +385,7 @@ fn an_anatomy_that_lies_about_its_words_does_no_harm() {
     item.anatomy.head = Some(44);
     let found = rules.decide(item.subject()).expect("a match");
     assert!(found.tokens.end <= 1);
-    assert!(found.rule.message(item.subject()).starts_with("añ"));
+    assert!(found.rule.texts(item.subject()).message.starts_with("añ"));
     assert_eq!(rules.trace(item.subject()).len(), 1);
     assert!(rules.decide(Item::default().subject()).is_none());
 }

@@ -5,6 +5,7 @@ mod conditions;
 mod examples;
 mod mistakes;
 mod packs;
+mod patterns;
 mod texts;
 
 use super::*;

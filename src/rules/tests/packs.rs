@@ -72,7 +72,7 @@ fn every_shipped_rule_says_what_it_is_for_and_shows_it() {
         let id = &rule.id;
         let why = rule.why.as_deref().unwrap_or_default();
         assert!(!why.trim().is_empty(), "{id}: why");
-        let Examples { hit, miss } = &rule.examples;
+        let Examples { hit, miss } = Rules::shipped().examples(rule);
         assert!(!hit.is_empty() && !miss.is_empty(), "{id}: examples");
         let reported = rule.verdict != Some(Verdict::Action) && rule.verdict != Some(Verdict::Skip);
         assert!(!reported || !rule.message.is_empty(), "{id}: message");

@@ -9,7 +9,7 @@ fn help(written: &str, item: &Item) -> String {
     );
     let rules = rules(&yaml.replace("[verb, noun]", shape_of(written)));
     let rule = rules.find("r").expect("the rule");
-    rule.help(item.subject())
+    rule.texts(item.subject()).help
 }
 
 fn shape_of(written: &str) -> &'static str {
@@ -176,9 +176,12 @@ fn a_rule_gives_its_texts_filled_and_as_written() {
     let rules = rules(yaml);
     let rule = rules.find("r").expect("the rule");
     let item = Item::verb("Grow sales");
-    assert_eq!(rule.message(item.subject()), "“Grow sales” is no step");
     assert_eq!(
-        rule.suggestion(item.subject()).as_deref(),
+        rule.texts(item.subject()).message,
+        "“Grow sales” is no step"
+    );
+    assert_eq!(
+        rule.texts(item.subject()).suggestion.as_deref(),
         Some("List ways to grow sales")
     );
     assert_eq!(rule.message, "“{text}” is no step");

@@ -1,0 +1,107 @@
+//! Regular expressions that are only built where they may match.
+
+use super::*;
+use crate::rules::pattern::{compiled, letters};
+use proptest::prelude::*;
+use proptest::string::string_regex;
+
+/// Rules of which the first has this expression.
+fn with_pattern(written: &str) -> Rules {
+    let written = serde_json::to_string(written).expect("a text");
+    rules(&format!(
+        "rules:\n- {{id: r, verdict: skip, when: {{matches: {written}}}}}\n"
+    ))
+}
+
+fn may_match(rules: &Rules, body: &str) -> bool {
+    rules.patterns[0].may_match(&rules.pack, body, || letters(body))
+}
+
+#[test]
+fn a_text_without_what_an_expression_needs_is_not_searched() {
+    for (pattern, may, may_not) in [
+        (r"^<?https?://\S+$", "http://x.org", "see http://x.org"),
+        (r":\s*$", "Ana:\u{a0} ", "Ana: buy tea"),
+        (r"(?i)^(note|nb)\s*:", "Note: that", "Ask: that"),
+        (r"(?i)^(note|nb)\s*:", "ſo: that", "Note that"),
+        (r"(?i)task|fix$", "FIX", ""),
+    ] {
+        let rules = with_pattern(pattern);
+        assert!(may_match(&rules, may), "{pattern}: {may}");
+        assert!(!may_match(&rules, may_not), "{pattern}: {may_not}");
+    }
+}
+
+#[test]
+fn what_is_found_without_an_expression_is_what_it_would_find() {
+    let rules = with_pattern(r":\s*$");
+    let regex = compiled(r":\s*$").expect("an expression");
+    for text in [
+        "Ana:",
+        "Ana::",
+        "Ana:\u{a0} \n",
+        ": ",
+        "Ana",
+        "",
+        ":a ",
+        " \u{85}",
+    ] {
+        let found = rules.patterns[0].find(&rules.pack, text);
+        assert_eq!(
+            found,
+            regex.find(text).map(|found| found.range()),
+            "{text:?}"
+        );
+    }
+}
+
+/// Pieces of expressions.
+fn piece() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "task",
+        "So",
+        ":",
+        " ",
+        "é",
+        "[.:!]",
+        "[a-c]",
+        "[\u{a0}y]",
+        r"\s*",
+        r"\s",
+        r"\d+",
+        "x?",
+        "(ab|Cd|é)",
+        "(?:to|the)?",
+        "(k|bé|l)",
+    ])
+}
+
+/// An expression, and texts that it matches but for what ties it to an end.
+fn pattern_and_text() -> impl Strategy<Value = (String, String)> {
+    let pieces = prop::collection::vec(piece(), 1..5);
+    let pieces = (pieces, prop::sample::select(vec!["", "(?i)"]));
+    pieces.prop_flat_map(|(pieces, case)| {
+        let middle = pieces.concat();
+        let text = string_regex(&[case, &middle].concat()).expect("an expression");
+        let ends = (prop::bool::ANY, prop::bool::ANY);
+        (Just(case), Just(middle), ends, text).prop_map(|(case, middle, (start, end), text)| {
+            let start = if start { "^" } else { "" };
+            let end = if end { "$" } else { "" };
+            ([case, start, &middle, end].concat(), text)
+        })
+    })
+}
+
+proptest! {
+    #[test]
+    fn what_an_expression_matches_it_may_match(
+        (pattern, text) in pattern_and_text(),
+        before in "( |no )?",
+        after in "( |[.]|\u{a0})?",
+    ) {
+        let rules = with_pattern(&pattern);
+        let text = [before, text, after].concat();
+        let matches = rules.patterns[0].find(&rules.pack, &text).is_some();
+        prop_assert!(!matches || may_match(&rules, &text), "{pattern:?} {text:?}");
+    }
+}
