@@ -2,10 +2,55 @@
 
 use super::TokenKind;
 
-/// How many ASCII letters and digits the text begins with.
-pub(super) fn plain_length(rest: &[u8]) -> usize {
-    let plain = rest.iter().position(|byte| !byte.is_ascii_alphanumeric());
-    plain.unwrap_or(rest.len())
+const SMALL: u8 = 1;
+const CAPITAL: u8 = 2;
+const DIGIT: u8 = 4;
+
+/// What each byte is in a word: an ASCII letter, a digit, or nothing of the kind.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// ASCII letters and digits that stand together, the first of them a letter.
+pub(super) struct Run {
+    pub length: usize,
+    /// The kinds of all but the first.
+    others: u8,
+}
+
+impl Run {
+    /// The run that a text begins with, which is not empty.
+    pub(super) fn at_start(text: &[u8]) -> Self {
+        let mut others = 0;
+        let end = text.iter().skip(1).position(|&byte| {
+            let kind = KINDS[usize::from(byte)];
+            others |= kind;
+            kind == 0
+        });
+        let length = end.map_or(text.len(), |end| end + 1);
+        Self { length, others }
+    }
+
+    /// Whether a capital stands behind the first letter.
+    pub(super) fn has_capital_inside(&self) -> bool {
+        self.others & CAPITAL != 0
+    }
+
+    /// Whether it has no digit.
+    pub(super) fn is_letters(&self) -> bool {
+        self.others & DIGIT == 0
+    }
 }
 
 pub(super) fn is_abbreviation(word: &str) -> bool {

@@ -63,8 +63,8 @@ impl Lexicon {
         let hash = key.hash();
         let moved = MOVES.get(table::bucket(hash, MOVES.len()))?;
         let row = table::row(hash, u16::from_le_bytes(*moved), ROWS.len());
-        let row = Row::read(*ROWS.get(row)?);
-        (row.length > 0).then_some(Listed(row))
+        let listed = Listed(ROWS.get(row)?);
+        (listed.row().length > 0).then_some(listed)
     }
 
     /// The readings of a word in lower case; none for a word that is not listed.
@@ -144,19 +144,24 @@ impl Record {
 
 /// A word that the lexicon lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Listed(Row);
+pub struct Listed(&'static WrittenRow);
 
 impl Listed {
+    fn row(self) -> Row {
+        Row::read(*self.0)
+    }
+
     /// The word.
     #[must_use]
     pub fn letters(self) -> &'static str {
-        let start = self.0.start as usize;
-        let end = start + usize::from(self.0.length);
+        let row = self.row();
+        let start = row.start as usize;
+        let end = start + usize::from(row.length);
         LETTERS.get(start..end).unwrap_or_default()
     }
 
     pub(super) fn record(self) -> &'static Record {
-        &RECORDS[usize::from(self.0.record)]
+        &RECORDS[usize::from(self.row().record)]
     }
 
     /// Its readings.
@@ -175,21 +180,19 @@ impl Listed {
     /// of another: "found" stays, "left" gives "leave".
     #[must_use]
     pub fn verb(self) -> Option<&'static str> {
-        let verb = || self.lemma(self.0.verb);
+        let verb = || self.lemma(self.row().verb);
         self.entry().is_verb_form().then(verb)
     }
 
     /// The singular, where it is a noun.
     #[must_use]
     pub fn noun(self) -> Option<&'static str> {
-        let noun = || self.lemma(self.0.noun);
+        let noun = || self.lemma(self.row().noun);
         self.entry().is_noun().then(noun)
     }
 
     fn lemma(self, row: u32) -> &'static str {
-        let row = ROWS.get(row as usize);
-        let listed = row.map_or(self, |&row| Self(Row::read(row)));
-        listed.letters()
+        ROWS.get(row as usize).map_or(self, Self).letters()
     }
 }
 

@@ -116,7 +116,7 @@ fn lower(letters: u128) -> u128 {
     letters | (from_a & !past_z & each(0x80)) >> 2
 }
 
-/// Up to fifteen bytes as a number, the first one lowest. Read in two pieces, which overlap.
+/// Up to fifteen bytes as a number, the first one lowest. Read in pieces, which overlap.
 fn letters(bytes: &[u8]) -> u128 {
     let length = bytes.len();
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
@@ -127,10 +127,12 @@ fn letters(bytes: &[u8]) -> u128 {
         let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
         return u128::from(u64::from(first) | u64::from(last) << (8 * (length - 4)));
     }
-    bytes
-        .iter()
-        .rev()
-        .fold(0, |letters, &byte| letters << 8 | u128::from(byte))
+    let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else {
+        return 0;
+    };
+    let byte = |at: usize, byte: u8| u32::from(byte) << (8 * at);
+    let middle = byte(length / 2, bytes[length / 2]);
+    u128::from(u32::from(first) | middle | byte(length - 1, last))
 }
 
 /// The bucket of a hash, of so many.

@@ -55,28 +55,33 @@ impl Word {
     /// as a "test"; its lemmas keep the parts before.
     #[must_use]
     pub fn read(written: &str) -> Self {
+        let word = Self::read_plain(written);
+        if word.entry.is_known() {
+            return word;
+        }
+        word.by_last_part()
+    }
+
+    /// The same of a word without hyphens.
+    #[must_use]
+    pub fn read_plain(written: &str) -> Self {
         let (letters, key, listed) = look_up(written);
         let Some(listed) = listed else {
-            let word = Self {
+            return Self {
                 letters,
                 key,
                 ..Self::default()
             };
-            return word.by_last_part();
         };
         let record = listed.record();
-        let word = Self {
+        Self {
             letters,
             key,
             entry: record.entry(),
             classes: record.classes,
             tells: record.tells,
             lemmas: Lemmas::Listed(listed),
-        };
-        if word.entry.is_known() {
-            return word;
         }
-        word.by_last_part()
     }
 
     /// The same word as a form of this verb and this noun.
@@ -155,6 +160,7 @@ impl Word {
     pub fn sign(written: &str) -> Self {
         let letters = match written.as_bytes() {
             [byte] => ASCII.get(usize::from(*byte)..=usize::from(*byte)),
+            [first, ..] if first.is_ascii_alphanumeric() => None,
             _ => MARKS.iter().find(|mark| **mark == written).copied(),
         };
         let letters = letters.map_or_else(|| lowered(written), Letters::Borrowed);
@@ -182,11 +188,10 @@ fn look_up(written: &str) -> (Letters, Key, Option<Listed>) {
 }
 
 fn lowered(written: &str) -> Letters {
-    let lower = written.to_lowercase();
-    Letters::Owned(if lower.is_ascii() {
-        lower
+    Letters::Owned(if written.is_ascii() {
+        written.to_ascii_lowercase()
     } else {
-        lower.replace('’', "'")
+        written.to_lowercase().replace('’', "'")
     })
 }
 
