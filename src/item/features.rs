@@ -7,9 +7,15 @@ use super::{Feature, Features, Shape, Token, TokenKind, construction, due, lead,
 use crate::language::{Lexicon, Sense, one_of};
 
 /// Everything `has` and `lacks` can ask for that the item's own words say.
-pub(super) fn read(view: View<'_>, clause: &Clause, phrase: Phrase, body_end: usize) -> Features {
+///
+/// The clause ends with `view`, the item's own words with `whole`.
+pub(super) fn read(
+    view: View<'_>,
+    clause: &Clause,
+    phrase: Phrase,
+    whole: View<'_>,
+) -> Features {
     let mut features = clause.features;
-    let whole = View::new(view.tokens(), body_end);
     words(view, clause, &mut features);
     let from = clause.lead.as_ref().map_or(clause.start, |(at, _)| *at);
     if says_how(view, from + 1) || goes_on_with_deed(whole, clause.start) {

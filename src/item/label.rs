@@ -16,7 +16,7 @@ pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
         return None;
     }
     let colon = view.low(end) == ":";
-    let deed = words >= 2 && imperative::leads_imperative(View::new(view.tokens(), end), at);
+    let deed = words >= 2 && imperative::leads_imperative(view.until(end), at);
     let minuted = words == 1 && colon && is_minutes_label(view.low(at));
     if deed || minuted || matches!(view.low(rest), "\"" | "“") {
         return None;

@@ -24,7 +24,7 @@ pub fn read_cut(text: &Text, cut: Cut, mentions: Mentions) -> Anatomy {
     let (clause, end) = judged(&item);
     let view = item.view(end);
     let phrase = object_of(view, &clause);
-    let mut features = features::read(view, &clause, phrase, item.left.end);
+    let mut features = features::read(view, &clause, phrase, item.view(item.left.end));
     features.union(item.features);
     for &(part, from, to) in &clause.skipped {
         item.take(part, from, to);

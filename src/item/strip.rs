@@ -2,7 +2,7 @@
 
 use super::prefix::Prefix;
 use super::token::Cut;
-use super::view::View;
+use super::view::{Seen, View};
 use super::{Due, Feature, Features, Mentions, Part, Token, TokenKind};
 use super::{due, imperative, label, lead, prefix, sign, slip};
 use crate::language::one_of;
@@ -21,6 +21,8 @@ pub(super) struct Stripped<'t> {
     pub text: &'t Text<'t>,
     pub mentions: Mentions,
     pub tokens: Vec<Token>,
+    /// What is among all of them.
+    pub seen: Seen,
     pub parts: Vec<(Part, Range<usize>)>,
     pub owners: Vec<String>,
     pub due: Option<Due>,
@@ -42,6 +44,7 @@ pub(super) fn strip<'t>(text: &'t Text<'t>, cut: Cut, mentions: Mentions) -> Str
     let mut item = Stripped {
         text,
         mentions,
+        seen: Seen::of(&tokens),
         tokens,
         parts: signs.stripped,
         owners: Vec::new(),
@@ -59,7 +62,7 @@ pub(super) fn strip<'t>(text: &'t Text<'t>, cut: Cut, mentions: Mentions) -> Str
 
 impl Stripped<'_> {
     pub(super) fn view(&self, end: usize) -> View<'_> {
-        View::new(&self.tokens, end)
+        View::new(&self.tokens, self.seen).until(end)
     }
 
     /// The bytes of the tokens from `from` up to `to`.
@@ -141,7 +144,7 @@ impl Stripped<'_> {
         }
         let end = at + words;
         let view = self.view(self.left.end);
-        if words > 1 && imperative::leads_imperative(View::new(&self.tokens, end), at) {
+        if words > 1 && imperative::leads_imperative(view.until(end), at) {
             return None;
         }
         if (at..end).all(|near| view.is_person(near) || label::joins(view, near)) {

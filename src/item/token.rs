@@ -139,15 +139,13 @@ impl Cutter<'_> {
     fn word(&mut self) {
         let rest = &self.read[self.at..];
         let run = Run::at_start(rest.as_bytes());
-        let ends = matches!(
-            rest.as_bytes().get(run.length),
-            None | Some(b' ' | b',' | b')' | b';' | b'?' | b'!' | b'"')
-        );
-        if !ends {
-            return self.joined_word(run.length);
-        }
+        let space = match rest.as_bytes().get(run.length) {
+            None | Some(b',' | b')' | b';' | b'?' | b'!' | b'"') => 0,
+            Some(b' ') => 1,
+            Some(_) => return self.joined_word(run.length),
+        };
         let range = self.at..self.at + run.length;
-        self.at = range.end;
+        self.at = range.end + space;
         let token = Token::of_run(&rest[..run.length], range, &run);
         self.tokens.push(token);
     }
@@ -200,6 +198,7 @@ impl Token {
         let word = match kind {
             TokenKind::Word => Word::read(written),
             TokenKind::Code => Word::quoted(written),
+            TokenKind::Mark => Word::mark(written),
             _ => Word::sign(written),
         };
         let letters = || written.bytes().all(|byte| byte.is_ascii_alphabetic());

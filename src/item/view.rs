@@ -4,27 +4,64 @@ use super::token::Case;
 use super::{Token, TokenKind};
 use crate::language::{Classes, Entry, Key, Letters, Lexicon, Sense};
 
+/// What stands anywhere in an item, so that nobody walks its tokens to look for what isn't there.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Seen {
+    classes: Classes,
+    number: bool,
+}
+
+impl Seen {
+    pub(super) fn of(tokens: &[Token]) -> Self {
+        tokens.iter().fold(Self::default(), |seen, token| Self {
+            classes: seen.classes.and(token.classes()),
+            number: seen.number || token.kind == TokenKind::Number,
+        })
+    }
+}
+
 /// A clause's tokens; indices are those of the whole item, and reading past the end gives empty words.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'t> {
     tokens: &'t [Token],
-    end: usize,
+    seen: Seen,
 }
 
 impl<'t> View<'t> {
-    pub(super) fn new(tokens: &'t [Token], end: usize) -> Self {
+    /// The tokens of an item, of all of which `seen` tells.
+    pub(super) fn new(tokens: &'t [Token], seen: Seen) -> Self {
+        Self { tokens, seen }
+    }
+
+    /// The same up to the token `end`.
+    pub(super) fn until(self, end: usize) -> Self {
         Self {
-            tokens,
-            end: end.min(tokens.len()),
+            tokens: self.tokens.get(..end).unwrap_or(self.tokens),
+            ..self
         }
     }
 
     pub(super) fn end(self) -> usize {
-        self.end
+        self.tokens.len()
+    }
+
+    /// The classes of all words and marks of the item, be they beyond the clause.
+    pub(super) fn seen(self) -> Classes {
+        self.seen.classes
+    }
+
+    /// Whether the item has a number, be it beyond the clause.
+    pub(super) fn has_number(self) -> bool {
+        self.seen.number
     }
 
     pub(super) fn get(self, at: usize) -> Option<&'t Token> {
-        self.tokens[..self.end].get(at)
+        self.tokens.get(at)
+    }
+
+    /// Whether the word at `at` is one of ASCII letters alone.
+    pub(super) fn is_plain(self, at: usize) -> bool {
+        self.get(at).is_some_and(Token::is_plain)
     }
 
     /// The letters of the word at `at`, to keep as a lemma.
@@ -71,12 +108,12 @@ impl<'t> View<'t> {
 
     /// How many words, numbers and names stand from `from` to the end.
     pub(super) fn count_from(self, from: usize) -> usize {
-        (from..self.end).filter(|&at| self.is_wordlike(at)).count()
+        (from..self.end()).filter(|&at| self.is_wordlike(at)).count()
     }
 
     /// The last word from `from` on.
     pub(super) fn last_word(self, from: usize) -> Option<usize> {
-        (from..self.end).rev().find(|&at| self.is_wordlike(at))
+        (from..self.end()).rev().find(|&at| self.is_wordlike(at))
     }
 
     /// The first index from `from` on that is no punctuation.
@@ -93,11 +130,6 @@ impl<'t> View<'t> {
             from += 1;
         }
         from
-    }
-
-    /// All tokens of the item, beyond the clause too.
-    pub(super) fn tokens(self) -> &'t [Token] {
-        self.tokens
     }
 
     /// Whether the word can be a verb in its base form, here or anywhere.

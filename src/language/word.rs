@@ -155,7 +155,7 @@ impl Word {
         }
     }
 
-    /// What is no word: a number, a name with its "@", punctuation.
+    /// What is no word: a number, a name with its "@".
     #[must_use]
     pub fn sign(written: &str) -> Self {
         let letters = match written.as_bytes() {
@@ -169,6 +169,14 @@ impl Word {
             letters,
             ..Self::default()
         }
+    }
+
+    /// Punctuation: its classes, and no readings.
+    #[must_use]
+    pub fn mark(written: &str) -> Self {
+        let word = Self::sign(written);
+        let classes = Lexicon::classes(&word.letters);
+        Self { classes, ..word }
     }
 }
 
