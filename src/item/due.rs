@@ -17,6 +17,9 @@ pub(super) fn date_length(view: View<'_>, at: usize) -> usize {
     if number(at) {
         return numeric(view, at);
     }
+    if !view.classes(at).opens_date() {
+        return 0;
+    }
     let month = view.classes(at).is_month();
     let a_word = month && matches!(view.low(at), "may" | "march") && !number(at + 1);
     if month && !a_word {
@@ -146,13 +149,16 @@ fn numeric(view: View<'_>, at: usize) -> usize {
 ///
 /// Gives where they begin and where the date in them begins.
 pub(super) fn trailing(view: View<'_>, start: usize) -> Option<(usize, usize)> {
+    if !view.seen().sets_limit() {
+        return None;
+    }
     let mut end = view.end();
     while end > start && view.is_mark(end - 1) {
         end -= 1;
     }
     let earliest = start.max(end.saturating_sub(7));
     (earliest.max(start + 1)..end).find_map(|at| {
-        let opens = one_of!(view.key(at), "by" | "before" | "until" | "due");
+        let opens = view.classes(at).sets_limit();
         let mut date = at + 1;
         while opens && one_of!(view.key(date), "by" | "on" | "the" | ":") {
             date += 1;

@@ -365,18 +365,20 @@ fn reference(view: View<'_>, at: usize) -> Option<Prefix> {
 
 /// `JIRA-123`
 pub(super) fn is_ticket(view: View<'_>, at: usize) -> bool {
-    view.get(at).is_some_and(|token| {
-        let joined = token.is_capitalised() && token.lower().as_bytes().contains(&b'-');
-        joined
-            && token.lower().split_once('-').is_some_and(|(key, number)| {
-                (2..=10).contains(&key.len())
-                    && key
-                        .chars()
-                        .all(|character| character.is_ascii_alphanumeric())
-                    && !number.is_empty()
-                    && number.bytes().all(|byte| byte.is_ascii_digit())
-            })
-    })
+    view.get(at)
+        .filter(|token| !token.is_plain())
+        .is_some_and(|token| {
+            let joined = token.is_capitalised() && token.lower().as_bytes().contains(&b'-');
+            joined
+                && token.lower().split_once('-').is_some_and(|(key, number)| {
+                    (2..=10).contains(&key.len())
+                        && key
+                            .chars()
+                            .all(|character| character.is_ascii_alphanumeric())
+                        && !number.is_empty()
+                        && number.bytes().all(|byte| byte.is_ascii_digit())
+                })
+        })
 }
 
 fn is_priority(word: &str) -> bool {

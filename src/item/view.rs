@@ -108,7 +108,9 @@ impl<'t> View<'t> {
 
     /// How many words, numbers and names stand from `from` to the end.
     pub(super) fn count_from(self, from: usize) -> usize {
-        (from..self.end()).filter(|&at| self.is_wordlike(at)).count()
+        (from..self.end())
+            .filter(|&at| self.is_wordlike(at))
+            .count()
     }
 
     /// The last word from `from` on.

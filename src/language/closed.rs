@@ -203,6 +203,9 @@ classes! {
     /// What sets means, reasons and times apart from an object.
     sets_aside, Aside: "by via using so because if when while until before after through";
 
+    /// What a means may stand behind: "by restoring the dump".
+    opens_means, Means: "by through via using with to";
+
     /// Words that announce an item: "Goal:", "Phase 2 –", "fix:".
     announces, Announcing: "action actions ai ap todo to-do task subtask immediate priority high low medium optional stretch
         goal objective result kr o step phase stage week day item milestone part sprint month quarter year update new idea
@@ -263,6 +266,17 @@ impl Classes {
     #[must_use]
     pub const fn opens_date(self) -> bool {
         self.opens_period() || self.is_month() || self.is_weekday()
+    }
+
+    /// Words that may tell something of an item wherever they stand in it: a date, a sum, a person, a question.
+    #[must_use]
+    pub const fn tells(self) -> bool {
+        let a_value = self.is_before_value() || self.is_number_word() || self.is_percent();
+        let a_sum = self.is_money() || self.is_currency();
+        let a_thing = self.is_tracked() || self.is_file();
+        let asked = self.asks() || self.is_if();
+        let more = self.is_comparing() || self.introduces();
+        self.opens_date() || a_value || a_sum || a_thing || asked || more
     }
 
     /// The set as bits.
