@@ -55,6 +55,9 @@ impl Opening {
 
 /// "Please", "maybe", "first,": never the only word there is.
 fn adverb(view: View<'_>, at: usize) -> Option<usize> {
+    if !view.classes(at).is_hedge() && !view.classes(at).ties() {
+        return None;
+    }
     let word = view.low(at);
     let comma = view.low(at + 1) == ",";
     let ordinal = one_of!(view.key(at), "first" | "next" | "now" | "later" | "again");
@@ -181,6 +184,9 @@ fn intended(view: View<'_>, at: usize) -> Option<usize> {
 
 /// "We should", "I'd like to", "it would be nice to", "need to": where the verb after it stands, and what it says.
 fn intention(view: View<'_>, at: usize) -> Option<(usize, Option<Feature>)> {
+    if view.is_plain(at) && !view.classes(at).opens_intention() {
+        return None;
+    }
     let (pronoun, contraction) = pronoun(view.low(at));
     let mut next = at + usize::from(!pronoun.is_empty());
     let mut known = !contraction.is_empty();
@@ -201,10 +207,7 @@ fn intention(view: View<'_>, at: usize) -> Option<(usize, Option<Feature>)> {
     if !known || (pronoun == "it" && !nice) || pronoun == "you" || (agreed && !pronoun.is_empty()) {
         return None;
     }
-    let question = pronoun.is_empty()
-        && view
-            .last_word(at)
-            .is_some_and(|last| view.low(last + 1) == "?");
+    let question = pronoun.is_empty() && view.ends_asking(at);
     let alone = view.classes(at).is_modal() && view.low(at) != "need";
     if question && alone {
         return None;
@@ -256,6 +259,9 @@ fn pronoun(word: &str) -> (&str, &str) {
 
 /// "Worth pointing out that …", "it might be worth pointing out": where "pointing" stands.
 fn worth(view: View<'_>, at: usize) -> Option<usize> {
+    if !view.seen().is_worth() {
+        return None;
+    }
     let worth = (at..view.end().min(at + 4)).find(|&near| view.low(near) == "worth")?;
     let opens = (at..worth).all(|near| {
         one_of!(view.key(near), "it" | "it's" | "is" | "be" | "that's")
@@ -281,7 +287,11 @@ fn purpose(view: View<'_>, at: usize) -> Option<usize> {
 
 /// "Dear members, please pay your dues", "Tenors please stand": where the request stands.
 fn addressed(view: View<'_>, at: usize) -> Option<usize> {
-    let please = (at + 1..view.end().min(at + 9)).find(|&near| view.low(near) == "please")?;
+    if !view.seen().is_please() {
+        return None;
+    }
+    let mut near = at + 1..view.end().min(at + 9);
+    let please = near.find(|&near| view.classes(near).is_please())?;
     let called = view.low(please - 1) == ","
         || (please <= at + 3 && view.is_capitalised(at) && view.low(please - 1) != "to");
     let asked = called && lead::find(view, please + 1).is_verb();
@@ -294,10 +304,10 @@ fn condition(view: View<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let mut commas = (at + 1..view.end())
-        .filter(|&near| view.low(near) == ",")
+        .filter(|&near| view.classes(near).is_comma())
         .take(3);
     let please = (at + 1..view.end())
-        .filter(|&near| view.low(near) == "please")
+        .filter(|&near| view.classes(near).is_please())
         .take(3)
         .find(|&near| lead::find(view, near + 1).is_verb());
     commas

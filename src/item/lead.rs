@@ -84,6 +84,9 @@ pub(super) fn find(view: View<'_>, start: usize) -> Lead {
 
 /// "Double check the numbers", "Live stream the concert": a word before the verb that says how.
 fn qualifies_verb(view: View<'_>, at: usize) -> bool {
+    if !view.classes(at).qualifies() {
+        return false;
+    }
     let next = at + 1;
     match view.low(at) {
         "double" => one_of!(view.key(next), "check" | "click" | "book" | "tap" | "count"),
@@ -109,6 +112,9 @@ fn qualifies_verb(view: View<'_>, at: usize) -> bool {
 
 /// The base form of the word at `at`; of the first, where a slash joins two.
 fn lemma_of(view: View<'_>, at: usize) -> Letters {
+    if view.is_plain(at) {
+        return view.letters(at);
+    }
     let word = view.low(at);
     let joined = word.bytes().any(|byte| matches!(byte, b'/' | b'&'));
     match word.split(['/', '&']).next().filter(|_| joined) {
@@ -118,15 +124,15 @@ fn lemma_of(view: View<'_>, at: usize) -> Letters {
 }
 
 fn is_skipped_adverb(view: View<'_>, at: usize) -> bool {
+    if !view.entry(at).is_adverb() {
+        return false;
+    }
     let word = view.low(at);
     let calendar = one_of!(
         view.key(at),
         "early" | "daily" | "weekly" | "monthly" | "yearly" | "timely"
     );
-    word.ends_with("ly")
-        && !calendar
-        && view.entry(at).is_adverb()
-        && (view.may_be_verb(at + 1) || view.low(at + 1) == ",")
+    word.ends_with("ly") && !calendar && (view.may_be_verb(at + 1) || view.low(at + 1) == ",")
 }
 
 /// "Writing the report"; not "Marketing stuff", where the -ing form is a noun first.

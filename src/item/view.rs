@@ -118,6 +118,12 @@ impl<'t> View<'t> {
         (from..self.end()).rev().find(|&at| self.is_wordlike(at))
     }
 
+    /// Whether a question mark stands behind the last word from `from` on.
+    pub(super) fn ends_asking(self, from: usize) -> bool {
+        let asks = |last: usize| self.classes(last + 1).is_question_mark();
+        self.seen().is_question_mark() && self.last_word(from).is_some_and(asks)
+    }
+
     /// The first index from `from` on that is no punctuation.
     pub(super) fn skip_marks(self, mut from: usize) -> usize {
         while self.is_mark(from) {

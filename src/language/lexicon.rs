@@ -116,7 +116,7 @@ impl Lexicon {
 /// The second may be a plural.
 #[must_use]
 pub fn is_compound(first: &str, second: &str) -> bool {
-    if !Lexicon::get(first).has(record::OPENS_COMPOUND) {
+    if !Lexicon::get(first).opens_compound() {
         return false;
     }
     let is_listed =
@@ -215,6 +215,12 @@ impl Entry {
     #[must_use]
     pub fn is_joined(self) -> bool {
         self.has(record::COMPOUND)
+    }
+
+    /// Whether it is the first word of a compound of two: "book", as of "book club".
+    #[must_use]
+    pub fn opens_compound(self) -> bool {
+        self.has(record::OPENS_COMPOUND)
     }
 
     /// Whether it is any form of a verb.
