@@ -83,7 +83,7 @@ fn read_to_depth(view: View<'_>, start: usize, depth: u8) -> Clause {
 
 fn form(view: View<'_>, at: usize) -> Clause {
     let asks = view.ends_asking(at);
-    let clause = if view.count_from(at) == 0 {
+    let clause = if !view.has_words(at) {
         Clause::new(view, at, Shape::Noun)
     } else {
         question(view, at, asks)
@@ -136,7 +136,7 @@ fn next_step(view: View<'_>, start: usize) -> Option<usize> {
     let to = view.low(next) == "to" && view.may_be_verb(next + 1) && view.low(next + 1) != "be";
     let doing = view.entry(next).is_gerund()
         && !view.entry(next).is_adjective()
-        && view.count_from(next + 1) > 0;
+        && view.has_words(next + 1);
     let step_acts = imperative::leads_imperative(view, start);
     (!step_acts && (to || doing)).then_some(next + usize::from(to))
 }
@@ -243,7 +243,7 @@ fn through_help(view: View<'_>, at: usize, lemma: Letters) -> (usize, Letters) {
     let goes_on = matches!(&*lemma, "continue" | "start" | "begin" | "finish");
     let going_on = view
         .get(at + 1)
-        .filter(|next| goes_on && next.entry().is_gerund() && view.count_from(at + 2) > 0);
+        .filter(|next| goes_on && next.entry().is_gerund() && view.has_words(at + 2));
     if let Some(verb) = going_on.and_then(Token::verb_letters) {
         return (at + 1, verb);
     }

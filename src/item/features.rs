@@ -20,7 +20,7 @@ pub(super) fn read(view: View<'_>, clause: &Clause, phrase: Phrase, whole: View<
     if clause
         .lead
         .as_ref()
-        .is_some_and(|(at, _)| view.count_from(at + 1) == 0)
+        .is_some_and(|(at, _)| !view.has_words(at + 1))
     {
         features.insert(Feature::Alone);
     }

@@ -71,11 +71,11 @@ fn adverb(view: View<'_>, at: usize) -> Option<usize> {
         || (ordinal && comma);
     let manner = word == "more" && view.entry(at + 1).is_adverb() && view.low(at + 2) == ",";
     if manner {
-        return (view.count_from(at + 3) > 0).then_some(at + 3);
+        return (view.has_words(at + 3)).then_some(at + 3);
     }
     let further = word == "further" && !imperative::leads_imperative(view, at + 1);
     let next = if comma { at + 2 } else { at + 1 };
-    (adverb && !further && view.count_from(next) > 0).then_some(next)
+    (adverb && !further && view.has_words(next)).then_some(next)
 }
 
 const fn keys<const COUNT: usize>(words: [&str; COUNT]) -> [Key; COUNT] {
@@ -273,7 +273,7 @@ fn worth(view: View<'_>, at: usize) -> Option<usize> {
     while is_adverb(view, deed) {
         deed += 1;
     }
-    (opens && view.entry(deed).is_gerund() && view.count_from(deed + 1) > 0).then_some(deed)
+    (opens && view.entry(deed).is_gerund() && view.has_words(deed + 1)).then_some(deed)
 }
 
 /// "To get X, do Y": where "do Y" stands.

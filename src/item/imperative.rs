@@ -228,7 +228,7 @@ fn is_subject_of_be(view: View<'_>, at: usize) -> bool {
 fn names_open_work(view: View<'_>, at: usize) -> bool {
     let entry = view.entry(at);
     let work = view.entry(at + 1).is_noun() && view.low(at + 2) == "to";
-    let open = view.may_be_verb(at + 3) && view.count_from(at + 4) == 0;
+    let open = view.may_be_verb(at + 3) && !view.has_words(at + 4);
     work && open && entry.is_noun() && !entry.leans_verb() && entry.verb_share() < 0.5
 }
 

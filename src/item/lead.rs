@@ -149,7 +149,7 @@ fn gerund(view: View<'_>, at: usize) -> Option<Lead> {
         || stands_as_adjective(view, at)
         || is_topic(view, at, &lemma)
         || is_compound(view.low(at), view.low(next));
-    (view.count_from(next) > 0 && !stands_done && !noun).then_some(Lead::Gerund { at, lemma })
+    (view.has_words(next) && !stands_done && !noun).then_some(Lead::Gerund { at, lemma })
 }
 
 /// "Streaming #12": a topic and the ticket that tells of it, unless tickets are what such a deed is done to: "Fixing #12".

@@ -108,7 +108,7 @@ fn after_comma(view: View<'_>, first: &Clause) -> Option<Clause> {
     }
     let from = first.state.unwrap_or(first.start);
     let mut commas = (from + 1..view.end())
-        .filter(|&at| view.low(at) == ",")
+        .filter(|&at| view.classes(at).is_comma())
         .take(COMMAS);
     let comma = commas.find(|&comma| requests(view, comma + 1))?;
     let request = clause::read(view, comma + 1);
@@ -127,9 +127,12 @@ fn requests(view: View<'_>, at: usize) -> bool {
 
 /// The token after the sentence that begins at `start`: at a full stop with a capital behind it.
 fn sentence_end(item: &Stripped<'_>, start: usize, end: usize) -> usize {
+    if !item.seen.classes.ends_sentence() {
+        return end;
+    }
     let ends = |at: usize| {
         let token = &item.tokens[at];
-        let stop = matches!(token.lower(), "." | "!" | "?");
+        let stop = token.classes().ends_sentence();
         let next = item.tokens.get(at + 1).filter(|_| at + 1 < end);
         stop && next.is_some_and(|next| {
             let anew = next.is_capitalised()

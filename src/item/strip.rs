@@ -94,15 +94,13 @@ impl Stripped<'_> {
 
     /// "Send invoice – Done", "[DONE] send invoice", "DONE: send invoice"
     fn ends_done(&self) -> bool {
+        if !self.seen.classes.is_done() {
+            return false;
+        }
         let view = self.view(self.tokens.len());
-        let done = |at: usize| {
-            one_of!(
-                view.key(at),
-                "done" | "completed" | "cancelled" | "canceled"
-            )
-        };
+        let done = |at: usize| view.classes(at).is_done();
         let first = done(0)
-            && view.count_from(1) > 0
+            && view.has_words(1)
             && (one_of!(view.key(1), ":" | "-" | "–") || view.is_upper(0));
         let bracketed = view.low(0) == "[" && done(1) && view.low(2) == "]";
         let set_off = view.last_word(0).is_some_and(|last| {
@@ -243,34 +241,32 @@ impl Stripped<'_> {
         let last = end.checked_sub(1).filter(|&last| last > start)?;
         let view = self.view(end);
         let token = view.get(last)?;
-        let follows_preposition = one_of!(
-            view.key(last - 1),
-            "with"
-                | "to"
-                | "from"
-                | "for"
-                | "by"
-                | "and"
-                | "ask"
-                | "ping"
-                | "email"
-                | "of"
-                | "call"
-                | "tell"
-                | "text"
-                | "cc"
-        );
-        let numbered = token
-            .lower()
-            .chars()
-            .nth(1)
-            .is_some_and(|second| second.is_ascii_digit());
+        let follows_preposition = || {
+            one_of!(
+                view.key(last - 1),
+                "with"
+                    | "to"
+                    | "from"
+                    | "for"
+                    | "by"
+                    | "and"
+                    | "ask"
+                    | "ping"
+                    | "email"
+                    | "of"
+                    | "call"
+                    | "tell"
+                    | "text"
+                    | "cc"
+            )
+        };
+        let numbered = matches!(token.lower().as_bytes(), [_, b'0'..=b'9', ..]);
         match token.kind {
             TokenKind::Mention if self.mentions == Mentions::Contexts => {
                 self.take(Part::Tag, last, end);
                 return Some(last);
             }
-            TokenKind::Mention if !follows_preposition && last > start + 1 => {
+            TokenKind::Mention if !follows_preposition() && last > start + 1 => {
                 self.add_owners(last, end);
                 self.take(Part::Owner, last, end);
                 return Some(last);
@@ -284,7 +280,10 @@ impl Stripped<'_> {
             }
             _ => {}
         }
-        if matches!(token.lower(), "done" | "completed") && prefix::is_dash(view, last - 1) {
+        if token.classes().is_done()
+            && matches!(token.lower(), "done" | "completed")
+            && prefix::is_dash(view, last - 1)
+        {
             return Some(last - 1);
         }
         let (from, date) = due::trailing(view, start)?;

@@ -7,7 +7,7 @@ use crate::language::{Classes, Entry, Key, Letters, Lexicon, Sense};
 /// What stands anywhere in an item, so that nobody walks its tokens to look for what isn't there.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Seen {
-    classes: Classes,
+    pub classes: Classes,
     number: bool,
 }
 
@@ -113,6 +113,11 @@ impl<'t> View<'t> {
             .count()
     }
 
+    /// Whether any of them stands there.
+    pub(super) fn has_words(self, from: usize) -> bool {
+        (from..self.end()).any(|at| self.is_wordlike(at))
+    }
+
     /// The last word from `from` on.
     pub(super) fn last_word(self, from: usize) -> Option<usize> {
         (from..self.end()).rev().find(|&at| self.is_wordlike(at))
@@ -144,6 +149,9 @@ impl<'t> View<'t> {
     pub(super) fn may_be_verb(self, at: usize) -> bool {
         self.get(at).is_some_and(|token| {
             let entry = token.entry();
+            if token.is_plain() && entry.is_known() {
+                return entry.is_base_verb() && !entry.never_verb();
+            }
             let whole = if entry.is_joined() {
                 Entry::default()
             } else {
@@ -204,7 +212,7 @@ impl<'t> View<'t> {
             TokenKind::Mention => true,
             TokenKind::Word if token.case == Case::Title => {
                 let lower = token.lower();
-                if lower.bytes().any(|byte| matches!(byte, b'/' | b'&')) {
+                if !token.is_plain() && lower.bytes().any(|byte| matches!(byte, b'/' | b'&')) {
                     return lower.split(['/', '&']).all(is_name);
                 }
                 is_name_as(lower, token.entry())

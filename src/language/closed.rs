@@ -268,6 +268,13 @@ impl Classes {
         self.opens_period() || self.is_month() || self.is_weekday()
     }
 
+    /// Words that may end a noun phrase before them.
+    #[must_use]
+    pub const fn may_end_phrase(self) -> bool {
+        let joins = self.is_joint() || self.is_preposition() || self.is_article();
+        joins || self.is_be() || self.is_modal()
+    }
+
     /// Words that may tell something of an item wherever they stand in it: a date, a sum, a person, a question.
     #[must_use]
     pub const fn tells(self) -> bool {
