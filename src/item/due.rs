@@ -103,20 +103,18 @@ fn is_period(view: View<'_>, at: usize) -> bool {
 /// `2026-03-01`, `3/12`, `12 March`, `12th of March 2026`
 fn numeric(view: View<'_>, at: usize) -> usize {
     let word = view.low(at);
-    let shape = |separator: char, counts: std::ops::RangeInclusive<usize>| {
-        let parts: Vec<&str> = word.split(separator).collect();
-        counts.contains(&parts.len())
-            && parts
-                .iter()
-                .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    let shape = |separator: u8, counts: std::ops::RangeInclusive<usize>| {
+        let parts = word.as_bytes().split(|&byte| byte == separator);
+        let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+        parts.clone().all(digits) && counts.contains(&parts.count())
     };
     if parse_day(word).is_some()
-        || (word.starts_with("20") && shape('-', 2..=3))
-        || (shape('/', 2..=3) && word.len() >= 3)
+        || (word.starts_with("20") && shape(b'-', 2..=3))
+        || (shape(b'/', 2..=3) && word.len() >= 3)
     {
         return 1;
     }
-    let clock = shape(':', 2..=2) && word.len() <= 5;
+    let clock = shape(b':', 2..=2) && word.len() <= 5;
     let ordinal = word.len() <= 4
         && ["st", "nd", "rd", "th"]
             .iter()

@@ -61,7 +61,10 @@ pub fn read_cut(text: &Text, cut: Cut, mentions: Mentions) -> Anatomy {
 
 fn object_of(view: View<'_>, clause: &Clause) -> Phrase {
     match &clause.lead {
-        Some((at, lemma)) => phrase::read(view, at + lemma.split(' ').count(), Some(lemma)),
+        Some((at, lemma)) => {
+            let spaces = lemma.bytes().filter(|&byte| byte == b' ').count();
+            phrase::read(view, at + 1 + spaces, Some(lemma))
+        }
         None => phrase::read(view, clause.anchor, None),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::due::parse_day;
 use super::{Due, Part};
+use memchr::memchr_iter;
 use std::ops::Range;
 
 /// What the signs of an item say. Ranges are bytes of the text as read.
@@ -37,21 +38,8 @@ fn within_reach(rest: &str) -> &str {
 
 /// Whether "::" or "due" stands in a text, without which ASCII holds no sign.
 fn may_hold_sign(text: &[u8]) -> bool {
-    // Every other byte is enough: of two colons it is one, of "due" the "u" or the "d".
-    let mut at = 1;
-    while at < text.len() {
-        let sign = match text[at] {
-            b':' => text[at - 1] == b':' || text.get(at + 1) == Some(&b':'),
-            b'd' => text[at..].starts_with(b"due"),
-            b'u' => text[at - 1..].starts_with(b"due"),
-            _ => false,
-        };
-        if sign {
-            return true;
-        }
-        at += 2;
-    }
-    false
+    memchr_iter(b'd', text).any(|at| text[at..].starts_with(b"due"))
+        || memchr_iter(b':', text).any(|at| text.get(at + 1) == Some(&b':'))
 }
 
 /// Reads the signs of an item's text.

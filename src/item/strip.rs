@@ -7,7 +7,7 @@ use super::{Due, Feature, Features, Mentions, Part, Token, TokenKind};
 use super::{due, imperative, label, lead, prefix, sign, slip};
 use crate::language::one_of;
 use crate::plan::text::Text;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many owners are compared one by one: more than anybody names, and little work in a file of names.
@@ -178,13 +178,15 @@ impl Stripped<'_> {
                     names.push(String::new());
                 }
                 if let Some(name) = names.last_mut() {
-                    name.push(' ');
+                    if !name.is_empty() {
+                        name.push(' ');
+                    }
                     name.push_str(part);
                 }
             }
         }
         let known = self.owners.iter().map(|owner| owner.to_lowercase());
-        let mut known: HashSet<String> = known.collect();
+        let mut known: BTreeSet<String> = known.collect();
         // In one list "Mike" and "Mike G" are two people; named in two places, they are one.
         let elsewhere = self.owners.len().min(FEW);
         for name in names {

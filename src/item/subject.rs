@@ -335,10 +335,12 @@ pub(super) fn somebody_does(view: View<'_>, start: usize) -> Option<Clause> {
 
 /// "we", "we'll"
 fn is_pronoun(view: View<'_>, at: usize) -> bool {
-    match view.low(at).split_once('\'').filter(|_| !view.is_plain(at)) {
-        Some((pronoun, _)) => Lexicon::classes(pronoun).is_subject_pronoun(),
-        None => view.classes(at).is_subject_pronoun(),
+    if view.is_plain(at) {
+        return view.classes(at).is_subject_pronoun();
     }
+    let word = view.low(at);
+    let pronoun = word.split('\'').next().unwrap_or(word);
+    Lexicon::classes(pronoun).is_subject_pronoun()
 }
 
 /// The base form of the verb at `at`, where it can follow its doer.

@@ -175,8 +175,11 @@ impl Word {
     #[must_use]
     pub fn mark(written: &str) -> Self {
         let word = Self::sign(written);
-        let classes = Lexicon::classes(&word.letters);
-        Self { classes, ..word }
+        let listed = Lexicon::find_short(word.key);
+        Self {
+            classes: listed.map_or_else(Classes::default, |(listed, _)| listed.classes()),
+            ..word
+        }
     }
 }
 
