@@ -175,7 +175,9 @@ fn all_words() -> BTreeMap<String, Readings> {
         }
     }
     for pair in entries(&read("data/classes/compounds.txt")) {
-        let (first, _) = pair.split_once(' ').expect("compounds are two words");
+        let (first, second) = pair.split_once(' ').expect("compounds are two words");
+        let closing = words.entry(second.to_owned()).or_default();
+        closing.classes = closing.classes.and(closed::CLOSES_COMPOUND);
         words.entry(first.to_owned()).or_default().flags |= record::OPENS_COMPOUND;
         words.entry(pair.to_owned()).or_default().flags |= record::COMPOUND;
     }

@@ -32,14 +32,33 @@ pub(super) struct Run {
 impl Run {
     /// The run that a text begins with, which is not empty.
     pub(super) fn at_start(text: &[u8]) -> Self {
+        let behind = text.get(1..).unwrap_or_default();
         let mut others = 0;
-        let end = text.iter().skip(1).position(|&byte| {
+        let end = behind.iter().position(|&byte| {
             let kind = KINDS[usize::from(byte)];
             others |= kind;
             kind == 0
         });
-        let length = end.map_or(text.len(), |end| end + 1);
+        let length = 1 + end.unwrap_or(behind.len());
         Self { length, others }
+    }
+
+    /// Whether it is all of the word that begins the text, by what stands behind it.
+    pub(super) fn is_whole_word(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let Some(next) = bytes.get(self.length) else {
+            return true;
+        };
+        let after = bytes.get(self.length + 1);
+        match next {
+            b' ' | b',' | b')' | b';' | b'?' | b'!' | b'"' => true,
+            b':' => after != Some(&b':'),
+            b'(' => after != Some(&b')'),
+            b'.' if matches!(after, None | Some(b' ')) => {
+                self.length > 1 && !is_abbreviation(&text[..=self.length])
+            }
+            _ => false,
+        }
     }
 
     /// Whether a capital stands behind the first letter.

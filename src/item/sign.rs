@@ -2,7 +2,7 @@
 
 use super::due::parse_day;
 use super::{Due, Part};
-use memchr::memchr_iter;
+use memchr::memchr2_iter;
 use std::ops::Range;
 
 /// What the signs of an item say. Ranges are bytes of the text as read.
@@ -38,8 +38,10 @@ fn within_reach(rest: &str) -> &str {
 
 /// Whether "::" or "due" stands in a text, without which ASCII holds no sign.
 fn may_hold_sign(text: &[u8]) -> bool {
-    memchr_iter(b'd', text).any(|at| text[at..].starts_with(b"due"))
-        || memchr_iter(b':', text).any(|at| text.get(at + 1) == Some(&b':'))
+    memchr2_iter(b':', b'd', text).any(|at| {
+        let rest = &text[at..];
+        rest.starts_with(b"::") || rest.starts_with(b"due")
+    })
 }
 
 /// Reads the signs of an item's text.

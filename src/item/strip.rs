@@ -185,15 +185,21 @@ impl Stripped<'_> {
                 }
             }
         }
+        let owners = names.iter().map(|name| {
+            let name = name.trim().trim_start_matches('@');
+            name.trim_end_matches('.')
+        });
+        let mut owners = owners.filter(|owner| !owner.is_empty() && !is_thing(owner));
+        if names.len() == 1 && self.owners.is_empty() {
+            self.owners.extend(owners.next().map(str::to_owned));
+            return;
+        }
         let known = self.owners.iter().map(|owner| owner.to_lowercase());
         let mut known: BTreeSet<String> = known.collect();
         // In one list "Mike" and "Mike G" are two people; named in two places, they are one.
         let elsewhere = self.owners.len().min(FEW);
-        for name in names {
-            let owner = name.trim().trim_start_matches('@').trim_end_matches('.');
-            let lower = owner.to_lowercase();
-            let thing = matches!(lower.as_str(), "it" | "this" | "that" | "there" | "which");
-            if !owner.is_empty() && !thing && known.insert(lower) {
+        for owner in owners {
+            if known.insert(owner.to_lowercase()) {
                 self.add_owner(owner, elsewhere);
             }
         }
@@ -357,6 +363,12 @@ impl Stripped<'_> {
             });
         }
     }
+}
+
+/// Pronouns that name nobody.
+fn is_thing(name: &str) -> bool {
+    let things = ["it", "this", "that", "there", "which"];
+    things.iter().any(|thing| name.eq_ignore_ascii_case(thing))
 }
 
 /// "Mike" is "Mike G" in short.

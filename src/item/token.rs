@@ -65,7 +65,7 @@ impl Cutter<'_> {
         let Some(first) = rest.chars().next() else {
             return;
         };
-        if first == ' ' || first.is_whitespace() {
+        if first.is_whitespace() {
             self.at += first.len_utf8();
         } else if self.is_code() {
             let length = self.code_length();
@@ -139,13 +139,12 @@ impl Cutter<'_> {
     fn word(&mut self) {
         let rest = &self.read[self.at..];
         let run = Run::at_start(rest.as_bytes());
-        let space = match rest.as_bytes().get(run.length) {
-            None | Some(b',' | b')' | b';' | b'?' | b'!' | b'"') => 0,
-            Some(b' ') => 1,
-            Some(_) => return self.joined_word(run.length),
-        };
+        if !run.is_whole_word(rest) {
+            return self.joined_word(run.length);
+        }
         let range = self.at..self.at + run.length;
-        self.at = range.end + space;
+        let spaced = rest.as_bytes().get(run.length) == Some(&b' ');
+        self.at = range.end + usize::from(spaced);
         let token = Token::of_run(&rest[..run.length], range, &run);
         self.tokens.push(token);
     }

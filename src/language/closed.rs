@@ -26,6 +26,9 @@ macro_rules! classes {
     };
 }
 
+/// The class of the last words of compounds, which are listed elsewhere.
+pub const CLOSES_COMPOUND: Classes = Classes(1 << Class::ClosingCompound as u64);
+
 /// The closed classes that a word or a mark is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Classes(pub(super) u64);
@@ -233,8 +236,8 @@ classes! {
     /// What ends a sentence.
     ends_sentence, SentenceEnd: ". ! ?";
 
-    /// What opens an aside or a name before an item.
-    opens_bracket, Bracket: "( [ <";
+    /// Last words of compounds: "club", as of "book club". The lexicon lists them.
+    closes_compound, ClosingCompound: "";
 }
 
 impl Classes {

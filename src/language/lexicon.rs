@@ -119,13 +119,15 @@ pub fn is_compound(first: &str, second: &str) -> bool {
     if !Lexicon::get(first).opens_compound() {
         return false;
     }
-    let is_listed =
-        |second: &str| Lexicon::get(&[first, " ", second].concat()).has(record::COMPOUND);
-    let singular = || {
-        let plural = Lexicon::find(second).filter(|second| second.entry().is_plural());
-        plural.and_then(Listed::noun)
+    let Some(second) = Lexicon::find(second) else {
+        return false;
     };
-    is_listed(second) || singular().is_some_and(is_listed)
+    let is_listed = |second: Listed| {
+        let compound = || Lexicon::get(&[first, " ", second.letters()].concat());
+        second.classes().closes_compound() && compound().has(record::COMPOUND)
+    };
+    let singular = || second.noun().filter(|_| second.entry().is_plural());
+    is_listed(second) || singular().and_then(Lexicon::find).is_some_and(is_listed)
 }
 
 /// What the table keeps of words that are alike: readings, closed classes, what they tell of a language.

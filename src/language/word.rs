@@ -63,6 +63,7 @@ impl Word {
     }
 
     /// The same of a word without hyphens.
+    #[inline]
     #[must_use]
     pub fn read_plain(written: &str) -> Self {
         let (letters, key, listed) = look_up(written);
@@ -184,6 +185,7 @@ impl Word {
 }
 
 /// Looks a word up as it is written.
+#[inline]
 fn look_up(written: &str) -> (Letters, Key, Option<Listed>) {
     let Some(key) = Key::in_lower_case(written) else {
         let letters = lowered(written);
