@@ -76,7 +76,9 @@ fn read_to_depth(view: View<'_>, start: usize, depth: u8) -> Clause {
     } else {
         form(view, at)
     };
-    clause.skipped.splice(0..0, opening.skipped);
+    if !opening.skipped.is_empty() {
+        clause.skipped.splice(0..0, opening.skipped);
+    }
     clause.features.union(opening.features);
     clause
 }

@@ -51,7 +51,12 @@ pub(super) fn read(text: &str) -> Signs {
         return signs;
     }
     let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
+    let opens = |byte: &u8| !byte.is_ascii() || b"[(@dD".contains(byte);
+    while let Some(passed) = text.as_bytes()[at..].iter().position(opens) {
+        at += passed;
+        let Some(first) = text[at..].chars().next() else {
+            break;
+        };
         at += match sign_at(text, at, first, &mut signs) {
             Some(length) => length,
             None => first.len_utf8(),

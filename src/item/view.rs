@@ -215,7 +215,7 @@ impl<'t> View<'t> {
                 if !token.is_plain() && lower.bytes().any(|byte| matches!(byte, b'/' | b'&')) {
                     return lower.split(['/', '&']).all(is_name);
                 }
-                is_name_as(lower, token.entry())
+                is_name_as(lower, token.entry(), token.classes())
             }
             _ => false,
         }
@@ -224,11 +224,11 @@ impl<'t> View<'t> {
 
 /// Whether a capitalised word reads as a name: a given name, a person, or a word no dictionary has.
 fn is_name(lower: &str) -> bool {
-    is_name_as(lower, Lexicon::lookup(lower))
+    is_name_as(lower, Lexicon::lookup(lower), Lexicon::classes(lower))
 }
 
-/// The same for a word with these readings.
-fn is_name_as(lower: &str, entry: Entry) -> bool {
+/// The same for a word with these readings, in these classes.
+fn is_name_as(lower: &str, entry: Entry, classes: Classes) -> bool {
     if entry.is_given_name() {
         return true;
     }
@@ -237,7 +237,9 @@ fn is_name_as(lower: &str, entry: Entry) -> bool {
     }
     let person = entry.noun_sense() == Some(Sense::Person);
     (person && !entry.is_adjective() && !entry.is_base_verb() && !entry.is_plural())
-        || !entry.is_known() && may_name(lower) && lower.chars().all(char::is_alphabetic)
+        || !entry.is_known()
+            && may_name_as(lower, classes)
+            && lower.chars().all(char::is_alphabetic)
         || joins_names(lower)
 }
 
@@ -251,7 +253,12 @@ fn joins_names(lower: &str) -> bool {
 /// Whether no dictionary has the word, so that it may be somebody's name. Words made of others aren't names, though
 /// nobody lists them all: "organisational", "deprioritization", "unconfirmed".
 pub(super) fn may_name(lower: &str) -> bool {
-    if lower.is_empty() || Lexicon::lookup(lower).is_known() {
+    !Lexicon::lookup(lower).is_known() && may_name_as(lower, Lexicon::classes(lower))
+}
+
+/// The same for a word that no dictionary has, in these classes.
+fn may_name_as(lower: &str, classes: Classes) -> bool {
+    if lower.is_empty() {
         return false;
     }
     let coined = [
@@ -269,7 +276,6 @@ pub(super) fn may_name(lower: &str) -> bool {
         .iter()
         .filter_map(|prefix| lower.strip_prefix(prefix))
         .any(|rest| rest.len() >= 4 && describes(rest));
-    let classes = Lexicon::classes(lower);
     let stands_for_itself = classes.is_status() || classes.is_weekday() || classes.is_month();
     !coined.iter().any(|ending| lower.ends_with(ending)) && !derived && !stands_for_itself
 }
