@@ -11,7 +11,8 @@ pub(super) fn parse_day(words: &str) -> Option<Date> {
     (words.len() == 10).then(|| words.parse().ok()).flatten()
 }
 
-/// How many tokens from `at` on name a date or a recurring time; 0 where they don't.
+/// How many tokens from `at` on name a date or a recurring time; 0 where they don't. The class lists all words that may
+/// open one.
 pub(super) fn date_length(view: View<'_>, at: usize) -> usize {
     let number = |near: usize| view.kind(near) == Some(TokenKind::Number);
     if number(at) {

@@ -217,36 +217,38 @@ fn says_how(view: View<'_>, start: usize) -> bool {
 }
 
 fn opens_means(view: View<'_>, at: usize) -> bool {
-    view.classes(at).opens_means()
-        && match view.low(at) {
-            "by" | "through" => {
-                let verb = at + 1 + usize::from(view.entry(at + 1).is_adverb());
-                view.entry(verb).is_gerund()
-            }
-            "via" | "using" => view.is_wordlike(at + 1),
-            "with" => brings_tool(view, at + 1),
-            "to" => {
-                !view.entry(at - 1).is_adjective()
-                    && one_of!(
-                        view.key(at + 1),
-                        "support"
-                            | "allow"
-                            | "enable"
-                            | "let"
-                            | "include"
-                            | "use"
-                            | "cover"
-                            | "show"
-                            | "handle"
-                            | "accept"
-                            | "return"
-                            | "accommodate"
-                            | "switch"
-                            | "change"
-                    )
-            }
-            _ => false,
+    if !view.classes(at).opens_means() {
+        return false;
+    }
+    match view.low(at) {
+        "by" | "through" => {
+            let verb = at + 1 + usize::from(view.entry(at + 1).is_adverb());
+            view.entry(verb).is_gerund()
         }
+        "via" | "using" => view.is_wordlike(at + 1),
+        "with" => brings_tool(view, at + 1),
+        "to" => {
+            !view.entry(at - 1).is_adjective()
+                && one_of!(
+                    view.key(at + 1),
+                    "support"
+                        | "allow"
+                        | "enable"
+                        | "let"
+                        | "include"
+                        | "use"
+                        | "cover"
+                        | "show"
+                        | "handle"
+                        | "accept"
+                        | "return"
+                        | "accommodate"
+                        | "switch"
+                        | "change"
+                )
+        }
+        _ => false,
+    }
 }
 
 /// "with a batten", "with two straps", "with 30 €": a tool or a sum to do it with.
@@ -264,8 +266,7 @@ fn brings_tool(view: View<'_>, at: usize) -> bool {
 
 /// "Ensure backups work: restore last night's dump": an imperative after a colon or dash.
 fn goes_on_with_deed(view: View<'_>, start: usize) -> bool {
-    let pauses = view.seen().is_colon() || view.seen().is_dash();
-    if !pauses {
+    if !view.seen().is_colon() && !view.seen().is_dash() {
         return false;
     }
     let pause = (start + 1..view.end()).find(|&at| one_of!(view.key(at), ":" | "-" | "–" | "—"));

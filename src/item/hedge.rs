@@ -346,3 +346,17 @@ fn somebody_follows(view: View<'_>, at: usize) -> bool {
             one_of!(view.key(near), "to" | "will" | "should") && view.may_be_verb(near + 1)
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Lexicon;
+
+    #[test]
+    fn the_lexicon_knows_what_opens_an_intention() {
+        for phrase in INTENTIONS {
+            let (first, letters) = Lexicon::find_short(phrase[0]).expect("listed");
+            assert!(first.classes().opens_intention(), "{letters}");
+        }
+    }
+}

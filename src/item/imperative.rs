@@ -129,7 +129,7 @@ fn joins_verb(view: View<'_>, at: usize) -> bool {
     view.low(at + 1) == "and" && verb && view.is_wordlike(at + 3)
 }
 
-/// Idioms whose first word would otherwise be read as the other thing.
+/// Idioms whose first word would otherwise be read as the other thing. The class lists all these words.
 fn idiom(view: View<'_>, at: usize) -> Option<bool> {
     if !view.classes(at).opens_idiom() {
         return None;

@@ -82,7 +82,8 @@ pub(super) fn find(view: View<'_>, start: usize) -> Lead {
     gerund(view, at).unwrap_or(Lead::Noun { at })
 }
 
-/// "Double check the numbers", "Live stream the concert": a word before the verb that says how.
+/// "Double check the numbers", "Live stream the concert": a word before the verb that says how. The class lists all these
+/// words.
 fn qualifies_verb(view: View<'_>, at: usize) -> bool {
     if !view.classes(at).qualifies() {
         return false;

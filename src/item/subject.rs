@@ -32,7 +32,7 @@ pub(super) fn somebody_to(view: View<'_>, start: usize, asks: bool) -> Option<Cl
     None
 }
 
-/// Where the verb stands after "to", "will", "needs to", "is going to", "agreed to" at `at`.
+/// Where the verb stands after "to", "will", "needs to", "is going to", "agreed to" at `at`. The class lists the first words.
 fn after_auxiliary(view: View<'_>, at: usize) -> Option<usize> {
     if !view.classes(at).is_auxiliary() {
         return None;

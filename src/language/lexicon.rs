@@ -52,7 +52,7 @@ impl Lexicon {
 
     /// The same for the key of a word whose letters it holds, and those letters.
     #[must_use]
-    pub(super) fn find_short(key: Key) -> Option<(Listed, &'static str)> {
+    pub fn find_short(key: Key) -> Option<(Listed, &'static str)> {
         let listed = Self::at(key)?;
         let letters = listed.letters();
         (Key::of(letters) == key).then_some((listed, letters))
