@@ -85,9 +85,7 @@ fn read_to_depth(view: View<'_>, start: usize, depth: u8) -> Clause {
 
 fn form(view: View<'_>, at: usize) -> Clause {
     let asks = view.ends_asking(at);
-    let clause = if !view.has_words(at) {
-        Clause::new(view, at, Shape::Noun)
-    } else {
+    let clause = if view.has_words(at) {
         question(view, at, asks)
             .or_else(|| subject::somebody_to(view, at, asks))
             .or_else(|| needs_doing(view, at))
@@ -96,6 +94,8 @@ fn form(view: View<'_>, at: usize) -> Clause {
             .or_else(|| report(view, at))
             .or_else(|| subject::somebody_does(view, at))
             .unwrap_or_else(|| state::or_noun(view, at))
+    } else {
+        Clause::new(view, at, Shape::Noun)
     };
     if asks {
         clause.with(Feature::Question)
