@@ -7,13 +7,13 @@ use super::view::{Seen, View};
 use super::{Token, TokenKind};
 use crate::language::{misspelling, one_of};
 
-/// Makes the words that were meant of the slips. They keep their place and their capitals.
-pub(super) fn mend(tokens: &mut [Token]) {
+/// Makes the words that were meant of the slips, which `seen` takes in. They keep their place and their capitals.
+pub(super) fn mend(tokens: &mut [Token], seen: &mut Seen) {
     for at in 0..tokens.len() {
         if tokens[at].entry().is_known() || tokens[at].kind != TokenKind::Word {
             continue;
         }
-        let Some(verb) = meant(View::new(tokens, Seen::of(tokens)), at) else {
+        let Some(verb) = meant(View::new(tokens, *seen), at) else {
             continue;
         };
         let slip = &mut tokens[at];
@@ -21,6 +21,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
             case: slip.case,
             ..Token::new(verb, slip.range.clone(), TokenKind::Word)
         };
+        seen.add(slip);
     }
 }
 

@@ -39,12 +39,13 @@ pub(super) fn strip<'t>(text: &'t Text<'t>, cut: Cut, mentions: Mentions) -> Str
     if !signs.stripped.is_empty() {
         tokens.retain(|token| !signs.covers(token.range.start));
     }
-    slip::mend(&mut tokens);
+    let mut seen = Seen::of(&tokens);
+    slip::mend(&mut tokens, &mut seen);
     let left = 0..tokens.len();
     let mut item = Stripped {
         text,
         mentions,
-        seen: Seen::of(&tokens),
+        seen,
         tokens,
         parts: signs.stripped,
         owners: Vec::new(),

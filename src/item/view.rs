@@ -13,10 +13,17 @@ pub(super) struct Seen {
 
 impl Seen {
     pub(super) fn of(tokens: &[Token]) -> Self {
-        tokens.iter().fold(Self::default(), |seen, token| Self {
-            classes: seen.classes.and(token.classes()),
-            number: seen.number || token.kind == TokenKind::Number,
-        })
+        let mut seen = Self::default();
+        for token in tokens {
+            seen.add(token);
+        }
+        seen
+    }
+
+    /// Counts a token in.
+    pub(super) fn add(&mut self, token: &Token) {
+        self.classes = self.classes.and(token.classes());
+        self.number |= token.kind == TokenKind::Number;
     }
 }
 
