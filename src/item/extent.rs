@@ -32,14 +32,15 @@ pub(super) struct Run {
 impl Run {
     /// The run that a text begins with, which is not empty.
     pub(super) fn at_start(text: &[u8]) -> Self {
-        let behind = text.get(1..).unwrap_or_default();
-        let mut others = 0;
-        let end = behind.iter().position(|&byte| {
+        let (mut length, mut others) = (1, 0);
+        for &byte in text.iter().skip(1) {
             let kind = KINDS[usize::from(byte)];
+            if kind == 0 {
+                break;
+            }
             others |= kind;
-            kind == 0
-        });
-        let length = 1 + end.unwrap_or(behind.len());
+            length += 1;
+        }
         Self { length, others }
     }
 
@@ -153,7 +154,7 @@ pub(super) fn tagged_length(rest: &str) -> Option<(usize, TokenKind)> {
 }
 
 pub(super) fn url_length(rest: &str) -> Option<usize> {
-    if !rest.starts_with(['h', '<', 'm']) {
+    if !matches!(rest.as_bytes().first(), Some(b'h' | b'<' | b'm')) {
         return None;
     }
     let scheme = ["https://", "http://", "<https://", "<http://", "mailto:"];
