@@ -183,7 +183,9 @@ fn all_words() -> BTreeMap<String, Readings> {
         }
     }
     for pair in entries(&read("data/classes/compounds.txt")) {
-        let (first, _) = pair.split_once(' ').expect("compounds are two words");
+        let (first, second) = pair.split_once(' ').expect("compounds are two words");
+        let closing = words.entry(second.to_owned()).or_default();
+        closing.classes = closing.classes.and(closed::CLOSES_COMPOUND);
         words.entry(first.to_owned()).or_default().flags |= record::OPENS_COMPOUND;
         words.entry(pair.to_owned()).or_default().flags |= record::COMPOUND;
     }
@@ -462,8 +464,11 @@ fn most_counted(lemmas: &[(String, u32)]) -> Option<(&str, u32)> {
 fn source_of(records: &[Record]) -> String {
     let mut text = format!("static RECORDS: [Record; {}] = [\n", records.len());
     for record in records {
-        let hex = |bits: u32| format!("0x{:04x}_{:04x}", bits >> 16, bits & 0xffff);
-        let (readings, classes) = (hex(record.readings), hex(record.classes.bits()));
+        let hex = |bits: u64| {
+            let quarters = [48, 32, 16, 0].map(|shift| format!("{:04x}", bits >> shift & 0xffff));
+            format!("0x{}", quarters.join("_"))
+        };
+        let (readings, classes) = (hex(record.readings.into()), hex(record.classes.bits()));
         let tells = match record.tells {
             Some(tells) => format!("Some(Tells::{tells:?})"),
             None => "None".to_owned(),

@@ -76,18 +76,16 @@ fn read_to_depth(view: View<'_>, start: usize, depth: u8) -> Clause {
     } else {
         form(view, at)
     };
-    clause.skipped.splice(0..0, opening.skipped);
+    if !opening.skipped.is_empty() {
+        clause.skipped.splice(0..0, opening.skipped);
+    }
     clause.features.union(opening.features);
     clause
 }
 
 fn form(view: View<'_>, at: usize) -> Clause {
-    let asks = view
-        .last_word(at)
-        .is_some_and(|last| view.low(last + 1).starts_with('?'));
-    let clause = if view.count_from(at) == 0 {
-        Clause::new(view, at, Shape::Noun)
-    } else {
+    let asks = view.ends_asking(at);
+    let clause = if view.has_words(at) {
         question(view, at, asks)
             .or_else(|| subject::somebody_to(view, at, asks))
             .or_else(|| needs_doing(view, at))
@@ -96,6 +94,8 @@ fn form(view: View<'_>, at: usize) -> Clause {
             .or_else(|| report(view, at))
             .or_else(|| subject::somebody_does(view, at))
             .unwrap_or_else(|| state::or_noun(view, at))
+    } else {
+        Clause::new(view, at, Shape::Noun)
     };
     if asks {
         clause.with(Feature::Question)
@@ -109,21 +109,10 @@ fn framed(view: View<'_>, start: usize) -> Option<usize> {
     if let Some(deed) = next_step(view, start) {
         return Some(deed);
     }
-    let framing = (start..view.end().min(start + 6)).find(|&at| {
-        one_of!(
-            view.key(at),
-            "goal"
-                | "goals"
-                | "aim"
-                | "resolution"
-                | "objective"
-                | "hope"
-                | "mission"
-                | "ambition"
-                | "intention"
-                | "wish"
-        )
-    })?;
+    if !view.seen().frames() {
+        return None;
+    }
+    let framing = (start..view.end().min(start + 6)).find(|&at| view.classes(at).frames())?;
     let be = (framing + 1..view.end().min(framing + 8))
         .find(|&at| one_of!(view.key(at), "is" | "are" | ":"))?;
     let to = if view.low(be + 1) == "to" {
@@ -136,6 +125,9 @@ fn framed(view: View<'_>, start: usize) -> Option<usize> {
 
 /// "The next step is to …", "A course of action would be asking …": where the deed stands.
 fn next_step(view: View<'_>, start: usize) -> Option<usize> {
+    if !view.seen().is_step() {
+        return None;
+    }
     let step = (start..view.end().min(start + 6)).find(|&at| {
         matches!(view.low(at), "step" | "steps")
             || (view.low(at) == "course" && view.low(at + 2) == "action")
@@ -146,21 +138,23 @@ fn next_step(view: View<'_>, start: usize) -> Option<usize> {
     let to = view.low(next) == "to" && view.may_be_verb(next + 1) && view.low(next + 1) != "be";
     let doing = view.entry(next).is_gerund()
         && !view.entry(next).is_adjective()
-        && view.count_from(next + 1) > 0;
+        && view.has_words(next + 1);
     let step_acts = imperative::leads_imperative(view, start);
     (!step_acts && (to || doing)).then_some(next + usize::from(to))
 }
 
 /// "What is our policy?", "Is it done?"; "Should we drop X?" names a deed.
 fn question(view: View<'_>, at: usize, asks: bool) -> Option<Clause> {
+    if !view.classes(at).opens_question() {
+        return None;
+    }
     let word = view.low(at);
     let wh = one_of!(
         view.key(at),
         "what" | "why" | "who" | "how" | "where" | "what's" | "who's"
     );
     let polite = one_of!(view.key(at), "could" | "can" | "would") && view.low(at + 1) == "you";
-    let auxiliary = (asks || polite) && view.classes(at).opens_question();
-    if !wh && !auxiliary {
+    if !wh && !asks && !polite {
         return None;
     }
     let offers = one_of!(view.key(at), "should" | "shall" | "can" | "could") || polite;
@@ -185,8 +179,10 @@ fn question(view: View<'_>, at: usize, asks: bool) -> Option<Clause> {
 
 /// "The header needs updating"
 fn needs_doing(view: View<'_>, at: usize) -> Option<Clause> {
-    let needs = (at..view.end())
-        .find(|&near| one_of!(view.key(near), "needs" | "need" | "want" | "wants"))?;
+    if !view.seen().is_need() {
+        return None;
+    }
+    let needs = (at..view.end()).find(|&near| view.classes(near).is_need())?;
     let doing = needs + 1;
     let lemma = view.verb(doing).filter(|_| view.entry(doing).is_gerund())?;
     Some(
@@ -249,7 +245,7 @@ fn through_help(view: View<'_>, at: usize, lemma: Letters) -> (usize, Letters) {
     let goes_on = matches!(&*lemma, "continue" | "start" | "begin" | "finish");
     let going_on = view
         .get(at + 1)
-        .filter(|next| goes_on && next.entry().is_gerund() && view.count_from(at + 2) > 0);
+        .filter(|next| goes_on && next.entry().is_gerund() && view.has_words(at + 2));
     if let Some(verb) = going_on.and_then(Token::verb_letters) {
         return (at + 1, verb);
     }
@@ -287,6 +283,9 @@ fn through_help(view: View<'_>, at: usize, lemma: Letters) -> (usize, Letters) {
 
 /// "Reverted the change and released 1.2": a past tense and its object, nobody named.
 fn report(view: View<'_>, at: usize) -> Option<Clause> {
+    if !view.is_past(at) {
+        return None;
+    }
     let next = at + 1;
     let object = view.classes(next).is_determiner()
         || view.classes(next).is_preposition()
@@ -294,6 +293,6 @@ fn report(view: View<'_>, at: usize) -> Option<Clause> {
         || view.classes(next).is_object_pronoun()
         || one_of!(view.key(next), "that" | "and" | ",")
         || view.opens_object(next);
-    (view.is_past(at) && object && !one_of!(view.key(at), "based" | "related" | "given"))
+    (object && !one_of!(view.key(at), "based" | "related" | "given"))
         .then(|| Clause::new(view, at, Shape::Clause).with(Feature::Past))
 }

@@ -236,13 +236,17 @@ fn goes_on_doing(view: View<'_>, from: usize) -> bool {
 
 /// "… and improve the settings page"
 fn two_deeds(view: View<'_>, from: usize) -> bool {
-    (from..view.end()).any(|at| {
-        let entry = view.entry(at + 1);
-        let verb = view.may_be_verb(at + 1) && (entry.verb_share() > 0.6 || entry.leans_verb());
-        view.low(at) == "and"
-            && verb
-            && view.is_wordlike(at + 2)
-            && !view.classes(at + 2).is_be()
-            && at > from
-    })
+    view.seen().ties()
+        && (from..view.end()).any(|at| {
+            if !view.classes(at).ties() {
+                return false;
+            }
+            let entry = view.entry(at + 1);
+            let verb = view.may_be_verb(at + 1) && (entry.verb_share() > 0.6 || entry.leans_verb());
+            view.low(at) == "and"
+                && verb
+                && view.is_wordlike(at + 2)
+                && !view.classes(at + 2).is_be()
+                && at > from
+        })
 }

@@ -7,7 +7,7 @@ use crate::language::one_of;
 
 /// Whether the words from `at` on are the name of a measure with its mark, however verbal the first of them is.
 pub(super) fn is_read(view: View<'_>, at: usize) -> bool {
-    if !view.entry(at).is_noun() || holds(view.low(at)) {
+    if !view.has_number() || !view.entry(at).is_noun() || holds(view.low(at)) {
         return false;
     }
     (at + 1..view.end().min(at + 7))
@@ -18,6 +18,9 @@ pub(super) fn is_read(view: View<'_>, at: usize) -> bool {
 /// "Plot makes sense", "Review arrives within a week": a noun, whose verb comes next.
 pub(super) fn is_subject(view: View<'_>, at: usize) -> bool {
     let verb = view.entry(at + 1);
+    if !verb.is_third_person() || !view.entry(at).is_noun() {
+        return false;
+    }
     let object = view.opens_object(at + 2) || view.entry(at + 2).is_noun();
     let goes_on = object || view.classes(at + 2).is_preposition() || view.entry(at + 2).is_adverb();
     let surely = !verb.is_noun() || (verb.verb_share() > 0.9 && object);
@@ -33,8 +36,7 @@ pub(super) fn is_subject(view: View<'_>, at: usize) -> bool {
             | "spends"
             | "adds"
     );
-    let noun = view.entry(at).is_noun() && view.entry(at).verb_share() < 0.8;
-    noun && verb.is_third_person() && surely && !jargon && goes_on
+    view.entry(at).verb_share() < 0.8 && surely && !jargon && goes_on
 }
 
 /// "Test driven design": the noun of a participle compound, written without its hyphen.

@@ -11,11 +11,15 @@ pub(super) fn parse_day(words: &str) -> Option<Date> {
     (words.len() == 10).then(|| words.parse().ok()).flatten()
 }
 
-/// How many tokens from `at` on name a date or a recurring time; 0 where they don't.
+/// How many tokens from `at` on name a date or a recurring time; 0 where they don't. The class lists all words that may
+/// open one.
 pub(super) fn date_length(view: View<'_>, at: usize) -> usize {
     let number = |near: usize| view.kind(near) == Some(TokenKind::Number);
     if number(at) {
         return numeric(view, at);
+    }
+    if !view.classes(at).opens_date() {
+        return 0;
     }
     let month = view.classes(at).is_month();
     let a_word = month && matches!(view.low(at), "may" | "march") && !number(at + 1);
@@ -100,20 +104,18 @@ fn is_period(view: View<'_>, at: usize) -> bool {
 /// `2026-03-01`, `3/12`, `12 March`, `12th of March 2026`
 fn numeric(view: View<'_>, at: usize) -> usize {
     let word = view.low(at);
-    let shape = |separator: char, counts: std::ops::RangeInclusive<usize>| {
-        let parts: Vec<&str> = word.split(separator).collect();
-        counts.contains(&parts.len())
-            && parts
-                .iter()
-                .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    let shape = |separator: u8, counts: std::ops::RangeInclusive<usize>| {
+        let parts = word.as_bytes().split(|&byte| byte == separator);
+        let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+        parts.clone().all(digits) && counts.contains(&parts.count())
     };
     if parse_day(word).is_some()
-        || (word.starts_with("20") && shape('-', 2..=3))
-        || (shape('/', 2..=3) && word.len() >= 3)
+        || (word.starts_with("20") && shape(b'-', 2..=3))
+        || (shape(b'/', 2..=3) && word.len() >= 3)
     {
         return 1;
     }
-    let clock = shape(':', 2..=2) && word.len() <= 5;
+    let clock = shape(b':', 2..=2) && word.len() <= 5;
     let ordinal = word.len() <= 4
         && ["st", "nd", "rd", "th"]
             .iter()
@@ -146,13 +148,16 @@ fn numeric(view: View<'_>, at: usize) -> usize {
 ///
 /// Gives where they begin and where the date in them begins.
 pub(super) fn trailing(view: View<'_>, start: usize) -> Option<(usize, usize)> {
+    if !view.seen().sets_limit() {
+        return None;
+    }
     let mut end = view.end();
     while end > start && view.is_mark(end - 1) {
         end -= 1;
     }
     let earliest = start.max(end.saturating_sub(7));
     (earliest.max(start + 1)..end).find_map(|at| {
-        let opens = one_of!(view.key(at), "by" | "before" | "until" | "due");
+        let opens = view.classes(at).sets_limit();
         let mut date = at + 1;
         while opens && one_of!(view.key(date), "by" | "on" | "the" | ":") {
             date += 1;

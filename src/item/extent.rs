@@ -2,10 +2,75 @@
 
 use super::TokenKind;
 
-/// How many ASCII letters and digits the text begins with.
-pub(super) fn plain_length(rest: &[u8]) -> usize {
-    let plain = rest.iter().position(|byte| !byte.is_ascii_alphanumeric());
-    plain.unwrap_or(rest.len())
+const SMALL: u8 = 1;
+const CAPITAL: u8 = 2;
+const DIGIT: u8 = 4;
+
+/// What each byte is in a word: an ASCII letter, a digit, or nothing of the kind.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// ASCII letters and digits that stand together, the first of them a letter.
+pub(super) struct Run {
+    pub length: usize,
+    /// The kinds of all but the first.
+    others: u8,
+}
+
+impl Run {
+    /// The run that a text begins with, which is not empty.
+    pub(super) fn at_start(text: &[u8]) -> Self {
+        let (mut length, mut others) = (1, 0);
+        for &byte in text.iter().skip(1) {
+            let kind = KINDS[usize::from(byte)];
+            if kind == 0 {
+                break;
+            }
+            others |= kind;
+            length += 1;
+        }
+        Self { length, others }
+    }
+
+    /// Whether it is all of the word that begins the text, by what stands behind it.
+    pub(super) fn is_whole_word(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let Some(next) = bytes.get(self.length) else {
+            return true;
+        };
+        let after = bytes.get(self.length + 1);
+        match next {
+            b' ' | b',' | b')' | b';' | b'?' | b'!' | b'"' => true,
+            b':' => after != Some(&b':'),
+            b'(' => after != Some(&b')'),
+            b'.' if matches!(after, None | Some(b' ')) => {
+                self.length > 1 && !is_abbreviation(&text[..=self.length])
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a capital stands behind the first letter.
+    pub(super) fn has_capital_inside(&self) -> bool {
+        self.others & CAPITAL != 0
+    }
+
+    /// Whether it has no digit.
+    pub(super) fn is_letters(&self) -> bool {
+        self.others & DIGIT == 0
+    }
 }
 
 pub(super) fn is_abbreviation(word: &str) -> bool {
@@ -89,7 +154,7 @@ pub(super) fn tagged_length(rest: &str) -> Option<(usize, TokenKind)> {
 }
 
 pub(super) fn url_length(rest: &str) -> Option<usize> {
-    if !rest.starts_with(['h', '<', 'm']) {
+    if !matches!(rest.as_bytes().first(), Some(b'h' | b'<' | b'm')) {
         return None;
     }
     let scheme = ["https://", "http://", "<https://", "<http://", "mailto:"];

@@ -2,14 +2,16 @@
 
 use super::clause::Clause;
 use super::phrase::Phrase;
+use super::token::Case;
 use super::view::View;
 use super::{Feature, Features, Shape, Token, TokenKind, construction, due, lead, prefix};
 use crate::language::{Lexicon, Sense, one_of};
 
 /// Everything `has` and `lacks` can ask for that the item's own words say.
-pub(super) fn read(view: View<'_>, clause: &Clause, phrase: Phrase, body_end: usize) -> Features {
+///
+/// The clause ends with `view`, the item's own words with `whole`.
+pub(super) fn read(view: View<'_>, clause: &Clause, phrase: Phrase, whole: View<'_>) -> Features {
     let mut features = clause.features;
-    let whole = View::new(view.tokens(), body_end);
     words(view, clause, &mut features);
     let from = clause.lead.as_ref().map_or(clause.start, |(at, _)| *at);
     if says_how(view, from + 1) || goes_on_with_deed(whole, clause.start) {
@@ -18,7 +20,7 @@ pub(super) fn read(view: View<'_>, clause: &Clause, phrase: Phrase, body_end: us
     if clause
         .lead
         .as_ref()
-        .is_some_and(|(at, _)| view.count_from(at + 1) == 0)
+        .is_some_and(|(at, _)| !view.has_words(at + 1))
     {
         features.insert(Feature::Alone);
     }
@@ -30,7 +32,12 @@ pub(super) fn read(view: View<'_>, clause: &Clause, phrase: Phrase, body_end: us
 fn words(view: View<'_>, clause: &Clause, features: &mut Features) {
     let mut at = clause.start;
     let mut capitals = true;
-    while at < view.end() {
+    while let Some(token) = view.get(at) {
+        if says_nothing(token) {
+            capitals &= token.is_capitalised();
+            at += 1;
+            continue;
+        }
         let date = due::date_length(view, at);
         if date > 0 {
             features.insert(Feature::Date);
@@ -67,6 +74,14 @@ fn words(view: View<'_>, clause: &Clause, features: &mut Features) {
     }
 }
 
+/// Whether a word is one of those, by far the most, that tell nothing but what they mean.
+fn says_nothing(token: &Token) -> bool {
+    token.is_plain()
+        && token.case != Case::Mixed
+        && !token.classes().tells()
+        && !token.entry().is_comparative()
+}
+
 fn by_kind(view: View<'_>, at: usize) -> Option<Feature> {
     let token = view.get(at)?;
     match token.kind {
@@ -90,85 +105,35 @@ fn by_kind(view: View<'_>, at: usize) -> Option<Feature> {
 }
 
 fn by_word(view: View<'_>, clause: &Clause, at: usize, features: &mut Features) {
-    let word = view.low(at);
-    let entry = view.entry(at);
-    let next = view.low(at + 1);
-    let next_number = view.kind(at + 1) == Some(TokenKind::Number)
-        || view.classes(at + 1).is_number_word()
-        || next == "one";
-    if view.kind(at) == Some(TokenKind::Number) {
-        features.insert(Feature::Number);
-    }
-    if is_money(view, at) {
-        features.insert(Feature::Money);
-    }
-    if view.classes(at).is_number_word() {
-        features.insert(Feature::Number);
-    }
-    if matches!(word, "percent" | "%") {
-        features.insert(Feature::Percent);
-    }
-    if one_of!(
-        view.key(at),
-        "to" | "from" | "under" | "below" | "above" | "over" | "least" | "than" | "<" | ">" | "="
-    ) && next_number
-    {
-        features.insert(Feature::Target);
-    }
-    if one_of!(
-        view.key(at),
-        "pr" | "mr" | "issue" | "ticket" | "rfc" | "cve" | "bug" | "kep" | "eip" | "pep"
-    ) && next_number
-    {
-        features.insert(Feature::Reference);
-    }
-    let comparative = (entry.is_comparative() && !entry.leans_noun()
-        || one_of!(view.key(at), "more" | "less" | "fewer" | "better"))
-        && !one_of!(
-            view.key(at),
-            "later"
-                | "earlier"
-                | "further"
-                | "latter"
-                | "former"
-                | "upper"
-                | "lower"
-                | "outer"
-                | "inner"
-                | "over"
-                | "number"
-        );
-    if comparative {
-        features.insert(Feature::Comparative);
-    }
-    if view.classes(at).asks() || word == "if" {
-        features.insert(Feature::Asks);
-    }
-    let introduces = one_of!(
-        view.key(at),
-        "with"
-            | "from"
-            | "to"
-            | "ask"
-            | "email"
-            | "call"
-            | "contact"
-            | "tell"
-            | "ping"
-            | "for"
-            | "by"
-            | "text"
-            | "invite"
-            | "meet"
-            | "and"
-    );
-    let person = at + 1 + usize::from(view.low(at + 1) == "the");
-    if introduces && view.is_person(person) && at + 1 > clause.start && view.is_capitalised(person)
-    {
-        features.insert(Feature::Person);
-    }
-    if view.is_mixed_case(at) {
-        features.insert(Feature::Code);
+    let (classes, entry) = (view.classes(at), view.entry(at));
+    let next_number = || {
+        view.kind(at + 1) == Some(TokenKind::Number)
+            || view.classes(at + 1).is_number_word()
+            || view.low(at + 1) == "one"
+    };
+    let compares = entry.is_comparative() && !entry.leans_noun() || classes.is_comparing();
+    let introduces = || {
+        let person = at + 1 + usize::from(view.low(at + 1) == "the");
+        at + 1 > clause.start && view.is_capitalised(person) && view.is_person(person)
+    };
+    let number = view.kind(at) == Some(TokenKind::Number) || classes.is_number_word();
+    for (holds, feature) in [
+        (number, Feature::Number),
+        (is_money(view, at), Feature::Money),
+        (classes.is_percent(), Feature::Percent),
+        (classes.is_before_value() && next_number(), Feature::Target),
+        (classes.is_tracked() && next_number(), Feature::Reference),
+        (
+            compares && !classes.is_tame_comparative(),
+            Feature::Comparative,
+        ),
+        (classes.asks() || classes.is_if(), Feature::Asks),
+        (classes.introduces() && introduces(), Feature::Person),
+        (view.is_mixed_case(at), Feature::Code),
+    ] {
+        if holds {
+            features.insert(feature);
+        }
     }
 }
 
@@ -179,22 +144,8 @@ fn is_money(view: View<'_>, at: usize) -> bool {
     match view.kind(at) {
         Some(TokenKind::Number) => word.starts_with(['$', '€', '£']) || word.ends_with('€'),
         Some(TokenKind::Word) => {
-            let currency = one_of!(
-                view.key(at),
-                "mil"
-                    | "million"
-                    | "billion"
-                    | "dollars"
-                    | "euros"
-                    | "pounds"
-                    | "francs"
-                    | "usd"
-                    | "eur"
-                    | "gbp"
-                    | "chf"
-                    | "bucks"
-            );
-            matches!(word, "money" | "income") || (counted && currency)
+            let classes = view.classes(at);
+            classes.is_money() || (counted && classes.is_currency())
         }
         _ => false,
     }
@@ -203,18 +154,7 @@ fn is_money(view: View<'_>, at: usize) -> bool {
 /// A file by its ending or its usual name.
 fn is_file(token: &Token) -> bool {
     let lower = token.lower();
-    let known = one_of!(
-        token.key(),
-        "readme"
-            | "changelog"
-            | "license"
-            | "contributing"
-            | "dockerfile"
-            | "makefile"
-            | "owners"
-            | "codeowners"
-    );
-    let dotted = lower.as_bytes().contains(&b'.');
+    let dotted = !token.is_plain() && lower.as_bytes().contains(&b'.');
     let ending = dotted
         && lower.rsplit_once('.').is_some_and(|(stem, ending)| {
             !stem.is_empty()
@@ -268,12 +208,19 @@ fn is_file(token: &Token) -> bool {
                         | "gradle"
                 )
         });
-    known || ending
+    token.classes().is_file() || ending
 }
 
 /// "by restoring last night's dump", "via the API", "using a cache".
 fn says_how(view: View<'_>, start: usize) -> bool {
-    (start + 1..view.end()).any(|at| match view.low(at) {
+    view.seen().opens_means() && (start + 1..view.end()).any(|at| opens_means(view, at))
+}
+
+fn opens_means(view: View<'_>, at: usize) -> bool {
+    if !view.classes(at).opens_means() {
+        return false;
+    }
+    match view.low(at) {
         "by" | "through" => {
             let verb = at + 1 + usize::from(view.entry(at + 1).is_adverb());
             view.entry(verb).is_gerund()
@@ -301,7 +248,7 @@ fn says_how(view: View<'_>, start: usize) -> bool {
                 )
         }
         _ => false,
-    })
+    }
 }
 
 /// "with a batten", "with two straps", "with 30 €": a tool or a sum to do it with.
@@ -319,6 +266,9 @@ fn brings_tool(view: View<'_>, at: usize) -> bool {
 
 /// "Ensure backups work: restore last night's dump": an imperative after a colon or dash.
 fn goes_on_with_deed(view: View<'_>, start: usize) -> bool {
+    if !view.seen().is_colon() && !view.seen().is_dash() {
+        return false;
+    }
     let pause = (start + 1..view.end()).find(|&at| one_of!(view.key(at), ":" | "-" | "–" | "—"));
     let Some(at) = pause.filter(|at| view.count_from(at + 1) > 1) else {
         return false;

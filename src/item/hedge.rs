@@ -55,6 +55,9 @@ impl Opening {
 
 /// "Please", "maybe", "first,": never the only word there is.
 fn adverb(view: View<'_>, at: usize) -> Option<usize> {
+    if !view.classes(at).is_hedge() && !view.classes(at).ties() {
+        return None;
+    }
     let word = view.low(at);
     let comma = view.low(at + 1) == ",";
     let ordinal = one_of!(view.key(at), "first" | "next" | "now" | "later" | "again");
@@ -68,11 +71,11 @@ fn adverb(view: View<'_>, at: usize) -> Option<usize> {
         || (ordinal && comma);
     let manner = word == "more" && view.entry(at + 1).is_adverb() && view.low(at + 2) == ",";
     if manner {
-        return (view.count_from(at + 3) > 0).then_some(at + 3);
+        return (view.has_words(at + 3)).then_some(at + 3);
     }
     let further = word == "further" && !imperative::leads_imperative(view, at + 1);
     let next = if comma { at + 2 } else { at + 1 };
-    (adverb && !further && view.count_from(next) > 0).then_some(next)
+    (adverb && !further && view.has_words(next)).then_some(next)
 }
 
 const fn keys<const COUNT: usize>(words: [&str; COUNT]) -> [Key; COUNT] {
@@ -181,6 +184,9 @@ fn intended(view: View<'_>, at: usize) -> Option<usize> {
 
 /// "We should", "I'd like to", "it would be nice to", "need to": where the verb after it stands, and what it says.
 fn intention(view: View<'_>, at: usize) -> Option<(usize, Option<Feature>)> {
+    if view.is_plain(at) && !view.classes(at).opens_intention() {
+        return None;
+    }
     let (pronoun, contraction) = pronoun(view.low(at));
     let mut next = at + usize::from(!pronoun.is_empty());
     let mut known = !contraction.is_empty();
@@ -201,10 +207,7 @@ fn intention(view: View<'_>, at: usize) -> Option<(usize, Option<Feature>)> {
     if !known || (pronoun == "it" && !nice) || pronoun == "you" || (agreed && !pronoun.is_empty()) {
         return None;
     }
-    let question = pronoun.is_empty()
-        && view
-            .last_word(at)
-            .is_some_and(|last| view.low(last + 1) == "?");
+    let question = pronoun.is_empty() && view.ends_asking(at);
     let alone = view.classes(at).is_modal() && view.low(at) != "need";
     if question && alone {
         return None;
@@ -256,6 +259,9 @@ fn pronoun(word: &str) -> (&str, &str) {
 
 /// "Worth pointing out that …", "it might be worth pointing out": where "pointing" stands.
 fn worth(view: View<'_>, at: usize) -> Option<usize> {
+    if !view.seen().is_worth() {
+        return None;
+    }
     let worth = (at..view.end().min(at + 4)).find(|&near| view.low(near) == "worth")?;
     let opens = (at..worth).all(|near| {
         one_of!(view.key(near), "it" | "it's" | "is" | "be" | "that's")
@@ -267,7 +273,7 @@ fn worth(view: View<'_>, at: usize) -> Option<usize> {
     while is_adverb(view, deed) {
         deed += 1;
     }
-    (opens && view.entry(deed).is_gerund() && view.count_from(deed + 1) > 0).then_some(deed)
+    (opens && view.entry(deed).is_gerund() && view.has_words(deed + 1)).then_some(deed)
 }
 
 /// "To get X, do Y": where "do Y" stands.
@@ -281,7 +287,11 @@ fn purpose(view: View<'_>, at: usize) -> Option<usize> {
 
 /// "Dear members, please pay your dues", "Tenors please stand": where the request stands.
 fn addressed(view: View<'_>, at: usize) -> Option<usize> {
-    let please = (at + 1..view.end().min(at + 9)).find(|&near| view.low(near) == "please")?;
+    if !view.seen().is_please() {
+        return None;
+    }
+    let mut near = at + 1..view.end().min(at + 9);
+    let please = near.find(|&near| view.classes(near).is_please())?;
     let called = view.low(please - 1) == ","
         || (please <= at + 3 && view.is_capitalised(at) && view.low(please - 1) != "to");
     let asked = called && lead::find(view, please + 1).is_verb();
@@ -294,10 +304,10 @@ fn condition(view: View<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let mut commas = (at + 1..view.end())
-        .filter(|&near| view.low(near) == ",")
+        .filter(|&near| view.classes(near).is_comma())
         .take(3);
     let please = (at + 1..view.end())
-        .filter(|&near| view.low(near) == "please")
+        .filter(|&near| view.classes(near).is_please())
         .take(3)
         .find(|&near| lead::find(view, near + 1).is_verb());
     commas
@@ -335,4 +345,18 @@ fn somebody_follows(view: View<'_>, at: usize) -> bool {
         && (at + 1..at + 10).any(|near| {
             one_of!(view.key(near), "to" | "will" | "should") && view.may_be_verb(near + 1)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Lexicon;
+
+    #[test]
+    fn the_lexicon_knows_what_opens_an_intention() {
+        for phrase in INTENTIONS {
+            let (first, letters) = Lexicon::find_short(phrase[0]).expect("listed");
+            assert!(first.classes().opens_intention(), "{letters}");
+        }
+    }
 }

@@ -8,7 +8,8 @@ use crate::language::{Lexicon, is_compound, one_of};
 pub(super) fn leads_imperative(view: View<'_>, at: usize) -> bool {
     let word = view.low(at);
     let technical = |byte: u8| matches!(byte, b'.' | b'+' | b'_' | b'0'..=b'9');
-    if view.kind(at) != Some(TokenKind::Word) || word.bytes().any(technical) {
+    let plain = view.is_plain(at);
+    if view.kind(at) != Some(TokenKind::Word) || (!plain && word.bytes().any(technical)) {
         return false;
     }
     let shouted = || {
@@ -26,7 +27,7 @@ pub(super) fn leads_imperative(view: View<'_>, at: usize) -> bool {
     {
         return false;
     }
-    if word.bytes().any(|byte| matches!(byte, b'/' | b'&')) {
+    if !plain && word.bytes().any(|byte| matches!(byte, b'/' | b'&')) {
         return word.split(['/', '&']).all(may_be_verb);
     }
     by_what_follows(view, at)
@@ -34,25 +35,25 @@ pub(super) fn leads_imperative(view: View<'_>, at: usize) -> bool {
 
 /// "Report submitted", "Docs reviewed by Ana": a noun and a participle, however verbal the noun.
 fn states_completion(view: View<'_>, at: usize) -> bool {
-    if is_copular(view.low(at)) {
+    if !view.entry(at).is_noun() || is_copular(view.low(at)) {
         return false;
     }
     let (next, after) = (at + 1, at + 2);
-    let ends_past = view.last_word(at + 2).is_some_and(|last| {
-        view.is_past(last) && !view.entry(last).is_noun() && !view.entry(last).is_adjective()
-    });
-    let short = view.count_from(at) <= 9;
-    if short && view.classes(next).is_preposition() && view.entry(at).is_noun() && ends_past {
+    let ends_past = || {
+        view.last_word(at + 2).is_some_and(|last| {
+            view.is_past(last) && !view.entry(last).is_noun() && !view.entry(last).is_adjective()
+        })
+    };
+    if view.classes(next).is_preposition() && ends_past() && view.count_from(at) <= 9 {
         return true;
+    }
+    if !view.is_past(next) {
+        return false;
     }
     let opens_phrase = view.classes(after).is_determiner()
         || (view.entry(after).is_noun() && !view.classes(after).is_preposition());
     let by = view.low(after) == "by";
-    if !view.is_past(next)
-        || opens_phrase
-        || (view.entry(next).is_adjective() && !by)
-        || !view.entry(at).is_noun()
-    {
+    if opens_phrase || (view.entry(next).is_adjective() && !by) {
         return false;
     }
     after >= view.end()
@@ -85,7 +86,7 @@ fn by_what_follows(view: View<'_>, at: usize) -> bool {
     if words == 0 {
         return !entry.is_noun() || entry.verb_share() > 0.9;
     }
-    if is_compound(word, next) {
+    if (entry.opens_compound() || !view.is_plain(at)) && is_compound(word, next) {
         return false;
     }
     let share = if entry.leans_verb() {
@@ -128,8 +129,11 @@ fn joins_verb(view: View<'_>, at: usize) -> bool {
     view.low(at + 1) == "and" && verb && view.is_wordlike(at + 3)
 }
 
-/// Idioms whose first word would otherwise be read as the other thing.
+/// Idioms whose first word would otherwise be read as the other thing. The class lists all these words.
 fn idiom(view: View<'_>, at: usize) -> Option<bool> {
+    if !view.classes(at).opens_idiom() {
+        return None;
+    }
     let word = view.low(at);
     let next = view.low(at + 1);
     let checks = one_of!(
@@ -224,7 +228,7 @@ fn is_subject_of_be(view: View<'_>, at: usize) -> bool {
 fn names_open_work(view: View<'_>, at: usize) -> bool {
     let entry = view.entry(at);
     let work = view.entry(at + 1).is_noun() && view.low(at + 2) == "to";
-    let open = view.may_be_verb(at + 3) && view.count_from(at + 4) == 0;
+    let open = view.may_be_verb(at + 3) && !view.has_words(at + 4);
     work && open && entry.is_noun() && !entry.leans_verb() && entry.verb_share() < 0.5
 }
 

@@ -8,15 +8,19 @@ use crate::language::{Entry, one_of};
 
 /// The label at `at`, up to a colon or a spaced dash no further than six words away.
 pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
-    let end = (at + 1..view.end().min(at + 10))
-        .find(|&near| view.low(near) == ":" || is_dash(view, near) || ends_sentence(view, near))?;
+    if !view.seen().is_colon() && !view.seen().is_dash() {
+        return None;
+    }
+    let end = (at + 1..view.end().min(at + 10)).find(|&near| {
+        view.classes(near).is_colon() || is_dash(view, near) || ends_sentence(view, near)
+    })?;
     let rest = end + 1;
     let words = (at..end).filter(|&near| view.is_wordlike(near)).count();
-    if ends_sentence(view, end) || words == 0 || words > 6 || view.count_from(rest) == 0 {
+    if ends_sentence(view, end) || words == 0 || words > 6 || !view.has_words(rest) {
         return None;
     }
     let colon = view.low(end) == ":";
-    let deed = words >= 2 && imperative::leads_imperative(View::new(view.tokens(), end), at);
+    let deed = words >= 2 && imperative::leads_imperative(view.until(end), at);
     let minuted = words == 1 && colon && is_minutes_label(view.low(at));
     if deed || minuted || matches!(view.low(rest), "\"" | "“") {
         return None;

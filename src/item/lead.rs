@@ -82,8 +82,12 @@ pub(super) fn find(view: View<'_>, start: usize) -> Lead {
     gerund(view, at).unwrap_or(Lead::Noun { at })
 }
 
-/// "Double check the numbers", "Live stream the concert": a word before the verb that says how.
+/// "Double check the numbers", "Live stream the concert": a word before the verb that says how. The class lists all these
+/// words.
 fn qualifies_verb(view: View<'_>, at: usize) -> bool {
+    if !view.classes(at).qualifies() {
+        return false;
+    }
     let next = at + 1;
     match view.low(at) {
         "double" => one_of!(view.key(next), "check" | "click" | "book" | "tap" | "count"),
@@ -109,6 +113,9 @@ fn qualifies_verb(view: View<'_>, at: usize) -> bool {
 
 /// The base form of the word at `at`; of the first, where a slash joins two.
 fn lemma_of(view: View<'_>, at: usize) -> Letters {
+    if view.is_plain(at) {
+        return view.letters(at);
+    }
     let word = view.low(at);
     let joined = word.bytes().any(|byte| matches!(byte, b'/' | b'&'));
     match word.split(['/', '&']).next().filter(|_| joined) {
@@ -118,15 +125,15 @@ fn lemma_of(view: View<'_>, at: usize) -> Letters {
 }
 
 fn is_skipped_adverb(view: View<'_>, at: usize) -> bool {
+    if !view.entry(at).is_adverb() {
+        return false;
+    }
     let word = view.low(at);
     let calendar = one_of!(
         view.key(at),
         "early" | "daily" | "weekly" | "monthly" | "yearly" | "timely"
     );
-    word.ends_with("ly")
-        && !calendar
-        && view.entry(at).is_adverb()
-        && (view.may_be_verb(at + 1) || view.low(at + 1) == ",")
+    word.ends_with("ly") && !calendar && (view.may_be_verb(at + 1) || view.low(at + 1) == ",")
 }
 
 /// "Writing the report"; not "Marketing stuff", where the -ing form is a noun first.
@@ -143,7 +150,7 @@ fn gerund(view: View<'_>, at: usize) -> Option<Lead> {
         || stands_as_adjective(view, at)
         || is_topic(view, at, &lemma)
         || is_compound(view.low(at), view.low(next));
-    (view.count_from(next) > 0 && !stands_done && !noun).then_some(Lead::Gerund { at, lemma })
+    (view.has_words(next) && !stands_done && !noun).then_some(Lead::Gerund { at, lemma })
 }
 
 /// "Streaming #12": a topic and the ticket that tells of it, unless tickets are what such a deed is done to: "Fixing #12".

@@ -142,6 +142,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// How it is capitalised.
     pub case: Case,
+    /// Whether it is a word of ASCII letters alone.
+    plain: bool,
     /// What the lexicon knows of it; nothing, where it is no word.
     word: Word,
 }

@@ -96,42 +96,26 @@ fn skip_particles(view: View<'_>, mut at: usize) -> usize {
 }
 
 fn ends_phrase(view: View<'_>, start: usize, at: usize) -> bool {
+    let (classes, entry) = (view.classes(at), view.entry(at));
+    let may_end = classes.may_end_phrase() || entry.is_verb_form();
+    if view.is_plain(at) && !may_end {
+        return false;
+    }
     let word = view.low(at);
     if view.is_mark(at) {
         return !one_of!(view.key(at), "\"" | "“" | "”");
     }
-    let joint = one_of!(
-        view.key(at),
-        "that"
-            | "which"
-            | "who"
-            | "so"
-            | "when"
-            | "if"
-            | "to"
-            | "whether"
-            | "using"
-            | "while"
-            | "and"
-            | "or"
-            | "&"
-            | "because"
-            | "where"
-    );
     if at == start && one_of!(view.key(at), "that" | "which" | "need" | "needs") {
         return false;
     }
-    if at > start
-        && one_of!(view.key(at), "a" | "an" | "the")
-        && !view.classes(at - 1).is_determiner()
-    {
+    if at > start && classes.is_article() && !view.classes(at - 1).is_determiner() {
         return true;
     }
-    let wants = view.low(at + 1) == "to" || view.entry(at + 1).is_gerund() || view.is_past(at + 1);
     if matches!(word, "need" | "needs") {
-        return wants;
+        let next = at + 1;
+        return view.low(next) == "to" || view.entry(next).is_gerund() || view.is_past(next);
     }
-    if joint
+    if classes.is_joint()
         || (view.classes(at).is_preposition() && !view.is_upper(at))
         || view.classes(at).is_be()
         || (view.classes(at).is_modal() && word != "need")
@@ -146,7 +130,6 @@ fn ends_phrase(view: View<'_>, start: usize, at: usize) -> bool {
     let before = at
         .checked_sub(1)
         .map_or_else(crate::language::Entry::default, |before| view.entry(before));
-    let entry = view.entry(at);
     at > start
         && entry.is_gerund()
         && !entry.is_noun()
@@ -179,20 +162,8 @@ fn full_end(view: View<'_>, start: usize, mut at: usize, clausal: bool) -> usize
     let mut last = at;
     while at < view.end() {
         let word = view.low(at);
-        let aside = matches!(
-            word,
-            "by" | "via"
-                | "using"
-                | "so"
-                | "because"
-                | "if"
-                | "when"
-                | "while"
-                | "until"
-                | "before"
-                | "after"
-                | "through"
-        ) || (view.is_mark(at) && !matches!(word, "\"" | "“" | "”"))
+        let aside = view.classes(at).sets_aside()
+            || (view.is_mark(at) && !matches!(word, "\"" | "“" | "”"))
             || (view.classes(at).is_finite_be() && !clausal);
         if aside || at - start > 9 {
             break;

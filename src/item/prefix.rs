@@ -46,11 +46,14 @@ pub(super) fn at(view: View<'_>, at: usize) -> Option<Prefix> {
         .or_else(|| priority(view, at))
         .or_else(|| label::before_colon(view, at))?;
     let next = view.skip_marks_of(found.next, &[":", "-", "–", "—", "."]);
-    (view.count_from(next) > 0).then_some(Prefix { next, ..found })
+    (view.has_words(next)).then_some(Prefix { next, ..found })
 }
 
 /// "fix: crash on start", "Follow up: Nils on the invoice": what would be a label is the verb where none follows.
 fn keeps_its_verb(view: View<'_>, at: usize) -> bool {
+    if !view.seen().is_colon() {
+        return false;
+    }
     let phrasal = view.low(at) == "follow" && view.low(at + 1) == "up";
     let colon = at + 1 + usize::from(phrasal);
     let asks = one_of!(
@@ -81,12 +84,14 @@ fn ordinal(view: View<'_>, at: usize) -> Option<Prefix> {
     }
     let open = usize::from(word == "(");
     let short = view.get(at + open)?;
-    let counts = short.lower().chars().count() <= 3 && matches!(short.kind, TokenKind::Number)
-        || short.lower().chars().count() == 1 && short.kind == TokenKind::Word;
+    let number = short.kind == TokenKind::Number;
     let close = view.low(at + open + 1);
-    let closes = close == ")" || (close == "." && open == 0 && short.kind == TokenKind::Number);
-    (counts && closes && view.low(at + open + 2) != ")")
-        .then(|| Prefix::new(Part::Prefix, at + open + 2))
+    if close != ")" && !(close == "." && open == 0 && number) {
+        return None;
+    }
+    let letters = short.lower().chars().count();
+    let counts = letters <= 3 && number || letters == 1 && short.kind == TokenKind::Word;
+    (counts && view.low(at + open + 2) != ")").then(|| Prefix::new(Part::Prefix, at + open + 2))
 }
 
 /// "[x]", "[ana]", "[P1]", "(Ana)", "[name=Ana]", "[#12]", "<Ana>"
@@ -170,11 +175,14 @@ fn mentions(view: View<'_>, at: usize) -> Option<Prefix> {
 
 /// `TODO`, `DOING`, `DONE` … at the start of a Logseq bullet; in capitals.
 fn keyword(view: View<'_>, at: usize) -> Option<Prefix> {
+    if !view.is_upper(at) {
+        return None;
+    }
     let state = one_of!(
         view.key(at),
         "todo" | "doing" | "now" | "later" | "waiting" | "done" | "canceled" | "cancelled"
     );
-    (state && view.is_upper(at) && view.low(at + 1) != ":" && view.low(at + 1) != "(")
+    (state && view.low(at + 1) != ":" && view.low(at + 1) != "(")
         .then(|| Prefix::new(Part::Prefix, at + 1))
 }
 
@@ -227,93 +235,29 @@ fn heading_word(view: View<'_>, at: usize) -> Option<Prefix> {
 
 /// How many words at `at` announce an item.
 fn announcing(view: View<'_>, at: usize) -> Option<usize> {
-    let word = view.low(at);
-    let next = view.low(at + 1);
-    let two = matches!(
-        (word, next),
-        ("action", "item" | "items" | "point" | "points")
-            | ("key", "result")
-            | ("next", "step" | "steps")
-            | ("follow", "up" | "ups")
-            | ("high" | "medium" | "low" | "top", "priority")
-            | ("in", "progress")
-            | ("to", "do")
-            | ("short" | "long", "term")
-    );
-    if two {
+    let classes = view.classes(at);
+    let two = || {
+        matches!(
+            (view.low(at), view.low(at + 1)),
+            ("action", "item" | "items" | "point" | "points")
+                | ("key", "result")
+                | ("next", "step" | "steps")
+                | ("follow", "up" | "ups")
+                | ("high" | "medium" | "low" | "top", "priority")
+                | ("in", "progress")
+                | ("to", "do")
+                | ("short" | "long", "term")
+        )
+    };
+    if classes.opens_announcement() && two() {
         return Some(2);
     }
-    let status = view.classes(at).is_status();
-    let announces = one_of!(
-        view.key(at),
-        "action"
-            | "actions"
-            | "ai"
-            | "ap"
-            | "todo"
-            | "to-do"
-            | "task"
-            | "subtask"
-            | "immediate"
-            | "priority"
-            | "high"
-            | "low"
-            | "medium"
-            | "optional"
-            | "stretch"
-            | "goal"
-            | "objective"
-            | "result"
-            | "kr"
-            | "o"
-            | "step"
-            | "phase"
-            | "stage"
-            | "week"
-            | "day"
-            | "item"
-            | "milestone"
-            | "part"
-            | "sprint"
-            | "month"
-            | "quarter"
-            | "year"
-            | "update"
-            | "new"
-            | "idea"
-            | "follow-up"
-            | "followup"
-            | "feature"
-            | "bug"
-            | "chore"
-            | "fix"
-            | "feat"
-            | "docs"
-            | "short-term"
-            | "long-term"
-            | "must"
-            | "should"
-            | "could"
-            | "tbd"
-            | "wip"
-            | "deliverable"
-            | "lead"
-            | "owner"
-            | "refactor"
-            | "perf"
-            | "style"
-            | "build"
-            | "ci"
-            | "test"
-            | "fyi"
-            | "next"
-    );
-    (announces || status).then_some(1)
+    (classes.announces() || classes.is_status()).then_some(1)
 }
 
 /// A dash with space before it, as a label ends in.
 pub(super) fn is_dash(view: View<'_>, at: usize) -> bool {
-    one_of!(view.key(at), "-" | "–" | "—" | "=>" | "->" | "→")
+    view.classes(at).is_dash()
 }
 
 /// "2026-05-01:", "Monday:", "Mar 31 -", "~2h"
@@ -350,6 +294,9 @@ fn dated(view: View<'_>, at: usize) -> Option<Prefix> {
 
 /// "#12", "JIRA-123:", "v1.2:"
 fn reference(view: View<'_>, at: usize) -> Option<Prefix> {
+    if view.is_plain(at) {
+        return None;
+    }
     let tag = view.kind(at) == Some(TokenKind::Tag);
     let ticket = is_ticket(view, at);
     let code = view.get(at).is_some_and(|token| {
@@ -365,33 +312,30 @@ fn reference(view: View<'_>, at: usize) -> Option<Prefix> {
 
 /// `JIRA-123`
 pub(super) fn is_ticket(view: View<'_>, at: usize) -> bool {
-    view.get(at).is_some_and(|token| {
-        let joined = token.is_capitalised() && token.lower().as_bytes().contains(&b'-');
-        joined
-            && token.lower().split_once('-').is_some_and(|(key, number)| {
-                (2..=10).contains(&key.len())
-                    && key
-                        .chars()
-                        .all(|character| character.is_ascii_alphanumeric())
-                    && !number.is_empty()
-                    && number.bytes().all(|byte| byte.is_ascii_digit())
-            })
-    })
+    view.get(at)
+        .filter(|token| !token.is_plain())
+        .is_some_and(|token| {
+            let joined = token.is_capitalised() && token.lower().as_bytes().contains(&b'-');
+            joined
+                && token.lower().split_once('-').is_some_and(|(key, number)| {
+                    (2..=10).contains(&key.len())
+                        && key
+                            .chars()
+                            .all(|character| character.is_ascii_alphanumeric())
+                        && !number.is_empty()
+                        && number.bytes().all(|byte| byte.is_ascii_digit())
+                })
+        })
 }
 
 fn is_priority(word: &str) -> bool {
     let word = word.trim_start_matches('[').trim_end_matches(']');
-    let mut characters = word.chars();
-    characters.next() == Some('p')
-        && characters
-            .next()
-            .is_some_and(|digit| matches!(digit, '0'..='5' | 'x'))
-        && characters.next().is_none()
+    matches!(word.as_bytes(), [b'p', b'0'..=b'5' | b'x'])
 }
 
 /// "P1", "P0:"
 fn priority(view: View<'_>, at: usize) -> Option<Prefix> {
     let coded = view.kind(at) == Some(TokenKind::Code);
-    (is_priority(view.low(at)) && (view.is_capitalised(at) || coded))
+    ((view.is_capitalised(at) || coded) && is_priority(view.low(at)))
         .then(|| Prefix::new(Part::Priority, at + 1))
 }

@@ -24,7 +24,7 @@ pub fn read_cut(text: &Text, cut: Cut, mentions: Mentions) -> Anatomy {
     let (clause, end) = judged(&item);
     let view = item.view(end);
     let phrase = object_of(view, &clause);
-    let mut features = features::read(view, &clause, phrase, item.left.end);
+    let mut features = features::read(view, &clause, phrase, item.view(item.left.end));
     features.union(item.features);
     for &(part, from, to) in &clause.skipped {
         item.take(part, from, to);
@@ -61,7 +61,10 @@ pub fn read_cut(text: &Text, cut: Cut, mentions: Mentions) -> Anatomy {
 
 fn object_of(view: View<'_>, clause: &Clause) -> Phrase {
     match &clause.lead {
-        Some((at, lemma)) => phrase::read(view, at + lemma.split(' ').count(), Some(lemma)),
+        Some((at, lemma)) => {
+            let spaces = lemma.bytes().filter(|&byte| byte == b' ').count();
+            phrase::read(view, at + 1 + spaces, Some(lemma))
+        }
         None => phrase::read(view, clause.anchor, None),
     }
 }
@@ -108,7 +111,7 @@ fn after_comma(view: View<'_>, first: &Clause) -> Option<Clause> {
     }
     let from = first.state.unwrap_or(first.start);
     let mut commas = (from + 1..view.end())
-        .filter(|&at| view.low(at) == ",")
+        .filter(|&at| view.classes(at).is_comma())
         .take(COMMAS);
     let comma = commas.find(|&comma| requests(view, comma + 1))?;
     let request = clause::read(view, comma + 1);
@@ -127,9 +130,12 @@ fn requests(view: View<'_>, at: usize) -> bool {
 
 /// The token after the sentence that begins at `start`: at a full stop with a capital behind it.
 fn sentence_end(item: &Stripped<'_>, start: usize, end: usize) -> usize {
+    if !item.seen.classes.ends_sentence() {
+        return end;
+    }
     let ends = |at: usize| {
         let token = &item.tokens[at];
-        let stop = matches!(token.lower(), "." | "!" | "?");
+        let stop = token.classes().ends_sentence();
         let next = item.tokens.get(at + 1).filter(|_| at + 1 < end);
         stop && next.is_some_and(|next| {
             let anew = next.is_capitalised()

@@ -2,6 +2,7 @@
 
 use super::due::parse_day;
 use super::{Due, Part};
+use memchr::memchr2_iter;
 use std::ops::Range;
 
 /// What the signs of an item say. Ranges are bytes of the text as read.
@@ -37,21 +38,10 @@ fn within_reach(rest: &str) -> &str {
 
 /// Whether "::" or "due" stands in a text, without which ASCII holds no sign.
 fn may_hold_sign(text: &[u8]) -> bool {
-    // Every other byte is enough: of two colons it is one, of "due" the "u" or the "d".
-    let mut at = 1;
-    while at < text.len() {
-        let sign = match text[at] {
-            b':' => text[at - 1] == b':' || text.get(at + 1) == Some(&b':'),
-            b'd' => text[at..].starts_with(b"due"),
-            b'u' => text[at - 1..].starts_with(b"due"),
-            _ => false,
-        };
-        if sign {
-            return true;
-        }
-        at += 2;
-    }
-    false
+    memchr2_iter(b':', b'd', text).any(|at| {
+        let rest = &text[at..];
+        rest.starts_with(b"::") || rest.starts_with(b"due")
+    })
 }
 
 /// Reads the signs of an item's text.
@@ -61,7 +51,12 @@ pub(super) fn read(text: &str) -> Signs {
         return signs;
     }
     let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
+    let opens = |byte: &u8| !byte.is_ascii() || b"[(@dD".contains(byte);
+    while let Some(passed) = text.as_bytes()[at..].iter().position(opens) {
+        at += passed;
+        let Some(first) = text[at..].chars().next() else {
+            break;
+        };
         at += match sign_at(text, at, first, &mut signs) {
             Some(length) => length,
             None => first.len_utf8(),

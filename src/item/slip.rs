@@ -3,14 +3,17 @@
 //! Only a word no dictionary has, where a verb may lead and something follows that a verb takes: names are such words, too.
 
 use super::token::Case;
-use super::view::View;
+use super::view::{Seen, View};
 use super::{Token, TokenKind};
 use crate::language::{misspelling, one_of};
 
-/// Makes the words that were meant of the slips. They keep their place and their capitals.
-pub(super) fn mend(tokens: &mut [Token]) {
+/// Makes the words that were meant of the slips, which `seen` takes in. They keep their place and their capitals.
+pub(super) fn mend(tokens: &mut [Token], seen: &mut Seen) {
     for at in 0..tokens.len() {
-        let Some(verb) = meant(View::new(tokens, tokens.len()), at) else {
+        if tokens[at].entry().is_known() || tokens[at].kind != TokenKind::Word {
+            continue;
+        }
+        let Some(verb) = meant(View::new(tokens, *seen), at) else {
             continue;
         };
         let slip = &mut tokens[at];
@@ -18,15 +21,14 @@ pub(super) fn mend(tokens: &mut [Token]) {
             case: slip.case,
             ..Token::new(verb, slip.range.clone(), TokenKind::Word)
         };
+        seen.add(slip);
     }
 }
 
 fn meant(view: View<'_>, at: usize) -> Option<&'static str> {
     let token = view.get(at)?;
-    let unknown = token.kind == TokenKind::Word
-        && !token.entry().is_known()
-        && matches!(token.case, Case::Lower | Case::Title);
-    let leads = unknown && may_lead(view, at) && fits_verb(view, at + 1);
+    let spelled = matches!(token.case, Case::Lower | Case::Title);
+    let leads = spelled && may_lead(view, at) && fits_verb(view, at + 1);
     leads
         .then(|| misspelling::verb_meant(token.lower()))
         .flatten()

@@ -2,12 +2,12 @@
 
 use super::prefix::Prefix;
 use super::token::Cut;
-use super::view::View;
+use super::view::{Seen, View};
 use super::{Due, Feature, Features, Mentions, Part, Token, TokenKind};
 use super::{due, imperative, label, lead, prefix, sign, slip};
 use crate::language::one_of;
 use crate::plan::text::Text;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many owners are compared one by one: more than anybody names, and little work in a file of names.
@@ -21,6 +21,8 @@ pub(super) struct Stripped<'t> {
     pub text: &'t Text<'t>,
     pub mentions: Mentions,
     pub tokens: Vec<Token>,
+    /// What is among all of them.
+    pub seen: Seen,
     pub parts: Vec<(Part, Range<usize>)>,
     pub owners: Vec<String>,
     pub due: Option<Due>,
@@ -37,11 +39,13 @@ pub(super) fn strip<'t>(text: &'t Text<'t>, cut: Cut, mentions: Mentions) -> Str
     if !signs.stripped.is_empty() {
         tokens.retain(|token| !signs.covers(token.range.start));
     }
-    slip::mend(&mut tokens);
+    let mut seen = Seen::of(&tokens);
+    slip::mend(&mut tokens, &mut seen);
     let left = 0..tokens.len();
     let mut item = Stripped {
         text,
         mentions,
+        seen,
         tokens,
         parts: signs.stripped,
         owners: Vec::new(),
@@ -59,7 +63,7 @@ pub(super) fn strip<'t>(text: &'t Text<'t>, cut: Cut, mentions: Mentions) -> Str
 
 impl Stripped<'_> {
     pub(super) fn view(&self, end: usize) -> View<'_> {
-        View::new(&self.tokens, end)
+        View::new(&self.tokens, self.seen).until(end)
     }
 
     /// The bytes of the tokens from `from` up to `to`.
@@ -91,15 +95,13 @@ impl Stripped<'_> {
 
     /// "Send invoice – Done", "[DONE] send invoice", "DONE: send invoice"
     fn ends_done(&self) -> bool {
+        if !self.seen.classes.is_done() {
+            return false;
+        }
         let view = self.view(self.tokens.len());
-        let done = |at: usize| {
-            one_of!(
-                view.key(at),
-                "done" | "completed" | "cancelled" | "canceled"
-            )
-        };
+        let done = |at: usize| view.classes(at).is_done();
         let first = done(0)
-            && view.count_from(1) > 0
+            && view.has_words(1)
             && (one_of!(view.key(1), ":" | "-" | "–") || view.is_upper(0));
         let bracketed = view.low(0) == "[" && done(1) && view.low(2) == "]";
         let set_off = view.last_word(0).is_some_and(|last| {
@@ -141,7 +143,7 @@ impl Stripped<'_> {
         }
         let end = at + words;
         let view = self.view(self.left.end);
-        if words > 1 && imperative::leads_imperative(View::new(&self.tokens, end), at) {
+        if words > 1 && imperative::leads_imperative(view.until(end), at) {
             return None;
         }
         if (at..end).all(|near| view.is_person(near) || label::joins(view, near)) {
@@ -177,20 +179,28 @@ impl Stripped<'_> {
                     names.push(String::new());
                 }
                 if let Some(name) = names.last_mut() {
-                    name.push(' ');
+                    if !name.is_empty() {
+                        name.push(' ');
+                    }
                     name.push_str(part);
                 }
             }
         }
+        let owners = names.iter().map(|name| {
+            let name = name.trim().trim_start_matches('@');
+            name.trim_end_matches('.')
+        });
+        let mut owners = owners.filter(|owner| !owner.is_empty() && !is_thing(owner));
+        if names.len() == 1 && self.owners.is_empty() {
+            self.owners.extend(owners.next().map(str::to_owned));
+            return;
+        }
         let known = self.owners.iter().map(|owner| owner.to_lowercase());
-        let mut known: HashSet<String> = known.collect();
+        let mut known: BTreeSet<String> = known.collect();
         // In one list "Mike" and "Mike G" are two people; named in two places, they are one.
         let elsewhere = self.owners.len().min(FEW);
-        for name in names {
-            let owner = name.trim().trim_start_matches('@').trim_end_matches('.');
-            let lower = owner.to_lowercase();
-            let thing = matches!(lower.as_str(), "it" | "this" | "that" | "there" | "which");
-            if !owner.is_empty() && !thing && known.insert(lower) {
+        for owner in owners {
+            if known.insert(owner.to_lowercase()) {
                 self.add_owner(owner, elsewhere);
             }
         }
@@ -240,34 +250,32 @@ impl Stripped<'_> {
         let last = end.checked_sub(1).filter(|&last| last > start)?;
         let view = self.view(end);
         let token = view.get(last)?;
-        let follows_preposition = one_of!(
-            view.key(last - 1),
-            "with"
-                | "to"
-                | "from"
-                | "for"
-                | "by"
-                | "and"
-                | "ask"
-                | "ping"
-                | "email"
-                | "of"
-                | "call"
-                | "tell"
-                | "text"
-                | "cc"
-        );
-        let numbered = token
-            .lower()
-            .chars()
-            .nth(1)
-            .is_some_and(|second| second.is_ascii_digit());
+        let follows_preposition = || {
+            one_of!(
+                view.key(last - 1),
+                "with"
+                    | "to"
+                    | "from"
+                    | "for"
+                    | "by"
+                    | "and"
+                    | "ask"
+                    | "ping"
+                    | "email"
+                    | "of"
+                    | "call"
+                    | "tell"
+                    | "text"
+                    | "cc"
+            )
+        };
+        let numbered = matches!(token.lower().as_bytes(), [_, b'0'..=b'9', ..]);
         match token.kind {
             TokenKind::Mention if self.mentions == Mentions::Contexts => {
                 self.take(Part::Tag, last, end);
                 return Some(last);
             }
-            TokenKind::Mention if !follows_preposition && last > start + 1 => {
+            TokenKind::Mention if !follows_preposition() && last > start + 1 => {
                 self.add_owners(last, end);
                 self.take(Part::Owner, last, end);
                 return Some(last);
@@ -281,7 +289,10 @@ impl Stripped<'_> {
             }
             _ => {}
         }
-        if matches!(token.lower(), "done" | "completed") && prefix::is_dash(view, last - 1) {
+        if token.classes().is_done()
+            && matches!(token.lower(), "done" | "completed")
+            && prefix::is_dash(view, last - 1)
+        {
             return Some(last - 1);
         }
         let (from, date) = due::trailing(view, start)?;
@@ -353,6 +364,12 @@ impl Stripped<'_> {
             });
         }
     }
+}
+
+/// Pronouns that name nobody.
+fn is_thing(name: &str) -> bool {
+    let things = ["it", "this", "that", "there", "which"];
+    things.iter().any(|thing| name.eq_ignore_ascii_case(thing))
 }
 
 /// "Mike" is "Mike G" in short.

@@ -8,6 +8,9 @@ use crate::language::{Lexicon, one_of};
 
 /// "Ana to …", "Bob should …", "The prepuller should be fixed", "CI must …".
 pub(super) fn somebody_to(view: View<'_>, start: usize, asks: bool) -> Option<Clause> {
+    if !view.seen().is_auxiliary() {
+        return None;
+    }
     for at in start + 1..view.end().min(start + 8) {
         let told = one_of!(view.key(at), "agreed" | "offered" | "promised")
             && view.classes(at - 1).is_subject_pronoun();
@@ -29,8 +32,11 @@ pub(super) fn somebody_to(view: View<'_>, start: usize, asks: bool) -> Option<Cl
     None
 }
 
-/// Where the verb stands after "to", "will", "needs to", "is going to", "agreed to" at `at`.
+/// Where the verb stands after "to", "will", "needs to", "is going to", "agreed to" at `at`. The class lists the first words.
 fn after_auxiliary(view: View<'_>, at: usize) -> Option<usize> {
+    if !view.classes(at).is_auxiliary() {
+        return None;
+    }
     if view.low(at) == "may" && view.classes(at - 1).is_preposition() {
         return None;
     }
@@ -302,9 +308,7 @@ pub(super) fn is_initials(view: View<'_>, at: usize) -> bool {
 
 /// "Claude reviews P745", "QA rerun the suite", "We fix the build".
 pub(super) fn somebody_does(view: View<'_>, start: usize) -> Option<Clause> {
-    let word = view.low(start);
-    let pronoun = word.split('\'').next().unwrap_or(word);
-    if Lexicon::classes(pronoun).is_subject_pronoun() {
+    if is_pronoun(view, start) {
         return Some(pronoun_does(view, start));
     }
     let mut names = start;
@@ -327,6 +331,16 @@ pub(super) fn somebody_does(view: View<'_>, start: usize) -> Option<Clause> {
                 .with_doer(start, at),
         )
     })
+}
+
+/// "we", "we'll"
+fn is_pronoun(view: View<'_>, at: usize) -> bool {
+    if view.is_plain(at) {
+        return view.classes(at).is_subject_pronoun();
+    }
+    let word = view.low(at);
+    let pronoun = word.split('\'').next().unwrap_or(word);
+    Lexicon::classes(pronoun).is_subject_pronoun()
 }
 
 /// The base form of the verb at `at`, where it can follow its doer.

@@ -1,8 +1,8 @@
 //! Cuts an item's text into words, numbers and signs, each with what the lexicon knows of it.
 
 use super::extent::{
-    block_id_length, footnote_length, is_abbreviation, number_length, plain_length,
-    shortcode_length, tagged_length, url_length, word_length,
+    Run, block_id_length, footnote_length, is_abbreviation, number_length, shortcode_length,
+    tagged_length, url_length, word_length,
 };
 use super::{Part, Token, TokenKind};
 use crate::language::{Classes, Entry, Key, Letters, Word};
@@ -83,7 +83,7 @@ impl Cutter<'_> {
         } else if self.continues_possessive(rest) {
             self.at += 1 + first.len_utf8();
         } else if first.is_alphabetic() {
-            self.word();
+            self.joined_word(0);
         } else if let Some(length) = number_length(rest) {
             self.push(length, TokenKind::Number);
         } else if let Some((length, kind)) = tagged_length(rest) {
@@ -135,12 +135,23 @@ impl Cutter<'_> {
             .map_or(rest.len(), |(index, _)| index)
     }
 
+    /// A word that an ASCII letter opens: mostly letters and nothing else.
     fn word(&mut self) {
         let rest = &self.read[self.at..];
-        let plain = plain_length(rest.as_bytes());
-        if matches!(rest.as_bytes().get(plain), None | Some(b' ' | b',')) {
-            return self.push(plain, TokenKind::Word);
+        let run = Run::at_start(rest.as_bytes());
+        if !run.is_whole_word(rest) {
+            return self.joined_word(run.length);
         }
+        let range = self.at..self.at + run.length;
+        let spaced = rest.as_bytes().get(run.length) == Some(&b' ');
+        self.at = range.end + usize::from(spaced);
+        let token = Token::of_run(&rest[..run.length], range, &run);
+        self.tokens.push(token);
+    }
+
+    /// A word that more than letters may stand in, after as many letters and digits as `plain`.
+    fn joined_word(&mut self, plain: usize) {
+        let rest = &self.read[self.at..];
         let length = word_length(rest, plain);
         let word = &rest[..length];
         let abbreviated = word.ends_with('.')
@@ -186,13 +197,34 @@ impl Token {
         let word = match kind {
             TokenKind::Word => Word::read(written),
             TokenKind::Code => Word::quoted(written),
+            TokenKind::Mark => Word::mark(written),
             _ => Word::sign(written),
         };
+        let letters = || written.bytes().all(|byte| byte.is_ascii_alphabetic());
         Self {
             range,
             kind,
             case: case_of(written),
+            plain: kind == TokenKind::Word && letters(),
             word,
+        }
+    }
+
+    /// A word of letters and digits.
+    fn of_run(written: &str, range: Range<usize>, run: &Run) -> Self {
+        let case = if run.has_capital_inside() {
+            case_of(written)
+        } else if written.as_bytes()[0].is_ascii_uppercase() {
+            Case::Title
+        } else {
+            Case::Lower
+        };
+        Self {
+            range,
+            kind: TokenKind::Word,
+            case,
+            plain: run.is_letters(),
+            word: Word::read_plain(written),
         }
     }
 
@@ -202,7 +234,11 @@ impl Token {
         let letters = |form: &str| Letters::Owned(form.to_owned());
         let mut word = self.word.with_lemmas(verb.map(letters), noun.map(letters));
         word.letters = letters(lower);
-        Self { word, ..self }
+        Self {
+            word,
+            plain: false,
+            ..self
+        }
     }
 
     /// The same token as a form of no verb.
@@ -231,6 +267,11 @@ impl Token {
     #[must_use]
     pub fn noun(&self) -> Option<&str> {
         self.word.noun()
+    }
+
+    /// Whether it is a word of ASCII letters and nothing else, as most are: no hyphen, slash, digit or full stop.
+    pub(super) fn is_plain(&self) -> bool {
+        self.plain
     }
 
     /// What the lexicon knows of it; nothing, where it is no word.

@@ -4,27 +4,71 @@ use super::token::Case;
 use super::{Token, TokenKind};
 use crate::language::{Classes, Entry, Key, Letters, Lexicon, Sense};
 
+/// What stands anywhere in an item, so that nobody walks its tokens to look for what isn't there.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Seen {
+    pub classes: Classes,
+    number: bool,
+}
+
+impl Seen {
+    pub(super) fn of(tokens: &[Token]) -> Self {
+        let mut seen = Self::default();
+        for token in tokens {
+            seen.add(token);
+        }
+        seen
+    }
+
+    /// Counts a token in.
+    pub(super) fn add(&mut self, token: &Token) {
+        self.classes = self.classes.and(token.classes());
+        self.number |= token.kind == TokenKind::Number;
+    }
+}
+
 /// A clause's tokens; indices are those of the whole item, and reading past the end gives empty words.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'t> {
     tokens: &'t [Token],
-    end: usize,
+    seen: Seen,
 }
 
 impl<'t> View<'t> {
-    pub(super) fn new(tokens: &'t [Token], end: usize) -> Self {
+    /// The tokens of an item, of all of which `seen` tells.
+    pub(super) fn new(tokens: &'t [Token], seen: Seen) -> Self {
+        Self { tokens, seen }
+    }
+
+    /// The same up to the token `end`.
+    pub(super) fn until(self, end: usize) -> Self {
         Self {
-            tokens,
-            end: end.min(tokens.len()),
+            tokens: self.tokens.get(..end).unwrap_or(self.tokens),
+            ..self
         }
     }
 
     pub(super) fn end(self) -> usize {
-        self.end
+        self.tokens.len()
+    }
+
+    /// The classes of all words and marks of the item, be they beyond the clause.
+    pub(super) fn seen(self) -> Classes {
+        self.seen.classes
+    }
+
+    /// Whether the item has a number, be it beyond the clause.
+    pub(super) fn has_number(self) -> bool {
+        self.seen.number
     }
 
     pub(super) fn get(self, at: usize) -> Option<&'t Token> {
-        self.tokens[..self.end].get(at)
+        self.tokens.get(at)
+    }
+
+    /// Whether the word at `at` is one of ASCII letters alone.
+    pub(super) fn is_plain(self, at: usize) -> bool {
+        self.get(at).is_some_and(Token::is_plain)
     }
 
     /// The letters of the word at `at`, to keep as a lemma.
@@ -71,12 +115,25 @@ impl<'t> View<'t> {
 
     /// How many words, numbers and names stand from `from` to the end.
     pub(super) fn count_from(self, from: usize) -> usize {
-        (from..self.end).filter(|&at| self.is_wordlike(at)).count()
+        (from..self.end())
+            .filter(|&at| self.is_wordlike(at))
+            .count()
+    }
+
+    /// Whether any of them stands there.
+    pub(super) fn has_words(self, from: usize) -> bool {
+        (from..self.end()).any(|at| self.is_wordlike(at))
     }
 
     /// The last word from `from` on.
     pub(super) fn last_word(self, from: usize) -> Option<usize> {
-        (from..self.end).rev().find(|&at| self.is_wordlike(at))
+        (from..self.end()).rev().find(|&at| self.is_wordlike(at))
+    }
+
+    /// Whether a question mark stands behind the last word from `from` on.
+    pub(super) fn ends_asking(self, from: usize) -> bool {
+        let asks = |last: usize| self.classes(last + 1).is_question_mark();
+        self.seen().is_question_mark() && self.last_word(from).is_some_and(asks)
     }
 
     /// The first index from `from` on that is no punctuation.
@@ -95,15 +152,13 @@ impl<'t> View<'t> {
         from
     }
 
-    /// All tokens of the item, beyond the clause too.
-    pub(super) fn tokens(self) -> &'t [Token] {
-        self.tokens
-    }
-
     /// Whether the word can be a verb in its base form, here or anywhere.
     pub(super) fn may_be_verb(self, at: usize) -> bool {
         self.get(at).is_some_and(|token| {
             let entry = token.entry();
+            if token.is_plain() && entry.is_known() {
+                return entry.is_base_verb() && !entry.never_verb();
+            }
             let whole = if entry.is_joined() {
                 Entry::default()
             } else {
@@ -164,10 +219,10 @@ impl<'t> View<'t> {
             TokenKind::Mention => true,
             TokenKind::Word if token.case == Case::Title => {
                 let lower = token.lower();
-                if lower.bytes().any(|byte| matches!(byte, b'/' | b'&')) {
+                if !token.is_plain() && lower.bytes().any(|byte| matches!(byte, b'/' | b'&')) {
                     return lower.split(['/', '&']).all(is_name);
                 }
-                is_name_as(lower, token.entry())
+                is_name_as(lower, token.entry(), token.classes())
             }
             _ => false,
         }
@@ -176,11 +231,11 @@ impl<'t> View<'t> {
 
 /// Whether a capitalised word reads as a name: a given name, a person, or a word no dictionary has.
 fn is_name(lower: &str) -> bool {
-    is_name_as(lower, Lexicon::lookup(lower))
+    is_name_as(lower, Lexicon::lookup(lower), Lexicon::classes(lower))
 }
 
-/// The same for a word with these readings.
-fn is_name_as(lower: &str, entry: Entry) -> bool {
+/// The same for a word with these readings, in these classes.
+fn is_name_as(lower: &str, entry: Entry, classes: Classes) -> bool {
     if entry.is_given_name() {
         return true;
     }
@@ -189,7 +244,9 @@ fn is_name_as(lower: &str, entry: Entry) -> bool {
     }
     let person = entry.noun_sense() == Some(Sense::Person);
     (person && !entry.is_adjective() && !entry.is_base_verb() && !entry.is_plural())
-        || !entry.is_known() && may_name(lower) && lower.chars().all(char::is_alphabetic)
+        || !entry.is_known()
+            && may_name_as(lower, classes)
+            && lower.chars().all(char::is_alphabetic)
         || joins_names(lower)
 }
 
@@ -203,7 +260,12 @@ fn joins_names(lower: &str) -> bool {
 /// Whether no dictionary has the word, so that it may be somebody's name. Words made of others aren't names, though
 /// nobody lists them all: "organisational", "deprioritization", "unconfirmed".
 pub(super) fn may_name(lower: &str) -> bool {
-    if lower.is_empty() || Lexicon::lookup(lower).is_known() {
+    !Lexicon::lookup(lower).is_known() && may_name_as(lower, Lexicon::classes(lower))
+}
+
+/// The same for a word that no dictionary has, in these classes.
+fn may_name_as(lower: &str, classes: Classes) -> bool {
+    if lower.is_empty() {
         return false;
     }
     let coined = [
@@ -221,7 +283,6 @@ pub(super) fn may_name(lower: &str) -> bool {
         .iter()
         .filter_map(|prefix| lower.strip_prefix(prefix))
         .any(|rest| rest.len() >= 4 && describes(rest));
-    let classes = Lexicon::classes(lower);
     let stands_for_itself = classes.is_status() || classes.is_weekday() || classes.is_month();
     !coined.iter().any(|ending| lower.ends_with(ending)) && !derived && !stands_for_itself
 }

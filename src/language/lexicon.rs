@@ -52,7 +52,7 @@ impl Lexicon {
 
     /// The same for the key of a word whose letters it holds, and those letters.
     #[must_use]
-    pub(super) fn find_short(key: Key) -> Option<(Listed, &'static str)> {
+    pub fn find_short(key: Key) -> Option<(Listed, &'static str)> {
         let listed = Self::at(key)?;
         let letters = listed.letters();
         (Key::of(letters) == key).then_some((listed, letters))
@@ -63,10 +63,9 @@ impl Lexicon {
         let hash = key.hash();
         let moved = MOVES.get(table::bucket(hash, MOVES.len()))?;
         let place = table::row(hash, u16::from_le_bytes(*moved), ROWS.len());
-        let row = Row::read(*ROWS.get(place)?);
         // Rows are fewer than 2²⁴.
-        let place = u32::try_from(place).ok()?;
-        (row.length > 0).then_some(Listed { place, row })
+        let listed = Listed(u32::try_from(place).ok()?);
+        (listed.read().length > 0).then_some(listed)
     }
 
     /// The readings of a word in lower case; none for a word that is not listed.
@@ -118,16 +117,18 @@ impl Lexicon {
 /// The second may be a plural.
 #[must_use]
 pub fn is_compound(first: &str, second: &str) -> bool {
-    if !Lexicon::get(first).has(record::OPENS_COMPOUND) {
+    if !Lexicon::get(first).opens_compound() {
         return false;
     }
-    let is_listed =
-        |second: &str| Lexicon::get(&[first, " ", second].concat()).has(record::COMPOUND);
-    let singular = || {
-        let plural = Lexicon::find(second).filter(|second| second.entry().is_plural());
-        plural.and_then(Listed::noun)
+    let Some(second) = Lexicon::find(second) else {
+        return false;
     };
-    is_listed(second) || singular().is_some_and(is_listed)
+    let is_listed = |second: Listed| {
+        let compound = || Lexicon::get(&[first, " ", second.letters()].concat());
+        second.classes().closes_compound() && compound().has(record::COMPOUND)
+    };
+    let singular = || second.noun().filter(|_| second.entry().is_plural());
+    is_listed(second) || singular().and_then(Lexicon::find).is_some_and(is_listed)
 }
 
 /// What the table keeps of words that are alike: readings, closed classes, what they tell of a language.
@@ -144,24 +145,27 @@ impl Record {
     }
 }
 
-/// A word that the lexicon lists.
+/// A word that the lexicon lists, by its row of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Listed {
-    place: u32,
-    row: Row,
-}
+pub struct Listed(u32);
 
 impl Listed {
+    fn read(self) -> Row {
+        ROWS.get(self.0 as usize)
+            .map_or_else(Row::default, |row| Row::read(*row))
+    }
+
     /// The word.
     #[must_use]
     pub fn letters(self) -> &'static str {
-        let start = self.row.start as usize;
-        let end = start + usize::from(self.row.length);
+        let row = self.read();
+        let start = row.start as usize;
+        let end = start + usize::from(row.length);
         LETTERS.get(start..end).unwrap_or_default()
     }
 
     pub(super) fn record(self) -> &'static Record {
-        &RECORDS[usize::from(self.row.record)]
+        &RECORDS[usize::from(self.read().record)]
     }
 
     /// Its readings.
@@ -180,40 +184,31 @@ impl Listed {
     /// of another: "found" stays, "left" gives "leave".
     #[must_use]
     pub fn verb(self) -> Option<&'static str> {
-        self.verb_row().map(|row| self.lemma(row))
+        self.verb_row().map(|row| Self(row).letters())
     }
 
     /// The singular, where it is a noun.
     #[must_use]
     pub fn noun(self) -> Option<&'static str> {
-        self.noun_row().map(|row| self.lemma(row))
+        self.noun_row().map(|row| Self(row).letters())
     }
 
     /// Its row of the table, which no other word has.
     #[must_use]
     pub fn row(self) -> u32 {
-        self.place
+        self.0
     }
 
     /// The row of its [`verb`](Self::verb).
     #[must_use]
     pub fn verb_row(self) -> Option<u32> {
-        self.entry().is_verb_form().then_some(self.row.verb)
+        self.entry().is_verb_form().then(|| self.read().verb)
     }
 
     /// The row of its [`noun`](Self::noun).
     #[must_use]
     pub fn noun_row(self) -> Option<u32> {
-        self.entry().is_noun().then_some(self.row.noun)
-    }
-
-    fn lemma(self, place: u32) -> &'static str {
-        let row = ROWS.get(place as usize);
-        let listed = row.map_or(self, |&row| Self {
-            place,
-            row: Row::read(row),
-        });
-        listed.letters()
+        self.entry().is_noun().then(|| self.read().noun)
     }
 }
 
@@ -236,6 +231,12 @@ impl Entry {
     #[must_use]
     pub fn is_joined(self) -> bool {
         self.has(record::COMPOUND)
+    }
+
+    /// Whether it is the first word of a compound of two: "book", as of "book club".
+    #[must_use]
+    pub fn opens_compound(self) -> bool {
+        self.has(record::OPENS_COMPOUND)
     }
 
     /// Whether it is any form of a verb.

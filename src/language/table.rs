@@ -5,7 +5,12 @@
 /// A word's letters as one number, so that words of up to [`LONGEST`](Self::LONGEST) bytes are compared at once. Longer
 /// ones have a number that no short word has and that hardly any two share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Key(u128);
+pub struct Key {
+    /// The first eight letters.
+    low: u64,
+    /// The others, and above them how many there are.
+    high: u64,
+}
 
 /// Odd numbers without a pattern, to mix with.
 const MIX: [u64; 3] = [
@@ -58,7 +63,9 @@ impl Key {
     }
 
     const fn packed(letters: u128, length: usize) -> Self {
-        Self(letters | (length as u128) << 120)
+        let [low, high] = halves(letters);
+        let high = high | (length as u64) << 56;
+        Self { low, high }
     }
 
     fn of_long(bytes: &[u8]) -> Self {
@@ -71,7 +78,8 @@ impl Key {
         for &byte in rest {
             low = fold(low ^ u64::from(byte), MIX[1]);
         }
-        Self(u128::from(low) | u128::from(high | 0xff << 56) << 64)
+        let high = high | 0xff << 56;
+        Self { low, high }
     }
 
     /// One of 64 bits, by the word's first four letters: two words of different bits are different ones.
@@ -79,19 +87,18 @@ impl Key {
     pub const fn bit(self) -> u64 {
         // The upper letters are left out on purpose.
         #[allow(clippy::cast_possible_truncation)]
-        let first = self.0 as u32;
+        let first = self.low as u32;
         1 << (first.wrapping_mul(0x9e37_79b1) >> 26)
     }
 
     /// What the word hashes to.
     #[must_use]
     pub fn hash(self) -> u64 {
-        let [low, high] = halves(self.0);
-        fold(low ^ MIX[0], high ^ MIX[2])
+        fold(self.low ^ MIX[0], self.high ^ MIX[2])
     }
 }
 
-fn halves(number: u128) -> [u64; 2] {
+const fn halves(number: u128) -> [u64; 2] {
     // The halves of 128 bits have 64 each.
     #[allow(clippy::cast_possible_truncation)]
     let halves = [number as u64, (number >> 64) as u64];
@@ -116,7 +123,7 @@ fn lower(letters: u128) -> u128 {
     letters | (from_a & !past_z & each(0x80)) >> 2
 }
 
-/// Up to fifteen bytes as a number, the first one lowest. Read in two pieces, which overlap.
+/// Up to fifteen bytes as a number, the first one lowest. Read in pieces, which overlap.
 fn letters(bytes: &[u8]) -> u128 {
     let length = bytes.len();
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
@@ -127,10 +134,12 @@ fn letters(bytes: &[u8]) -> u128 {
         let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
         return u128::from(u64::from(first) | u64::from(last) << (8 * (length - 4)));
     }
-    bytes
-        .iter()
-        .rev()
-        .fold(0, |letters, &byte| letters << 8 | u128::from(byte))
+    let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else {
+        return 0;
+    };
+    let byte = |at: usize, byte: u8| u32::from(byte) << (8 * at);
+    let middle = byte(length / 2, bytes[length / 2]);
+    u128::from(u32::from(first) | middle | byte(length - 1, last))
 }
 
 /// The bucket of a hash, of so many.

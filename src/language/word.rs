@@ -55,28 +55,34 @@ impl Word {
     /// as a "test"; its lemmas keep the parts before.
     #[must_use]
     pub fn read(written: &str) -> Self {
+        let word = Self::read_plain(written);
+        if word.entry.is_known() {
+            return word;
+        }
+        word.by_last_part()
+    }
+
+    /// The same of a word without hyphens.
+    #[inline]
+    #[must_use]
+    pub fn read_plain(written: &str) -> Self {
         let (letters, key, listed) = look_up(written);
         let Some(listed) = listed else {
-            let word = Self {
+            return Self {
                 letters,
                 key,
                 ..Self::default()
             };
-            return word.by_last_part();
         };
         let record = listed.record();
-        let word = Self {
+        Self {
             letters,
             key,
             entry: record.entry(),
             classes: record.classes,
             tells: record.tells,
             lemmas: Lemmas::Listed(listed),
-        };
-        if word.entry.is_known() {
-            return word;
         }
-        word.by_last_part()
     }
 
     /// The same word as a form of this verb and this noun.
@@ -159,11 +165,12 @@ impl Word {
         }
     }
 
-    /// What is no word: a number, a name with its "@", punctuation.
+    /// What is no word: a number, a name with its "@".
     #[must_use]
     pub fn sign(written: &str) -> Self {
         let letters = match written.as_bytes() {
             [byte] => ASCII.get(usize::from(*byte)..=usize::from(*byte)),
+            [first, ..] if first.is_ascii_alphanumeric() => None,
             _ => MARKS.iter().find(|mark| **mark == written).copied(),
         };
         let letters = letters.map_or_else(|| lowered(written), Letters::Borrowed);
@@ -173,9 +180,21 @@ impl Word {
             ..Self::default()
         }
     }
+
+    /// Punctuation: its classes, and no readings.
+    #[must_use]
+    pub fn mark(written: &str) -> Self {
+        let word = Self::sign(written);
+        let listed = Lexicon::find_short(word.key);
+        Self {
+            classes: listed.map_or_else(Classes::default, |(listed, _)| listed.classes()),
+            ..word
+        }
+    }
 }
 
 /// Looks a word up as it is written.
+#[inline]
 fn look_up(written: &str) -> (Letters, Key, Option<Listed>) {
     let Some(key) = Key::in_lower_case(written) else {
         let letters = lowered(written);
@@ -191,11 +210,10 @@ fn look_up(written: &str) -> (Letters, Key, Option<Listed>) {
 }
 
 fn lowered(written: &str) -> Letters {
-    let lower = written.to_lowercase();
-    Letters::Owned(if lower.is_ascii() {
-        lower
+    Letters::Owned(if written.is_ascii() {
+        written.to_ascii_lowercase()
     } else {
-        lower.replace('’', "'")
+        written.to_lowercase().replace('’', "'")
     })
 }
 

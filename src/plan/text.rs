@@ -174,7 +174,7 @@ impl<'a> Text<'a> {
     /// How many links, wikilinks and bare URLs the text holds.
     #[must_use]
     pub fn links(&self) -> usize {
-        if !self.read.as_bytes().contains(&b':') {
+        if memchr::memchr(b':', self.read.as_bytes()).is_none() {
             return self.links as usize;
         }
         let bare = self.read.match_indices("://");
