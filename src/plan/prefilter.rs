@@ -15,7 +15,6 @@ use super::{Checkbox, Marker, front_matter, keyword};
 use crate::settings::{Scope, Settings};
 use crate::source::{Source, Syntax};
 use line::{Line, Lines};
-use signs::Signs;
 use std::ops::Range;
 use terms::Terms;
 
@@ -71,37 +70,19 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Reads the lines around each sign, from the blank line above it to the first text below the blank line that follows.
     fn finds(&mut self, start: usize) -> bool {
-        let signs = Signs::new(self.text, self.markdown, self.terms);
-        let mut at = start;
-        while let Some(sign_at) = signs.next(at) {
-            at = match self.finds_from(line::after_blank(self.text, at, sign_at), sign_at) {
-                Some(read) => read,
-                None => return true,
-            };
-        }
-        self.for_boxes && self.closed_boxes
-    }
-
-    /// Reads lines from the byte `start` on, where a text begins, to the end of what the byte `sign` stands in. Gives the
-    /// first byte that was not read; none where that settles the matter.
-    fn finds_from(&mut self, start: usize, sign: usize) -> Option<usize> {
-        let mut ended = true;
+        let mut ended = false;
         for line in Lines::new(self.text, start, self.markdown) {
             if line.said.is_empty() {
                 ended = true;
-                continue;
+            } else {
+                if self.takes(&line, ended) {
+                    return true;
+                }
+                ended = false;
             }
-            if ended && line.begin > sign {
-                return (!self.end_run(Some(&line))).then_some(line.begin);
-            }
-            if self.takes(&line, ended) {
-                return None;
-            }
-            ended = false;
         }
-        (!self.end_run(None)).then_some(self.text.len())
+        self.end_run(None) || (self.for_boxes && self.closed_boxes)
     }
 
     /// Takes a line that is not blank; `after_blank` where one stands above. True where it settles the matter.
@@ -119,8 +100,8 @@ impl Search<'_> {
         let ends_text = is_heading && line.indent < 4;
         if marker.is_some() && !after_blank && self.may_be_text(line) {
             let run = self.run.take();
-            if signs::stand_in(said, self.markdown, self.terms)
-                || run.is_some_and(|run| self.holds_term(&run))
+            if self.holds_sign(said)
+                || run.is_some_and(|run| self.holds_sign(&self.text[run.range]))
             {
                 return true;
             }
@@ -182,7 +163,7 @@ impl Search<'_> {
         let begins_with_text = said.starts_with(|first: char| first.is_ascii_alphanumeric());
         if !begins_with_text {
             // A box may stand behind markup that shows nothing.
-            for (at, _) in said.match_indices('[') {
+            for at in memchr::memchr_iter(b'[', said.as_bytes()) {
                 if checkbox::parse(&said[at..]).is_some_and(|mark| self.counts(mark.checkbox)) {
                     return None;
                 }
@@ -207,13 +188,15 @@ impl Search<'_> {
         if self.markdown && line::may_hide(first) {
             // Only a keyword may be hidden in a sentence.
             let inside = said.trim_start_matches(['*', '`', '[']);
-            return !shows_sentence(said, closed::words_shown)
-                || (inside.len() < said.len() && keyword::may_begin(inside, true));
+            return self.holds_sign(said)
+                && (!shows_sentence(said, closed::words_shown)
+                    || (inside.len() < said.len() && keyword::may_begin(inside, true)));
         }
         // What costs least is asked first: most lines are prose.
         let is_sentence = first.is_ascii_lowercase() || b".!?,".contains(&last);
         let is_prose = is_sentence
             || line::has_more_words_than(said, LABEL_WORDS, self.markdown)
+            || !self.holds_sign(said)
             || (self.markdown && shows_sentence(said, closed::least_shown));
         !is_prose
     }
@@ -257,8 +240,13 @@ impl Search<'_> {
             return false;
         };
         let read = &self.text[run.range.clone()];
-        if run.lines > 1 && self.markdown && line::has_markup(read) && !is_judged_by_lines(read) {
-            return self.holds_term(&run);
+        if run.lines > 1
+            && self.markdown
+            && line::has_markup(read)
+            && self.holds_sign(read)
+            && !is_judged_by_lines(read)
+        {
+            return true;
         }
         let Some((indent, _)) = run.item else {
             return false;
@@ -267,22 +255,23 @@ impl Search<'_> {
         (run.marked || nested) && self.run_opens(&run)
     }
 
-    fn holds_term(&self, run: &Run) -> bool {
-        signs::stand_in(&self.text[run.range.clone()], self.markdown, self.terms)
+    fn run_opens(&mut self, run: &Run) -> bool {
+        let text = self.text;
+        let read = &text[run.range.clone()];
+        if run.lines > 1 {
+            self.holds_sign(read)
+        } else {
+            self.line_opens(read)
+        }
     }
 
-    fn run_opens(&mut self, run: &Run) -> bool {
-        if run.lines > 1 {
-            self.holds_term(run)
-        } else {
-            let text = self.text;
-            self.line_opens(&text[run.range.clone()])
-        }
+    fn holds_sign(&self, said: &str) -> bool {
+        signs::stand_in(said, self.markdown, self.terms)
     }
 
     /// Whether a line that is a label or a heading opens a section, as far as that can be told.
     fn line_opens(&mut self, said: &str) -> bool {
-        if !signs::stand_in(said, self.markdown, self.terms) {
+        if !self.holds_sign(said) {
             return false;
         }
         if self.markdown && line::has_markup(said) {

@@ -7,8 +7,6 @@ pub struct Line<'a> {
     pub said: &'a str,
     /// The first byte of that.
     pub start: usize,
-    /// The first byte of the line.
-    pub begin: usize,
     /// How many bytes of ASCII stand before it.
     pub indent: usize,
     /// Whether a tab or a character beyond ASCII stands before it.
@@ -76,28 +74,10 @@ impl<'a> Iterator for Lines<'a> {
         Some(Line {
             said: said.trim_end(),
             start: begin + before.len(),
-            begin,
             indent: before.bytes().filter(u8::is_ascii).count(),
             is_uneven: before.bytes().any(|byte| byte == b'\t' || !byte.is_ascii()),
         })
     }
-}
-
-/// Where the lines begin that stand together with the byte `at`, or before that: below a blank line, or at `floor`.
-pub fn after_blank(text: &str, floor: usize, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = at;
-    while let Some(ending) = memchr::memrchr(b'\n', &bytes[floor..end]) {
-        let below = floor + ending + 1;
-        let above = memchr::memrchr(b'\n', &bytes[floor..below - 1]);
-        let begin = above.map_or(floor, |above| floor + above + 1);
-        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
-        if bytes[begin..below - 1].iter().all(is_blank) {
-            return below;
-        }
-        end = below - 1;
-    }
-    floor
 }
 
 /// Whether a text says things that its lines don't show: comments addressed to doable, letters written as numbers,

@@ -1,70 +1,24 @@
-//! Where a text shows a sign of an action list: a term of a label, a keyword, a checkbox.
-//! Text without one is passed over at a few instructions a byte.
+//! Whether a text that may be a label shows a sign of it: a term, or a keyword. A text without one is passed over at a few
+//! instructions a byte.
 
-use super::super::{checkbox, keyword};
+use super::super::keyword;
 use super::line::has_markup;
 use super::starts::Starts;
 use super::terms::{Terms, hides};
 
-/// The signs of a text.
-pub struct Signs<'a> {
-    text: &'a str,
-    markdown: bool,
-    terms: &'a Terms,
-}
-
-impl<'a> Signs<'a> {
-    pub fn new(text: &'a str, markdown: bool, terms: &'a Terms) -> Self {
-        Self {
-            text,
-            markdown,
-            terms,
-        }
-    }
-
-    /// Where the first sign stands from the byte `at` on, where no word goes on.
-    pub fn next(&self, at: usize) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        Starts::new(bytes, at, self.terms.has_added()).find(|at| match bytes[*at] {
-            b'[' => checkbox::parse(&self.text[*at..]).is_some(),
-            _ => self.is_at_word(*at),
-        })
-    }
-
-    /// Whether a word is a term or a keyword or may be the beginning of one, whether its line goes on below or ends its
-    /// text.
-    fn is_at_word(&self, at: usize) -> bool {
-        let has_added = self.terms.has_added();
-        if !(has_added || begins_like_sign(&self.text.as_bytes()[at..])) {
-            return false;
-        }
-        let (said, rest) = first_word(&self.text[at..]);
-        let begins = |rest| self.terms.begin(said, rest, self.markdown);
-        (has_added || is_worth_a_look(said, rest))
-            && (begins(rest)
-                || end_of_line(rest).is_some_and(begins)
-                || may_be_keyword(self.text, at, self.markdown))
-    }
-}
-
 /// Whether a term stands in a text, or in Markdown with markup, what may be a keyword.
 pub fn stand_in(text: &str, markdown: bool, terms: &Terms) -> bool {
+    let bytes = text.as_bytes();
+    let has_added = terms.has_added();
     let has_markup = markdown && has_markup(text);
-    let mut at = 0;
-    while at < text.len() {
-        let (said, rest) = first_word(&text[at..]);
-        if (is_worth_a_look(said, rest) || terms.has_added())
-            && (terms.begin(said, rest, has_markup)
-                || (has_markup && may_be_keyword(text, at, true)))
-        {
-            return true;
+    Starts::new(bytes, has_added).any(|at| {
+        if !(has_added || begins_like_sign(&bytes[at..])) {
+            return false;
         }
-        at = text.len()
-            - rest
-                .trim_start_matches(|between: char| !between.is_ascii_alphanumeric())
-                .len();
-    }
-    false
+        let (word, rest) = first_word(&text[at..]);
+        (has_added || is_worth_a_look(word, rest))
+            && (terms.begin(word, rest, has_markup) || (has_markup && may_be_keyword(text, at)))
+    })
 }
 
 /// The letters and digits of ASCII that a text begins with, and the rest.
@@ -175,24 +129,7 @@ fn may_be_first(before: &[u8]) -> bool {
     last.is_none_or(|byte| !byte.is_ascii_alphanumeric())
 }
 
-/// Whether the word at a byte may be a keyword that a line begins with, whether the line ends its text or goes on.
-fn may_be_keyword(text: &str, at: usize, markdown: bool) -> bool {
-    /// Bytes that a keyword is known by, with what follows it.
-    const ENOUGH: usize = 200;
-    if !may_be_first(&text.as_bytes()[..at]) {
-        return false;
-    }
-    let enough = (at + ENOUGH).min(text.len());
-    let enough = (enough..text.len()).find(|end| text.is_char_boundary(*end));
-    let rest = &text[at..enough.unwrap_or(text.len())];
-    let is_begun_by = |text: &str| keyword::may_begin(text, markdown);
-    let ends = rest.find(['\n', '\r']);
-    is_begun_by(rest) || ends.is_some_and(|end| is_begun_by(rest[..end].trim_end()))
-}
-
-/// What stands between a word and the end of its line, where that is no word.
-fn end_of_line(rest: &str) -> Option<&str> {
-    let at =
-        rest.find(|next: char| next == '\n' || next == '\r' || next.is_ascii_alphanumeric())?;
-    rest[at..].starts_with(['\n', '\r']).then(|| &rest[..at])
+/// Whether the word at a byte may be a keyword that a line begins with.
+fn may_be_keyword(text: &str, at: usize) -> bool {
+    may_be_first(&text.as_bytes()[..at]) && keyword::may_begin(&text[at..], true)
 }
