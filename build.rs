@@ -2,6 +2,7 @@
 //! shipped rules, so that a run has nothing to read and adding a file to `rules/english/` needs no code.
 
 use compile::{Host, Pack, RuleFile};
+use lemmas::{Kept, Readings, Record};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,9 @@ mod table;
 #[path = "src/language/tongues.rs"]
 #[allow(dead_code)]
 mod tongues;
+
+#[path = "build/lemmas.rs"]
+mod lemmas;
 
 // The compiler of rules, with what it needs to know of the program.
 #[path = "src/rules/compile/mod.rs"]
@@ -176,7 +180,7 @@ fn lexicon() -> BTreeMap<String, usize> {
 
 /// The words of all lists, and what each says of them.
 fn all_words() -> BTreeMap<String, Readings> {
-    let mut words = read_lemmas(&read("data/english.txt"));
+    let mut words = lemmas::read(&read("data/english.txt"));
     for (class, flag) in CLASSES {
         for word in entries(&read(&format!("data/classes/{class}.txt"))) {
             words.entry(word.to_owned()).or_default().flags |= flag;
@@ -261,203 +265,6 @@ fn place(hashes: &[u64]) -> (Vec<u16>, Vec<usize>) {
         moves[bucket] = shift;
     }
     (moves, places)
-}
-
-/// What many words have alike.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Record {
-    readings: u32,
-    classes: closed::Classes,
-    tells: Option<tongues::Tells>,
-}
-
-/// What is kept of a word.
-struct Kept<'w> {
-    record: Record,
-    verb: &'w str,
-    noun: &'w str,
-}
-
-/// Everything read about one word, before it is packed.
-#[derive(Default)]
-struct Readings {
-    flags: u32,
-    classes: closed::Classes,
-    tells: Option<tongues::Tells>,
-    /// What a line of its own says.
-    own: Option<Lemma>,
-    /// The verbs whose form it is, and how often each was counted.
-    verbs: Vec<(String, u32)>,
-    /// The nouns whose plural it is.
-    plural_of: Vec<(String, u32)>,
-}
-
-/// What a line says about its lemma beyond forms.
-#[derive(Default, Clone, Copy)]
-struct Lemma {
-    noun_count: u32,
-    sense: u32,
-    noun_flags: u32,
-    /// How much of what was counted is a verb, in percent.
-    share: u32,
-}
-
-/// Reads the lines of `english.txt`: `lemma: reading; reading; share 40`.
-fn read_lemmas(text: &str) -> BTreeMap<String, Readings> {
-    let mut words: BTreeMap<String, Readings> = BTreeMap::new();
-    for line in entries(text) {
-        let (word, rest) = line
-            .split_once(": ")
-            .unwrap_or_else(|| panic!("no colon in {line:?}"));
-        let mut lemma = Lemma::default();
-        for reading in rest.split("; ") {
-            let (kind, cells) = reading.split_once(' ').unwrap_or((reading, ""));
-            let (cells, count) = split_count(cells);
-            match kind {
-                "v" => add_verb(&mut words, word, &cells, count, &mut lemma),
-                "n" => add_noun(&mut words, word, &cells, count, &mut lemma),
-                "a" => add_degrees(&mut words, word, &cells, record::ADJECTIVE),
-                "r" => add_degrees(&mut words, word, &cells, record::ADVERB),
-                "share" => lemma.share = count,
-                _ => panic!("unknown reading in {line:?}"),
-            }
-        }
-        words.entry(word.to_owned()).or_default().own = Some(lemma);
-    }
-    words
-}
-
-/// Splits a number off the end of a reading.
-fn split_count(cells: &str) -> (Vec<&str>, u32) {
-    let mut cells: Vec<&str> = cells.split(' ').filter(|cell| !cell.is_empty()).collect();
-    let count = cells.last().and_then(|last| last.parse().ok());
-    if count.is_some() {
-        cells.pop();
-    }
-    (cells, count.unwrap_or(0))
-}
-
-fn add_verb(
-    words: &mut BTreeMap<String, Readings>,
-    verb: &str,
-    cells: &[&str],
-    count: u32,
-    lemma: &mut Lemma,
-) {
-    // A share of its own comes after, where the word is more than a verb.
-    lemma.share = 100;
-    words.entry(verb.to_owned()).or_default().flags |= record::BASE;
-    let kinds = [
-        record::THIRD_PERSON,
-        record::PAST,
-        record::PARTICIPLE,
-        record::GERUND,
-    ];
-    // Nouns written for a verb and particle ("setup") have no forms.
-    assert!(
-        cells.is_empty() || cells.len() == kinds.len(),
-        "forms of {verb:?}"
-    );
-    for (cell, kind) in cells.iter().zip(kinds) {
-        for form in cell.split('/') {
-            let readings = words.entry(form.to_owned()).or_default();
-            readings.flags |= kind;
-            readings.verbs.push((verb.to_owned(), count));
-        }
-    }
-}
-
-fn add_noun(
-    words: &mut BTreeMap<String, Readings>,
-    noun: &str,
-    cells: &[&str],
-    count: u32,
-    lemma: &mut Lemma,
-) {
-    let sense = cells[0].trim_end_matches("+person");
-    let place = record::SENSES.iter().position(|&known| known == sense);
-    let place = place.unwrap_or_else(|| panic!("unknown sense of {noun:?}"));
-    lemma.sense = 1 + u32::try_from(place).expect("senses are few");
-    lemma.noun_count = count;
-    lemma.noun_flags = if sense.len() < cells[0].len() {
-        record::MOSTLY_PERSON
-    } else {
-        0
-    };
-    words.entry(noun.to_owned()).or_default().flags |= record::SINGULAR;
-    for plural in cells[1..].iter().flat_map(|cell| cell.split('/')) {
-        let readings = words.entry(plural.to_owned()).or_default();
-        readings.plural_of.push((noun.to_owned(), count));
-    }
-}
-
-fn add_degrees(words: &mut BTreeMap<String, Readings>, word: &str, cells: &[&str], part: u32) {
-    words.entry(word.to_owned()).or_default().flags |= part;
-    for (cell, degree) in cells.iter().zip([record::COMPARATIVE, record::SUPERLATIVE]) {
-        for form in cell.split('/') {
-            words.entry(form.to_owned()).or_default().flags |= part | degree;
-        }
-    }
-}
-
-impl Readings {
-    /// What is kept of `word`. Of several lemmas the one counted most often wins, for verbs a base form before all.
-    fn pack<'w>(&'w self, word: &'w str, words: &'w BTreeMap<String, Self>) -> Kept<'w> {
-        let mut flags = self.flags;
-        let own = self.own.unwrap_or_default();
-        let base = flags & record::BASE != 0;
-        let verb = if base {
-            Some(word)
-        } else {
-            most_counted(&self.verbs).map(|(verb, _)| verb)
-        };
-        let plural_of = most_counted(&self.plural_of);
-        let singular = flags & record::SINGULAR != 0;
-        let noun = match plural_of {
-            Some((noun, count)) if !singular || count > own.noun_count => Some(noun),
-            _ => singular.then_some(word),
-        };
-        // "the goods" is the plural of "good"; "news" is not one of "new".
-        if plural_of.is_some_and(|(_, count)| !singular || count * 4 > own.noun_count) {
-            flags |= record::PLURAL;
-        }
-        let share = match (self.own, verb) {
-            (None, Some(verb)) => words[verb].own.map_or(0, |lemma| lemma.share),
-            _ => own.share,
-        };
-        let of_noun = noun.and_then(|noun| words[noun].own).unwrap_or_default();
-        let readings = flags
-            | of_noun.noun_flags
-            | pack(record::SENSE, of_noun.sense)
-            | pack(record::SHARE, share);
-        Kept {
-            record: Record {
-                readings,
-                classes: self.classes,
-                tells: self.tells,
-            },
-            verb: verb.unwrap_or(word),
-            noun: noun.unwrap_or(word),
-        }
-    }
-}
-
-/// The bits of `value` in `field`.
-fn pack(field: record::Field, value: u32) -> u32 {
-    assert!(
-        value >> field.bits == 0,
-        "{value} is too large for its field"
-    );
-    value << field.shift
-}
-
-/// The lemma with the highest count; of equals the first.
-fn most_counted(lemmas: &[(String, u32)]) -> Option<(&str, u32)> {
-    let most = lemmas.iter().map(|&(_, count)| count).max()?;
-    lemmas
-        .iter()
-        .find(|lemma| lemma.1 == most)
-        .map(|(lemma, count)| (lemma.as_str(), *count))
 }
 
 /// Rust source for the table of records.

@@ -36,11 +36,16 @@ fn within_reach(rest: &str) -> &str {
     &rest[..end]
 }
 
-/// Whether "::" or "due" stands in a text, without which ASCII holds no sign.
+/// Whether "::", "due:" or "@word(" stands in a text, without which ASCII holds no sign.
 fn may_hold_sign(text: &[u8]) -> bool {
-    memchr2_iter(b':', b'd', text).any(|at| {
-        let rest = &text[at..];
-        rest.starts_with(b"::") || rest.starts_with(b"due")
+    memchr2_iter(b':', b'(', text).any(|at| {
+        let (before, rest) = text.split_at(at);
+        if rest[0] == b'(' {
+            let mut name = before.iter().rev().take(LONGEST);
+            return name.find(|byte| !byte.is_ascii_alphanumeric()) == Some(&b'@');
+        }
+        let due = before.last_chunk::<3>();
+        rest.starts_with(b"::") || due.is_some_and(|due| due.eq_ignore_ascii_case(b"due"))
     })
 }
 

@@ -175,6 +175,12 @@ fn a_due_date_is_stripped_and_kept() {
             "2026-03-01",
             Some("2026-03-01"),
         ),
+        (
+            "Send the invoice @deadline(2026-03-01)",
+            "2026-03-01",
+            Some("2026-03-01"),
+        ),
+        ("Send the invoice. Due: Friday", "Friday", None),
         ("Send the invoice before the end of May", "end of May", None),
         (
             "Send the invoice by the end of next month",
@@ -204,6 +210,8 @@ fn an_item_may_say_that_it_is_done() {
         "[DONE] Send the invoice",
         "Send the invoice ✅ 2026-01-03",
         "Send the invoice ✅",
+        "Send the invoice @done(2026-01-03)",
+        "Send the invoice @Done(2026-01-03 10:00)",
         "✅ Send the invoice",
     ] {
         assert!(anatomy(text).says_done, "{text}");
