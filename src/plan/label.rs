@@ -74,7 +74,8 @@ fn bold_lead(line: &Text) -> Option<usize> {
 pub fn ends_sentence(paragraph: &Paragraph) -> bool {
     let read = paragraph.text.as_str();
     let start = paragraph.breaks.last().copied().unwrap_or(0);
-    let line = read[start..].trim_end();
+    // A last line that shows nothing begins behind the text.
+    let line = read.get(start..).unwrap_or_default().trim_end();
     let space = line.len() - line.trim_start().len();
     line.ends_with(['.', '!', '?', ',']) && !paragraph.text.style_at(start + space).strong
 }

@@ -183,10 +183,11 @@ impl Search<'_> {
         if self.ends_as_label(said) || self.is_title(said) {
             return true;
         }
-        let first = said.bytes().next().unwrap_or(b' ');
+        let first = first_shown(said);
         let last = said.bytes().next_back().unwrap_or(b' ');
         if self.markdown && line::may_hide(first) {
             // Only a keyword may be hidden in a sentence.
+            let said = said.trim_start();
             let inside = said.trim_start_matches(['*', '`', '[']);
             return self.holds_sign(said)
                 && (!shows_sentence(said, closed::words_shown)
@@ -225,7 +226,7 @@ impl Search<'_> {
             run.marked |= ends_as_label;
             return;
         }
-        let first = said.bytes().next().unwrap_or(b' ');
+        let first = first_shown(said);
         self.run = Some(Run {
             range: end - said.len()..end,
             lines: 1,
@@ -298,6 +299,11 @@ fn is_judged_by_lines(text: &str) -> bool {
         let said = line.trim_start_matches([' ', '\t', '>']).trim_end();
         closed::least_shown(said).is_some()
     })
+}
+
+/// The first byte of a line behind any white space, which need not be ASCII.
+fn first_shown(said: &str) -> u8 {
+    said.trim_start().bytes().next().unwrap_or(b' ')
 }
 
 /// The most words that a line has which is a label though nothing marks it.

@@ -106,6 +106,7 @@ fn a_word_in_pieces_is_still_seen() {
         "Next things\n- a b\n- [ ] c\n",
         "Weekend **plan**\n===\n- [ ] a\n",
         "## Website tasks\n- [x] a b\n",
+        "\u{a0}**Actions** ]]\u{a0}. \n\n| Task |\n|---|\n| fix it |\n",
         "**Tasks > Foo bar**\n- a b\n",
         "# x, NOW\n\nsaid\n<b\n>TODO: call Ana\n",
         "\u{feff} - `TODO`\n\n    - a b\n",

@@ -27,3 +27,11 @@ fn code_over_two_lines_had_two_spaces_where_a_line_ends_in_cr_and_lf() {
         lists(&text, &["- fix a b  c d now"]);
     }
 }
+
+#[test]
+fn a_paragraph_whose_last_line_shows_nothing_was_cut_behind_its_end() {
+    for end in ["\n", "\r\n"] {
+        let text = "** fix it\n\u{a0}\n    - fix it\n\n## Actions\n- call Ana\n".replace('\n', end);
+        lists(&text, &["- call Ana"]);
+    }
+}
