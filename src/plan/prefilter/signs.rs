@@ -133,3 +133,33 @@ fn may_be_first(before: &[u8]) -> bool {
 fn may_be_keyword(text: &str, at: usize) -> bool {
     may_be_first(&text.as_bytes()[..at]) && keyword::may_begin(&text[at..], true)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::heading_words::TERMS;
+    use super::*;
+    use crate::settings::Headings;
+
+    #[test]
+    fn every_term_and_keyword_is_a_sign_in_any_case() {
+        let terms = Terms::new(&Headings::default()).expect("terms to look for");
+        let said = TERMS
+            .iter()
+            .flat_map(|(words, joined)| [words.join(" "), (*joined).to_owned()]);
+        let keywords = [
+            "AI: a",
+            "ACTION: a",
+            "TO DO: a",
+            "TODO a",
+            "DOING a",
+            "NOW a",
+            "LATER a",
+            "WAITING a",
+        ];
+        for text in said.chain(keywords.map(str::to_owned)) {
+            for text in [text.clone(), text.to_uppercase()] {
+                assert!(stand_in(&format!("`b` **{text}**"), true, &terms), "{text}");
+            }
+        }
+    }
+}
