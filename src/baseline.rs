@@ -148,7 +148,7 @@ impl Baseline {
             let counts = files.entry(path).or_default();
             counts.raise_to(&Counts(BTreeMap::from([(
                 Key { rule, words },
-                count.get(),
+                count.get() as usize,
             )])));
         }
         Ok(Self { files })
@@ -206,7 +206,8 @@ struct Entry {
     path: String,
     rule: String,
     words: String,
-    count: NonZero<usize>,
+    /// Small enough that no sum of them overflows.
+    count: NonZero<u32>,
 }
 
 #[derive(Serialize)]

@@ -4,10 +4,12 @@
 //! [`lint::lint`] judges a [`source::Source`] with [`settings::Settings`] and [`rules::Rules`], reads nothing else, and
 //! gives a [`lint::Linted`]; [`item::read`] takes one item apart. [`run`] is the program.
 
-mod baseline;
+#[doc(hidden)] // for fuzz/ alone
+pub mod baseline;
 mod changes;
 mod cli;
-mod config;
+#[doc(hidden)] // for fuzz/ alone
+pub mod config;
 #[doc(hidden)] // for the tests in tests/ alone
 pub mod example;
 #[doc(hidden)] // for the tests in tests/ alone
@@ -20,7 +22,8 @@ pub mod item;
 pub mod language;
 pub mod lint;
 pub mod plan;
-mod problem;
+#[doc(hidden)] // for fuzz/ alone
+pub mod problem;
 #[doc(hidden)] // for the tests in tests/ alone
 pub mod report;
 pub mod rules;

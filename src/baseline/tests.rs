@@ -139,6 +139,14 @@ fn what_is_no_baseline_is_told_with_its_place() {
             "expected a nonzero",
             79,
         ),
+        // Two such lines were once more than can be counted.
+        (
+            entry(
+                "{\"path\": \"a\", \"rule\": \"r\", \"words\": \"w\", \"count\": 18446744073709551615}",
+            ),
+            "expected a nonzero u32",
+            98,
+        ),
         (entry("<<<<<<< HEAD"), "expected value", 29),
         (entry("{\"file\": 1}"), "unknown field `file`", 35),
     ] {

@@ -3,6 +3,7 @@
 mod contract;
 mod fixtures;
 mod judged;
+mod laws;
 mod nouns;
 mod pack;
 mod parts;
@@ -12,22 +13,8 @@ mod size;
 mod snapshots;
 mod stats;
 
-use doable::files;
-use doable::lint::{Linted, lint};
-use doable::rules::Rules;
-use doable::settings::Settings;
-use doable::source::Source;
+use laws::linted;
 use std::path::{Path, PathBuf};
-
-/// What the shipped rules make of a text in a file of that name.
-fn linted(path: &str, text: &str) -> Linted {
-    let source = Source {
-        text,
-        syntax: files::syntax(Path::new(path)),
-        path,
-    };
-    lint(&source, &Settings::default(), Rules::shipped())
-}
 
 fn fixtures_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")

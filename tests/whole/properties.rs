@@ -1,128 +1,29 @@
 //! What holds for every text, however odd: places lie inside it, nothing is lost, and what is beside the point
 //! changes nothing.
 
+use super::laws::{
+    assert_a_byte_order_mark_only_moves, assert_a_paragraph_changes_nothing,
+    assert_a_quote_changes_nothing, assert_line_ends_change_nothing,
+    assert_parts_and_threads_agree, assert_rendered, assert_shown, assert_sound, judged,
+};
 use super::{linted, plans};
 use doable::files;
-use doable::finding::Finding;
 use doable::lint::Linted;
-use doable::report::concise::Concise;
-use doable::report::items::{ItemsJson, List, Selection};
-use doable::report::json::Json;
-use doable::report::pretty::{Look, Pretty};
-use doable::report::{FileReport, Format, Summary};
-use doable::settings::FailOn;
-use doable::source::{LineIndex, Span, Syntax};
+use doable::source::{LineIndex, Syntax};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 const NAMES: [&str; 4] = ["plan.md", "todo.md", "plan.txt", "todo.txt"];
 
 static PLANS: LazyLock<Vec<String>> =
     LazyLock::new(|| plans().into_iter().map(|(_, text)| text).collect());
 
-fn assert_placed(text: &str, span: Span) {
-    assert!(span.start <= span.end && span.end <= text.len(), "{span:?}");
-    assert!(
-        text.is_char_boundary(span.start) && text.is_char_boundary(span.end),
-        "{span:?}"
-    );
-}
-
-fn assert_finding(text: &str, finding: &Finding) {
-    assert_placed(text, finding.span);
-    assert_placed(text, finding.item_span);
-    assert!(
-        finding.item_span.start <= finding.span.start && finding.span.end <= finding.item_span.end,
-        "{finding:?}"
-    );
-    if let Some(heading) = finding.heading_span {
-        assert_placed(text, heading);
-    }
-    for filled in [&finding.message, &finding.help] {
-        assert!(!filled.contains("{text}") || text.contains("{text}"));
-    }
-}
-
-fn assert_sound(text: &str, linted: &Linted) {
-    for finding in &linted.findings {
-        assert_finding(text, finding);
-    }
-    assert!(
-        linted
-            .findings
-            .is_sorted_by_key(|finding| (finding.span.start, finding.span.end))
-    );
-    for item in &linted.items {
-        assert_placed(text, Span::new(item.start, text.len()));
-        assert_placed(text, Span::new(item.marker, text.len()));
-        assert!(item.marker <= item.start, "{item:?}");
-    }
-    assert!(linted.items.is_sorted_by_key(|item| item.marker));
-}
-
-fn assert_rendered(path: &str, text: &str, linted: Linted) {
-    let file = FileReport {
-        path: path.to_owned(),
-        lines: LineIndex::new(text),
-        text: Arc::new(text.to_owned()),
-        linted,
-        last: true,
-        fail_on: FailOn::Warning,
-        hints: true,
-    };
-    let summary = Summary::default();
-    let json = ItemsJson {
-        selection: Selection::default(),
-    };
-    for format in [&Json as &dyn Format, &json] {
-        let document = format.begin() + &format.file(&file) + &format.end(&summary);
-        serde_json::from_str::<serde_json::Value>(&document).unwrap();
-    }
-    let list = List::new(Selection::default(), false);
-    let unicode = Pretty::new(Look::plain(true), false);
-    let ascii = Pretty::new(Look::plain(false), false);
-    let concise = Concise { quiet: false };
-    for format in [&concise as &dyn Format, &unicode, &ascii, &list] {
-        let shown = format.file(&file);
-        let unsafe_character = shown.chars().find(|&character| {
-            (character.is_control() && !matches!(character, '\n' | '\t'))
-                || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        });
-        assert_eq!(unsafe_character, None, "{shown}");
-    }
-    assert_eq!(concise.file(&file).lines().count(), file.shown().count());
-}
-
 fn assert_all(text: &str) {
     for path in NAMES {
-        let linted = linted(path, text);
-        assert_sound(text, &linted);
-        assert_rendered(path, text, linted);
+        assert_shown(path, text);
     }
-}
-
-/// What the rules make of every item, wherever it stands.
-fn judged(linted: &Linted) -> Vec<String> {
-    let items = linted.items.iter();
-    items
-        .map(|item| {
-            let (role, verdict) = (item.role, item.verdict);
-            let about = (&item.owners, &item.due, &item.due_text, item.done);
-            format!(
-                "{role:?} {verdict:?} {:?} {about:?} {:?}",
-                item.text, item.rules
-            )
-        })
-        .collect()
-}
-
-fn fingerprints(linted: &Linted) -> Vec<&str> {
-    let findings = linted.findings.iter();
-    findings
-        .map(|finding| finding.fingerprint.as_str())
-        .collect()
 }
 
 /// What an editor, a merge or a cat on the keyboard does to a plan.
@@ -288,27 +189,13 @@ proptest! {
     }
 
     #[test]
-    fn line_ends_change_nothing(text in plan()) {
-        let unix = text.replace('\r', "");
-        let windows = unix.replace('\n', "\r\n");
+    fn what_is_beside_the_point_changes_nothing(text in plan()) {
         for path in NAMES {
-            let (one, other) = (linted(path, &unix), linted(path, &windows));
-            prop_assert_eq!(judged(&one), judged(&other));
-            prop_assert_eq!(fingerprints(&one), fingerprints(&other));
+            assert_line_ends_change_nothing(path, &text);
+            assert_a_byte_order_mark_only_moves(path, &text);
+            assert_parts_and_threads_agree(path, &text);
         }
-    }
-
-    #[test]
-    fn a_byte_order_mark_moves_places_and_changes_nothing_else(text in plan()) {
-        let text = text.replace('\u{feff}', "");
-        let marked = format!("\u{feff}{text}");
-        for path in NAMES {
-            let (one, other) = (linted(path, &text), linted(path, &marked));
-            prop_assert_eq!(judged(&one), judged(&other));
-            let moved: Vec<usize> = one.items.iter().map(|item| item.start + 3).collect();
-            let starts: Vec<usize> = other.items.iter().map(|item| item.start).collect();
-            prop_assert_eq!(moved, starts);
-        }
+        assert_a_quote_changes_nothing("plan.md", &text);
     }
 }
 
@@ -381,10 +268,7 @@ fn a_paragraph_at_the_end_changes_nothing() {
         if path.contains("todo") || path.contains("TODO") {
             continue;
         }
-        let longer = format!("{text}\n\nThe weather was fine for the rest of that week.\n");
-        let (one, other) = (linted(&path, &text), linted(&path, &longer));
-        assert_eq!(judged(&one), judged(&other), "{path}");
-        assert_eq!(one.findings, other.findings, "{path}");
+        assert_a_paragraph_changes_nothing(&path, &text);
     }
 }
 

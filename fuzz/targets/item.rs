@@ -1,0 +1,85 @@
+//! One item's text → its anatomy, and what each rule says of it.
+#![no_main]
+
+use doable::finding::Verdict;
+use doable::item::{self, Anatomy, Mentions};
+use doable::plan::text::Text;
+use doable::rules::{Matcher, Rules, Subject};
+use doable_fuzz::text;
+use libfuzzer_sys::fuzz_target;
+use std::ops::Range;
+
+fuzz_target!(|bytes: &[u8]| {
+    let written = text(bytes);
+    for mentions in [Mentions::People, Mentions::Contexts] {
+        let text = Text::literal(&written, 0);
+        let anatomy = item::read(&text, mentions);
+        assert_sound(&written, &anatomy);
+        let subject = Subject {
+            text: &text,
+            anatomy: &anatomy,
+            heading: "Next steps",
+        };
+        assert_judged(&written, subject);
+    }
+    let (text, anatomy) = doable::example::read(&written);
+    assert_sound(text.as_str(), &anatomy);
+});
+
+fn assert_within(text: &str, range: &Range<usize>) {
+    assert!(text.get(range.clone()).is_some(), "{range:?} of {text:?}");
+}
+
+fn assert_sound(text: &str, anatomy: &Anatomy) {
+    assert_within(text, &anatomy.body);
+    for (_, range) in &anatomy.stripped {
+        assert_within(text, range);
+    }
+    assert!(anatomy.stripped.is_sorted_by_key(|(_, range)| range.start));
+    let mut before = 0;
+    for token in &anatomy.tokens {
+        assert_within(text, &token.range);
+        assert!(
+            before <= token.range.start && !token.range.is_empty(),
+            "{token:?} of {text:?}"
+        );
+        before = token.range.end;
+    }
+    let count = anatomy.tokens.len();
+    for tokens in [&anatomy.clause, &anatomy.object] {
+        assert!(
+            anatomy.tokens.get(tokens.clone()).is_some(),
+            "{tokens:?} of {text:?}"
+        );
+    }
+    let lead = anatomy.lead.as_ref().map(|lead| lead.token);
+    for token in lead.into_iter().chain(anatomy.head) {
+        assert!(token < count, "{token} of {text:?}");
+    }
+}
+
+/// What the rules in force say is what each of them says when it is asked alone.
+fn assert_judged(text: &str, subject: Subject<'_>) {
+    let rules = Rules::shipped();
+    let matches = Matcher::new(rules).matches(subject, |_| true);
+    for found in matches.iter() {
+        assert!(subject.anatomy.tokens.get(found.tokens.clone()).is_some());
+        let texts = found.rule.texts(subject);
+        // A deed draws no finding.
+        let is_reported = !matches!(found.rule.verdict, Some(Verdict::Action | Verdict::Skip));
+        assert!(
+            !texts.message.is_empty() || !is_reported,
+            "{} of {text:?}",
+            found.rule.id
+        );
+    }
+    let traces = rules.trace(subject);
+    let alone = traces
+        .iter()
+        .find(|trace| trace.matched() && trace.rule.verdict.is_some());
+    assert_eq!(
+        alone.map(|trace| &trace.rule.id),
+        matches.decided.as_ref().map(|found| &found.rule.id),
+        "{text:?}"
+    );
+}

@@ -1,0 +1,209 @@
+//! What holds for every document, however odd. Properties ask it of generated plans, and the fuzzers, who take this file
+//! along, of whatever they come upon.
+
+use doable::files;
+use doable::finding::Finding;
+use doable::lint::{Linted, lint, lint_in_parts};
+use doable::report::concise::Concise;
+use doable::report::items::{ItemsJson, List, Selection};
+use doable::report::json::Json;
+use doable::report::pretty::{Look, Pretty};
+use doable::report::sarif::Sarif;
+use doable::report::{FileReport, Format, Summary};
+use doable::rules::Rules;
+use doable::settings::{FailOn, Settings};
+use doable::source::{LineIndex, Source, Span};
+use std::path::Path;
+use std::sync::Arc;
+
+fn source<'t>(path: &'t str, text: &'t str) -> Source<'t> {
+    Source {
+        text,
+        syntax: files::syntax(Path::new(path)),
+        path,
+    }
+}
+
+/// What the shipped rules make of a text in a file of that name.
+pub fn linted(path: &str, text: &str) -> Linted {
+    lint(&source(path, text), &Settings::default(), Rules::shipped())
+}
+
+fn assert_placed(text: &str, span: Span) {
+    assert!(span.start <= span.end && span.end <= text.len(), "{span:?}");
+    assert!(
+        text.is_char_boundary(span.start) && text.is_char_boundary(span.end),
+        "{span:?}"
+    );
+}
+
+fn assert_finding(text: &str, finding: &Finding) {
+    assert_placed(text, finding.span);
+    assert_placed(text, finding.item_span);
+    assert!(
+        finding.item_span.start <= finding.span.start && finding.span.end <= finding.item_span.end,
+        "{finding:?}"
+    );
+    if let Some(heading) = finding.heading_span {
+        assert_placed(text, heading);
+    }
+    for filled in [&finding.message, &finding.help] {
+        assert!(!filled.contains("{text}") || text.contains("{text}"));
+    }
+}
+
+pub fn assert_sound(text: &str, linted: &Linted) {
+    for finding in &linted.findings {
+        assert_finding(text, finding);
+    }
+    assert!(
+        linted
+            .findings
+            .is_sorted_by_key(|finding| (finding.span.start, finding.span.end))
+    );
+    for item in &linted.items {
+        assert_placed(text, Span::new(item.start, text.len()));
+        assert_placed(text, Span::new(item.marker, text.len()));
+        assert!(item.marker <= item.start, "{item:?}");
+    }
+    assert!(linted.items.is_sorted_by_key(|item| item.marker));
+}
+
+pub fn assert_rendered(path: &str, text: &str, linted: Linted) {
+    let file = FileReport {
+        path: path.to_owned(),
+        lines: LineIndex::new(text),
+        text: Arc::new(text.to_owned()),
+        linted,
+        last: true,
+        fail_on: FailOn::Warning,
+        hints: true,
+    };
+    let summary = Summary::default();
+    let json = ItemsJson {
+        selection: Selection::default(),
+    };
+    for format in [&Json as &dyn Format, &json, &Sarif] {
+        let document = format.begin() + &format.file(&file) + &format.end(&summary);
+        serde_json::from_str::<serde_json::Value>(&document).unwrap();
+    }
+    let list = List::new(Selection::default(), false);
+    let unicode = Pretty::new(Look::plain(true), false);
+    let ascii = Pretty::new(Look::plain(false), false);
+    let concise = Concise { quiet: false };
+    for format in [&concise as &dyn Format, &unicode, &ascii, &list] {
+        let shown = format.file(&file);
+        let unsafe_character = shown.chars().find(|&character| {
+            (character.is_control() && !matches!(character, '\n' | '\t'))
+                || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        });
+        assert_eq!(unsafe_character, None, "{shown}");
+    }
+    assert_eq!(concise.file(&file).lines().count(), file.shown().count());
+}
+
+/// What the rules make of every item, wherever it stands.
+pub fn judged(linted: &Linted) -> Vec<String> {
+    let items = linted.items.iter();
+    items
+        .map(|item| {
+            let (role, verdict) = (item.role, item.verdict);
+            let about = (&item.owners, &item.due, &item.due_text, item.done);
+            format!(
+                "{role:?} {verdict:?} {:?} {about:?} {:?}",
+                item.text, item.rules
+            )
+        })
+        .collect()
+}
+
+pub fn fingerprints(linted: &Linted) -> Vec<&str> {
+    let findings = linted.findings.iter();
+    findings
+        .map(|finding| finding.fingerprint.as_str())
+        .collect()
+}
+
+/// Every place is inside the text, and everything can be shown.
+pub fn assert_shown(path: &str, text: &str) {
+    let linted = linted(path, text);
+    assert_sound(text, &linted);
+    assert_rendered(path, text, linted);
+}
+
+/// Items and findings are the same, wherever they stand.
+fn assert_same(path: &str, text: &str, other: &str) -> (Linted, Linted) {
+    let (one, other) = (linted(path, text), linted(path, other));
+    assert_eq!(judged(&one), judged(&other));
+    assert_eq!(fingerprints(&one), fingerprints(&other));
+    (one, other)
+}
+
+/// Lines may end as on Windows.
+pub fn assert_line_ends_change_nothing(path: &str, text: &str) {
+    let unix = text.replace('\r', "");
+    assert_same(path, &unix, &unix.replace('\n', "\r\n"));
+}
+
+/// A byte order mark moves places and changes nothing else.
+pub fn assert_a_byte_order_mark_only_moves(path: &str, text: &str) {
+    let text = text.replace('\u{feff}', "");
+    let marked = format!("\u{feff}{text}");
+    let (one, other) = assert_same(path, &text, &marked);
+    let starts = |linted: &Linted, moved: usize| -> Vec<usize> {
+        linted.items.iter().map(|item| item.start + moved).collect()
+    };
+    assert_eq!(starts(&one, 3), starts(&other, 0));
+}
+
+/// A paragraph about something else at the end changes nothing; a file that is all items has no such end.
+pub fn assert_a_paragraph_changes_nothing(path: &str, text: &str) {
+    let longer = format!("{text}\n\nThe weather was fine for the rest of that week.\n");
+    assert_same(path, text, &longer);
+}
+
+/// A document may be quoted as a whole. Tabs reach to other columns there, and front matter is none.
+pub fn assert_a_quote_changes_nothing(path: &str, text: &str) {
+    if text.contains(['\t', '\r', '\u{feff}']) || text.starts_with("---") {
+        return;
+    }
+    let lines: Vec<&str> = text.split('\n').collect();
+    let quoted = format!("> {}", lines.join("\n> "));
+    assert_same(path, text, &quoted);
+}
+
+/// A document that is linted in parts, or on many threads at once, is linted as it is in one piece.
+pub fn assert_parts_and_threads_agree(path: &str, text: &str) {
+    let whole = linted(path, text);
+    let mut parts = Linted::default();
+    lint_in_parts(
+        &source(path, text),
+        &Settings::default(),
+        Rules::shipped(),
+        1,
+        |part, _| {
+            parts.items.extend(part.items);
+            parts.findings.extend(part.findings);
+        },
+    );
+    assert_eq!(judged(&whole), judged(&parts));
+    let by_place = |findings: &[Finding]| {
+        let mut all: Vec<String> = findings
+            .iter()
+            .map(|finding| format!("{finding:?}"))
+            .collect();
+        all.sort();
+        all
+    };
+    assert_eq!(by_place(&whole.findings), by_place(&parts.findings));
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..3).map(|_| scope.spawn(|| linted(path, text))).collect();
+        for thread in threads {
+            let other = thread
+                .join()
+                .expect("it does not panic on another thread alone");
+            assert_eq!(whole.findings, other.findings);
+            assert_eq!(judged(&whole), judged(&other));
+        }
+    });
+}
