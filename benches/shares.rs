@@ -2,21 +2,21 @@
 //! `cargo bench --bench shares -- FOLDER`. Each line is a stage, a tab and the seconds of the fastest of five passes; the
 //! first has the number of items.
 
+#[path = "note/folder.rs"]
+mod folder;
 mod note;
 
-use doable::files::{is_plan, slashes};
 use doable::item::{self, Mentions};
 use doable::plan::Plan;
 use doable::report::Format;
 use doable::report::concise::Concise;
 use doable::settings::Settings;
+use folder::{plans_in, read};
 use note::Note;
 use std::error::Error;
 use std::hint::black_box;
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use std::{env, fs, thread};
-use walkdir::WalkDir;
+use std::{env, thread};
 
 const PASSES: usize = 5;
 
@@ -74,27 +74,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("{stage}\t{:.6}", took.as_secs_f64());
     }
     Ok(())
-}
-
-fn plans_in(folder: &str) -> Result<Vec<PathBuf>, walkdir::Error> {
-    let mut paths = Vec::new();
-    for entry in WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry?;
-        if entry.file_type().is_file() && is_plan(entry.path()) {
-            paths.push(entry.into_path());
-        }
-    }
-    Ok(paths)
-}
-
-fn read(paths: &[PathBuf]) -> std::io::Result<Vec<Note>> {
-    let note = |path: &PathBuf| {
-        Ok(Note {
-            path: slashes(path),
-            text: fs::read_to_string(path)?,
-        })
-    };
-    paths.iter().map(note).collect()
 }
 
 fn lint_on(threads: usize, notes: &[Note], settings: &Settings) {
