@@ -373,13 +373,20 @@ fn hidden(text: &Text) -> Vec<Range<usize>> {
 /// Code over several lines that end in CR and LF, each of which the parser reads as a space: one is enough, as where a
 /// line ends in LF alone.
 fn without_carriage_returns<'c>(code: &'c str, written: &str) -> Cow<'c, str> {
-    let Some((all_but_the_last, _)) = written.rsplit_once("\r\n") else {
+    let Some((all_but_the_last, last)) = written.rsplit_once("\r\n") else {
         return Cow::Borrowed(code);
     };
+    let begin = |line: &str| -> usize { line.len() - line.trim_start_matches(MARGIN).len() };
+    // Of code between two spaces the parser takes these away, and only then a line end may be half gone.
+    let between_spaces = written.starts_with([' ', '\r'])
+        && (last.ends_with(' ') || begin(last) == last.len())
+        && !code.trim_matches(' ').is_empty();
+    let space = if between_spaces { " " } else { "" };
+    let whole = format!("{space}{code}{space}");
     let mut read = String::new();
-    let mut rest = code;
+    let mut rest = whole.as_str();
     for line in all_but_the_last.split("\r\n") {
-        let line = line.trim_start_matches([' ', '\t', '>']);
+        let line = &line[begin(line)..];
         let Some(at) = rest.find(&format!("{line}  ")) else {
             break;
         };
@@ -387,5 +394,10 @@ fn without_carriage_returns<'c>(code: &'c str, written: &str) -> Cow<'c, str> {
         read += before;
         rest = &after[1..];
     }
-    Cow::Owned(read + rest)
+    read += rest;
+    let read = read.strip_prefix(space).unwrap_or(&read);
+    Cow::Owned(read.strip_suffix(space).unwrap_or(read).to_owned())
 }
+
+/// What stands before the text of a line in a list or a quote.
+const MARGIN: [char; 3] = [' ', '\t', '>'];

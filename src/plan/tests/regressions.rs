@@ -29,6 +29,21 @@ fn code_over_two_lines_had_two_spaces_where_a_line_ends_in_cr_and_lf() {
 }
 
 #[test]
+fn code_that_begins_or_ends_with_a_line_end_kept_a_space_of_cr_and_lf() {
+    for end in ["\n", "\r\n"] {
+        for (written, read) in [
+            ("- fix `\n  a ` now", "- fix a now"),
+            ("- fix ` a\n  ` now", "- fix a now"),
+            ("- fix `\n  a` now", "- fix  a now"),
+            ("- fix `\n  a\n  ` now", "- fix a now"),
+        ] {
+            let text = format!("## Actions\n{written}\n").replace('\n', end);
+            lists(&text, &[read]);
+        }
+    }
+}
+
+#[test]
 fn a_paragraph_whose_last_line_shows_nothing_was_cut_behind_its_end() {
     for end in ["\n", "\r\n"] {
         let text = "** fix it\n\u{a0}\n    - fix it\n\n## Actions\n- call Ana\n".replace('\n', end);
