@@ -43,7 +43,8 @@ pub(super) fn find(view: View<'_>, start: usize) -> Lead {
         return Lead::Nothing;
     }
     let word = view.low(at);
-    if view.classes(at).is_negation() && at + 1 < view.end() {
+    let is_word = |at: usize| at < view.end() && !view.is_mark(at);
+    if view.classes(at).is_negation() && is_word(at + 1) {
         let verb = at + 1;
         return Lead::Verb {
             at: verb,
@@ -51,7 +52,7 @@ pub(super) fn find(view: View<'_>, start: usize) -> Lead {
             negated: true,
         };
     }
-    if word == "do" && view.low(at + 1) == "not" && at + 2 < view.end() {
+    if word == "do" && view.low(at + 1) == "not" && is_word(at + 2) {
         return Lead::Verb {
             at: at + 2,
             lemma: lemma_of(view, at + 2),

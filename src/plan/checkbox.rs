@@ -28,6 +28,9 @@ pub fn parse(text: &str) -> Option<BoxMark> {
     }
     let spaced = after.is_none_or(char::is_whitespace);
     let state = inner[..close].trim_end_matches('\u{fe0f}');
+    if state.contains(['\n', '\r']) {
+        return None;
+    }
     let mut characters = state.chars();
     let (state, well_formed) = match (characters.next(), characters.next()) {
         (None, _) => (' ', false),

@@ -143,7 +143,9 @@ impl<'s> Reader<'s> {
 
     fn trimmed(&self, span: Span) -> Span {
         let written = &self.source[span.range()];
-        Span::new(span.start, span.start + written.trim_end().len())
+        // A no-break space is white space to Rust, and a character like others to YAML.
+        let written = written.trim_end_matches([' ', '\t', '\r', '\n']);
+        Span::new(span.start, span.start + written.len())
     }
 
     fn begin(&mut self, content: Content, span: Span, anchor: usize) -> Result<(), YamlError> {

@@ -188,6 +188,22 @@ fn a_path_leads_to_the_bytes_of_its_value() {
 }
 
 #[test]
+fn a_value_of_no_break_spaces_has_a_place() {
+    for text in ["\u{a0}", "a: \u{a0}\u{2003}\n"] {
+        let places = Places::read(text).expect("places");
+        let value = if text.len() > 2 {
+            places.root().key("a")
+        } else {
+            places.root()
+        };
+        assert_eq!(
+            &text[value.span().range()],
+            text.trim_start_matches("a: ").trim_end_matches('\n')
+        );
+    }
+}
+
+#[test]
 fn a_path_may_be_given_whole() {
     let text = "a: &x\n  b: [1, two]\nc: *x\né:\n- d: 日本\n";
     let places = Places::read(text).expect("places");

@@ -32,6 +32,27 @@ fn a_slip_in_the_lead_is_read_as_the_verb_that_was_meant() {
 }
 
 #[test]
+fn a_sign_behind_not_is_no_lead() {
+    for text in [
+        "Not `yet",
+        "Do not – ever",
+        "not (for now)",
+        "not\u{1d} \u{1d}",
+    ] {
+        let found = anatomy(text);
+        let lead = found
+            .lead
+            .as_ref()
+            .map(|lead| &text[found.tokens[lead.token].range.clone()]);
+        assert!(
+            lead.is_none_or(|lead| lead.chars().all(char::is_alphabetic)),
+            "{text}: {lead:?}"
+        );
+        assert!(found.tokens.get(found.object.clone()).is_some(), "{text}");
+    }
+}
+
+#[test]
 fn a_name_that_resembles_a_verb_stays_a_name() {
     for (text, owners, expected) in [
         ("Shedul to send the slides", "Shedul", "send"),

@@ -44,6 +44,14 @@ fn code_that_begins_or_ends_with_a_line_end_kept_a_space_of_cr_and_lf() {
 }
 
 #[test]
+fn brackets_over_two_lines_were_a_box_where_lines_end_in_cr_and_lf() {
+    for end in ["\n", "\r\n"] {
+        let text = "## Actions\n- [\n ] order flour\n".replace('\n', end);
+        lists(&text, &["- [ ] order flour"]);
+    }
+}
+
+#[test]
 fn a_paragraph_whose_last_line_shows_nothing_was_cut_behind_its_end() {
     for end in ["\n", "\r\n"] {
         let text = "** fix it\n\u{a0}\n    - fix it\n\n## Actions\n- call Ana\n".replace('\n', end);
