@@ -31,6 +31,9 @@ impl Lead {
     }
 }
 
+/// The one lead of two words.
+pub(super) const MAKE_SURE: &str = "make sure";
+
 /// Finds the lead of the clause that begins at `start`.
 pub(super) fn find(view: View<'_>, start: usize) -> Lead {
     let mut at = start;
@@ -62,7 +65,7 @@ pub(super) fn find(view: View<'_>, start: usize) -> Lead {
     if word == "make" && view.low(at + 1) == "sure" {
         return Lead::Verb {
             at,
-            lemma: "make sure".into(),
+            lemma: MAKE_SURE.into(),
             negated: false,
         };
     }

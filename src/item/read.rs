@@ -62,8 +62,9 @@ pub fn read_cut(text: &Text, cut: Cut, mentions: Mentions) -> Anatomy {
 fn object_of(view: View<'_>, clause: &Clause) -> Phrase {
     match &clause.lead {
         Some((at, lemma)) => {
-            let spaces = lemma.bytes().filter(|&byte| byte == b' ').count();
-            phrase::read(view, at + 1 + spaces, Some(lemma))
+            // A lead of code is one token, whatever spaces are in it.
+            let words = if &**lemma == lead::MAKE_SURE { 2 } else { 1 };
+            phrase::read(view, at + words, Some(lemma))
         }
         None => phrase::read(view, clause.anchor, None),
     }

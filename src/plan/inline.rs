@@ -106,7 +106,7 @@ impl<'a> Inline<'a> {
         match event {
             Event::Start(tag) => self.open(tag),
             Event::End(tag) => self.close(*tag),
-            Event::Text(text) => self.push_text(text, range, source),
+            Event::Text(text) => self.push_lines(text, range, source),
             Event::Code(code) => self.push_code(code, range, source),
             Event::InlineHtml(tag) => self.html(tag, range),
             Event::SoftBreak | Event::HardBreak => {
@@ -195,6 +195,24 @@ impl<'a> Inline<'a> {
             code: false,
             link: self.link > 0,
             struck: self.struck > 0,
+        }
+    }
+
+    /// A wikilink may go over several lines, and its text comes with their ends in it.
+    fn push_lines(&mut self, text: &str, range: Range<usize>, source: Written<'a, '_>) {
+        let Some((line, rest)) = text.split_once('\n') else {
+            return self.push_text(text, range, source);
+        };
+        if source.read.get(range.clone()) == Some(text) {
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            self.push_text(line, range.start..range.start + line.len(), source);
+            let rest = rest.trim_start_matches([' ', '\t']);
+            let next = range.end - rest.len();
+            self.space(range.start + line.len()..next);
+            self.push_lines(rest, next..range.end, source);
+        } else {
+            let one_line = text.replace("\r\n", " ").replace('\n', " ");
+            self.push_text(&one_line, range, source);
         }
     }
 

@@ -35,7 +35,7 @@ impl Places {
     pub fn read(text: &str) -> Result<Self, Vec<YamlError>> {
         let root = reader::read(text)?;
         let root = root.unwrap_or(Node {
-            span: Span::new(0, 0),
+            span: reader::visible(text, Span::new(0, 0)),
             content: Content::Leaf,
         });
         Ok(Self { root })

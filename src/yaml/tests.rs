@@ -204,6 +204,14 @@ fn a_value_of_no_break_spaces_has_a_place() {
 }
 
 #[test]
+fn where_only_one_of_the_two_parsers_sees_a_value_the_mistake_has_a_place() {
+    let text = "# a comment\u{2028}then a value\n";
+    for error in read::<Shape>(text).expect_err("no shape") {
+        assert!(!error.span.is_empty());
+    }
+}
+
+#[test]
 fn a_path_may_be_given_whole() {
     let text = "a: &x\n  b: [1, two]\nc: *x\né:\n- d: 日本\n";
     let places = Places::read(text).expect("places");

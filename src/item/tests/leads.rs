@@ -1,7 +1,7 @@
 //! Which word leads, where it is misspelled, comes late, or only looks like a verb or a name.
 
 use super::{anatomy, lead};
-use crate::item::Shape;
+use crate::item::{Shape, TokenKind};
 
 #[test]
 fn a_slip_in_the_lead_is_read_as_the_verb_that_was_meant() {
@@ -50,6 +50,17 @@ fn a_sign_behind_not_is_no_lead() {
         );
         assert!(found.tokens.get(found.object.clone()).is_some(), "{text}");
     }
+}
+
+#[test]
+fn the_words_behind_a_lead_of_code_were_skipped_for_its_spaces() {
+    let text = "Don't `git push --force` the release branch";
+    let found = crate::example::read(text).1;
+    assert_eq!(
+        found.head.map(|head| found.tokens[head].kind),
+        Some(TokenKind::Word)
+    );
+    assert_eq!(found.object.len(), 3);
 }
 
 #[test]

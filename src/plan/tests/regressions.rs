@@ -52,6 +52,15 @@ fn brackets_over_two_lines_were_a_box_where_lines_end_in_cr_and_lf() {
 }
 
 #[test]
+fn a_wikilink_over_two_lines_kept_the_line_end_in_the_text() {
+    for end in ["\n", "\r\n"] {
+        let text = "## Actions\n- ask [[Ana\n  Bee]] and [[Tom\n  Lee|Tom\n  L.]] now\n"
+            .replace('\n', end);
+        lists(&text, &["- ask Ana Bee and Tom L. now"]);
+    }
+}
+
+#[test]
 fn a_paragraph_whose_last_line_shows_nothing_was_cut_behind_its_end() {
     for end in ["\n", "\r\n"] {
         let text = "** fix it\n\u{a0}\n    - fix it\n\n## Actions\n- call Ana\n".replace('\n', end);
