@@ -6,7 +6,7 @@ use super::job::{Job, Outcome};
 use super::narrowing::{Narrowing, Reach};
 use super::parallel::in_order;
 use super::progress::Progress;
-use crate::config::{Configs, here};
+use crate::config::{Configs, Effective, here};
 use crate::files::left_out::left_out;
 use crate::files::walk::{Found, Origin, walk};
 use crate::problem::Problem;
@@ -16,6 +16,7 @@ use crate::settings::FailOn;
 use jiff::civil::Date;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What the command line says of findings.
 #[derive(Debug, Clone, Copy, Default)]
@@ -190,6 +191,7 @@ fn jobs(
     reporter: &mut Reporter<'_>,
 ) -> Vec<Job> {
     let summary = &mut reporter.summary;
+    let mut told_of: HashSet<*const Effective> = HashSet::new();
     let mut jobs = Vec::with_capacity(files.len());
     for found in files {
         let path = match &found.origin {
@@ -230,16 +232,21 @@ fn jobs(
             let of_file = part.baselines.of_file(&found, &governed, &effective.rules);
             Some((effective, of_file.ok()?))
         });
-        match effective {
-            Some((effective, baseline)) => jobs.push(Job {
-                found,
-                governed,
-                effective,
-                baseline,
-                narrowed,
-            }),
-            None => summary.failed += 1,
+        let Some((effective, baseline)) = effective else {
+            summary.failed += 1;
+            continue;
+        };
+        // Most files share theirs.
+        if told_of.insert(Arc::as_ptr(&effective)) {
+            summary.turned_down.extend(effective.turned_down());
         }
+        jobs.push(Job {
+            found,
+            governed,
+            effective,
+            baseline,
+            narrowed,
+        });
     }
     jobs
 }

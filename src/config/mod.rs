@@ -12,6 +12,7 @@ mod rules;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod turned_down;
 
 pub use effective::{Config, Effective};
 pub use rules::RuleOptions;

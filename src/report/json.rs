@@ -7,6 +7,7 @@ use crate::finding::Verdict;
 use crate::settings::Severity;
 use crate::source::Position;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// How it is chosen.
@@ -57,7 +58,7 @@ impl From<Position> for JsonPlace {
 }
 
 #[derive(Serialize)]
-struct JsonSummary {
+struct JsonSummary<'a> {
     files: usize,
     items: usize,
     findings: usize,
@@ -66,6 +67,7 @@ struct JsonSummary {
     other_language: usize,
     in_baseline: usize,
     stale_in_baseline: usize,
+    turned_down: &'a BTreeSet<String>,
 }
 
 /// A value on one line. What a terminal or a CI service would obey stands there as `\u…`, which means the same.
@@ -143,6 +145,7 @@ impl Format for Json {
             other_language: summary.other_language,
             in_baseline: summary.baselined,
             stale_in_baseline: summary.stale,
+            turned_down: &summary.turned_down,
         });
         format!("\n], \"summary\": {summary}}}\n")
     }

@@ -4,10 +4,10 @@ use super::Count;
 use super::escape::escape;
 use crate::problem::Problem;
 use crate::settings::Level;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Display, Formatter, Write};
 
-/// Headings of stray checkboxes that are named.
+/// Headings of stray checkboxes, and things turned down, that are named.
 const NAMED: usize = 4;
 
 /// What there is to know of a rule, for formats that explain the rules beside their findings.
@@ -60,6 +60,8 @@ pub struct Summary {
     pub excluded: usize,
     /// Files named on the command line that the config leaves out.
     pub excluded_named: Vec<String>,
+    /// What configs turn down, a few words each.
+    pub turned_down: BTreeSet<String>,
     /// Files that could not be linted.
     pub failed: usize,
     /// What kept the run from doing all it was asked to do.
@@ -102,6 +104,17 @@ impl Summary {
                 " Not checked, as `exclude` in the config leaves it out: {}.",
                 names.join(", ")
             );
+        }
+        if !self.turned_down.is_empty() {
+            let named = self.turned_down.iter().take(NAMED);
+            let named: Vec<_> = named.map(|what| escape(what)).collect();
+            let _ = write!(text, " Turned down by the config: {}", named.join(", "));
+            match self.turned_down.len().saturating_sub(NAMED) {
+                0 => text.push('.'),
+                more => {
+                    let _ = write!(text, " and {more} more (`doable config` shows all).");
+                }
+            }
         }
         if self.failed > 0 {
             let files = Count(self.failed, "file", "files");

@@ -1,0 +1,69 @@
+//! What a config turns down, for every run to tell: who reads a stranger's plans must not take their config's silence for
+//! health.
+
+use super::effective::Effective;
+use crate::finding::Verdict;
+use crate::rules::{BUILT_IN, Rule, Rules};
+use crate::settings::{FailOn, Level, Scope};
+
+impl Effective {
+    /// What is reported less than without a config, a few words each.
+    #[must_use]
+    pub fn turned_down(&self) -> Vec<String> {
+        let settings = &self.settings;
+        let mut told: Vec<String> = self
+            .rules
+            .all()
+            .filter_map(|rule| self.of_rule(rule))
+            .collect();
+        told.extend(
+            BUILT_IN
+                .into_iter()
+                .filter_map(|check| lowered(check.id, check.level, check.level_in(settings))),
+        );
+        let lists = self
+            .lists
+            .iter()
+            .filter(|(_, change)| !change.remove.is_empty());
+        told.extend(lists.map(|(name, change)| match change.remove.len() {
+            1 => format!("@{name} without a word"),
+            words => format!("@{name} without {words} words"),
+        }));
+        if self.headings.replace.is_some() {
+            told.push("built-in headings (replaced)".to_owned());
+        }
+        told.extend(
+            self.headings
+                .stop
+                .iter()
+                .map(|label| format!("lists under “{label}”")),
+        );
+        if settings.scope == Scope::Checkboxes {
+            told.push("items without a checkbox".to_owned());
+        }
+        match self.fail_on {
+            Some(FailOn::Never) => told.push("failing (never)".to_owned()),
+            Some(FailOn::Error) => told.push("failing (by errors alone)".to_owned()),
+            Some(FailOn::Warning | FailOn::Hint) | None => {}
+        }
+        told
+    }
+
+    /// A shipped rule may be lowered or replaced; one of the config's own may win items before a shipped one is tried.
+    fn of_rule(&self, rule: &Rule) -> Option<String> {
+        let level = rule.level_in(&self.settings);
+        if rule.is_shipped() {
+            return lowered(&rule.id, rule.level, level);
+        }
+        if Rules::shipped().find(&rule.id).is_some() {
+            return Some(format!("{} (replaced)", rule.id));
+        }
+        let passes = matches!(rule.verdict, Some(Verdict::Action | Verdict::Skip));
+        let silent = rule.verdict.is_some() && level == Level::Off;
+        (passes || silent).then(|| format!("what {} takes", rule.id))
+    }
+}
+
+fn lowered(id: &str, usual: Level, now: Level) -> Option<String> {
+    (now < usual).then(|| format!("{id} ({})", now.word()))
+}
