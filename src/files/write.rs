@@ -64,13 +64,18 @@ pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     Draft::write(&path, text, Some(&old))?.rename(&path)
 }
 
-/// Writes to the end of a file, which is made where there is none.
+/// Writes to the end of a file, which is made where there is none; where it fails, the file ends where it ended.
 ///
 /// # Errors
 /// Whatever the system says.
 pub fn append(path: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new().append(true).create(true).open(path)?;
-    file.write_all(text.as_bytes())
+    let old = file.metadata()?;
+    let written = file.write_all(text.as_bytes());
+    if written.is_err() && old.is_file() {
+        file.set_len(old.len())?;
+    }
+    written
 }
 
 /// Where a link that leads to nothing yet leads to in the end.

@@ -74,6 +74,6 @@ fn flat(text: &str) -> String {
 }
 
 fn run(program: &str, args: impl IntoIterator<Item = impl AsRef<OsStr>>) {
-    let status = Command::new(program).args(args).status().unwrap();
-    assert!(status.success(), "{program}");
+    let ran = Command::new(program).args(args).output().unwrap();
+    assert!(ran.status.success(), "{program}: {ran:?}");
 }
