@@ -202,6 +202,20 @@ fn an_ignore_file_that_is_a_pipe_or_leads_to_a_device_closes_its_folder_and_no_o
 }
 
 #[test]
+fn an_ignore_file_of_more_than_a_megabyte_closes_its_folder_and_no_other() {
+    let folder = Folder::new(&[("open/plan.md", PLAN), ("closed/plan.md", PLAN)]);
+    for (bytes, found, code) in [
+        (1 << 20, &["closed/plan.md", "open/plan.md"][..], 1),
+        ((1 << 20) + 1, &["open/plan.md"], 2),
+    ] {
+        std::fs::write(folder.0.join("closed/.gitignore"), "\n".repeat(bytes)).unwrap();
+        let ran = folder.ends(&["check"]);
+        assert_eq!((ran.found_in(), ran.code), (found.to_vec(), Some(code)));
+        assert_eq!(ran.told().contains("it is larger than 1 MiB"), code == 2);
+    }
+}
+
+#[test]
 fn a_pattern_that_is_none_is_noted_wherever_its_ignore_file_stands() {
     let folder = Folder::new(&[("above/here/plan.md", PLAN), ("above/here/b.md", PLAN)]);
     for (place, walked) in [
