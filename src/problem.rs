@@ -4,6 +4,7 @@
 use crate::rules::RuleError;
 use crate::source::Span;
 use std::fmt::Display;
+use std::io::ErrorKind;
 use std::sync::Arc;
 
 /// One thing that keeps a run from doing all it was asked to do.
@@ -16,6 +17,8 @@ pub struct Problem {
     pub help: Option<String>,
     /// Where it is wrong, if that is a place in a text.
     pub place: Option<Box<Place>>,
+    /// The document that could not be checked, as shown.
+    pub document: Option<String>,
 }
 
 /// A place in a file that a user wrote for this program.
@@ -39,6 +42,7 @@ impl Problem {
             message: message.into(),
             help: None,
             place: None,
+            document: None,
         }
     }
 
@@ -47,6 +51,20 @@ impl Problem {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// The same for a document that could not be checked.
+    #[must_use]
+    pub fn of_document(mut self, path: &str) -> Self {
+        self.document = Some(path.to_owned());
+        self
+    }
+
+    /// The path it is about, as shown, if it is about one.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        let of_place = self.place.as_ref().map(|place| place.path.as_str());
+        of_place.or(self.document.as_deref())
     }
 
     /// The same at a place in a file.
@@ -72,12 +90,26 @@ impl From<RuleError> for Problem {
     }
 }
 
+/// A file, as shown, that could not be written. What it held is still there.
+#[must_use]
+pub fn unwritable(path: &str, error: &std::io::Error) -> Problem {
+    let why = match error.kind() {
+        ErrorKind::NotFound => "there is no such folder".to_owned(),
+        ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+        _ => reason(error),
+    };
+    Problem::new(format!("can't write {path}: {why}")).help(
+        "Nothing was written there. Name a file in a folder that exists, that has room, and that you may write to.",
+    )
+}
+
 /// What the system said, without its number.
 #[must_use]
 pub fn reason(error: &std::io::Error) -> String {
     let text = match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
         _ => error.to_string(),
     };
     match text.find(" (os error") {

@@ -2,6 +2,8 @@
 //! need a fresh folder, links, standard input, or a reader that goes away.
 #![allow(clippy::unwrap_used, reason = "a test that can't set its scene fails")]
 
+#[cfg(unix)]
+mod disk;
 mod only_new;
 mod whole;
 
@@ -37,6 +39,10 @@ impl Folder {
             std::fs::write(path, text).unwrap();
         }
         folder
+    }
+
+    fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.0.join(path)).unwrap()
     }
 
     fn command(&self, args: &[&str]) -> Command {

@@ -53,15 +53,19 @@ impl InForce {
             (None, true) => Choice::None,
             (None, false) => Choice::Found,
         };
-        let mut files = Vec::new();
+        let (mut files, mut read_from) = (Vec::new(), Vec::new());
         let mut problems = Vec::new();
         for path in first.iter().chain(&self.rules) {
-            let read = rule_files::find(path).and_then(|paths| {
-                let read = |path: &PathBuf| rule_files::read(path, slashes(path));
-                paths.iter().map(read).collect::<Result<Vec<_>, _>>()
+            let read = rule_files::find(path, &|_| Ok(())).and_then(|paths| {
+                let read = |path: &PathBuf| rule_files::read(path, slashes(path), true);
+                let rules = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+                Ok((paths, rules))
             });
             match read {
-                Ok(read) => files.extend(read),
+                Ok((paths, rules)) => {
+                    read_from.extend(paths);
+                    files.extend(rules);
+                }
                 Err(problem) => problems.push(problem),
             }
         }
@@ -71,6 +75,7 @@ impl InForce {
         let named = matches!(choice, Choice::Named(_));
         let options = RuleOptions {
             files,
+            read_from,
             without_shipped: self.no_default_rules,
             with_lost_hits,
         };
@@ -96,6 +101,10 @@ pub struct Inputs {
     /// Leave out named files that a walk would: hidden, in .gitignore, .ignore or .doableignore, or not in `include`
     #[arg(long)]
     pub force_exclude: bool,
+
+    /// Follow links below the folders that are read, too
+    #[arg(long, short = 'L')]
+    pub follow: bool,
 }
 
 impl Inputs {

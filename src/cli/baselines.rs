@@ -4,7 +4,7 @@ use crate::baseline::{Baseline, Counts};
 use crate::config::{Governed, discover};
 use crate::files::walk::{Found, Origin};
 use crate::files::{rule_files, shown, slashes, write};
-use crate::problem::{Problem, reason};
+use crate::problem::{Problem, unwritable};
 use crate::report::Reporter;
 use crate::rules::Rules;
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,11 +65,11 @@ impl Baselines {
         let mut held = BTreeMap::new();
         match &choice {
             Choice::Named(path) => {
-                held.insert(path.clone(), Some(Held::read(path)?));
+                held.insert(path.clone(), Some(Held::read(path, true)?));
             }
             Choice::Write(path) => {
                 let read = if path.symlink_metadata().is_ok() {
-                    Held::read(path)?
+                    Held::read(path, false)?
                 } else {
                     Held::new(path, Baseline::default())
                 };
@@ -104,7 +104,7 @@ impl Baselines {
             return Ok(None);
         };
         if !self.held.contains_key(path) {
-            let read = Held::read(path);
+            let read = Held::read(path, false);
             let read = read.map_err(|problem| self.problems.push(problem));
             self.held.insert(path.to_path_buf(), read.ok());
         }
@@ -117,6 +117,11 @@ impl Baselines {
             baseline: path.to_path_buf(),
             path: key,
         }))
+    }
+
+    /// The files that were read, and those that will be written.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.held.keys().map(PathBuf::as_path)
     }
 
     /// What was wrong since the last call, each told once.
@@ -168,11 +173,7 @@ impl Baselines {
             let before = held.baseline.total();
             let baseline = held.renewed(writes, &walked);
             if let Err(error) = write::replace(&path, &baseline.to_string()) {
-                let why = reason(&error);
-                reporter.problem(&Problem::new(format!(
-                    "can't write {}: {why}",
-                    shown(&path)
-                )));
+                reporter.problem(&unwritable(&shown(&path), &error));
                 continue;
             }
             let now = baseline.total();
@@ -189,6 +190,8 @@ impl Baselines {
 impl Held {
     fn new(path: &Path, baseline: Baseline) -> Self {
         let folder = match path.parent() {
+            // What comes through a pipe is as if it stood here.
+            _ if path.exists() && !path.is_file() => Path::new("."),
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
@@ -204,9 +207,9 @@ impl Held {
         }
     }
 
-    fn read(path: &Path) -> Result<Self, Problem> {
+    fn read(path: &Path, named: bool) -> Result<Self, Problem> {
         let name = shown(path);
-        let text = rule_files::text(path).map_err(|why| {
+        let text = rule_files::text(path, named).map_err(|why| {
             Problem::new(format!("can't read the baseline {name}: {why}")).help(format!(
                 "`doable check --write-baseline {name}` writes one that accepts all findings of now."
             ))

@@ -3,7 +3,7 @@
 use super::Answer;
 use crate::config::discover::NAMES;
 use crate::files::{slashes, write};
-use crate::problem::{Problem, reason};
+use crate::problem::{Problem, unwritable};
 use crate::report::Exit;
 use crate::report::escape::escape;
 use clap::ValueHint;
@@ -49,11 +49,7 @@ impl Args {
                 Exit::Clean,
             )),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(vec![exists(&path)]),
-            Err(error) => Err(vec![Problem::new(format!(
-                "can't write {}: {}",
-                slashes(&path),
-                reason(&error)
-            ))]),
+            Err(error) => Err(vec![unwritable(&slashes(&path), &error)]),
         }
     }
 }

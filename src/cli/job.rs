@@ -6,7 +6,7 @@ use super::run::Flags;
 use crate::baseline::Counts;
 use crate::config::discover::NAMES;
 use crate::config::{Effective, Governed, here};
-use crate::files::read::{Content, NotText, ReadError, content, read};
+use crate::files::read::{Content, NotText, ReadError, content, read, stream};
 use crate::files::walk::{Found, Origin};
 use crate::files::{shown, slashes, syntax};
 use crate::lint::{Linted, lint_in_parts};
@@ -15,7 +15,6 @@ use crate::report::{FileReport, Format, Tally};
 use crate::settings::{FailOn, Settings};
 use crate::source::{LineIndex, Source, Syntax};
 use std::borrow::Cow;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -159,22 +158,18 @@ impl Job {
         let read = match (&self.found.origin, staged.transpose()?) {
             (_, Some(bytes)) => content(bytes, self.found.named),
             (Origin::File(path), None) => read(path, self.found.named),
-            (Origin::Stdin(_), None) => {
-                let mut bytes = Vec::new();
-                match std::io::stdin().lock().read_to_end(&mut bytes) {
-                    Ok(_) => content(bytes, true),
-                    Err(error) => Err(error.into()),
-                }
-            }
+            (Origin::Stdin(_), None) => stream(std::io::stdin().lock()),
         };
-        read.map_err(|error| self.unreadable(&error))
+        read.map_err(|error| self.unreadable(&error).of_document(&self.found.shown))
     }
 
     fn unreadable(&self, error: &ReadError) -> Problem {
         let path = &self.found.shown;
         match error {
             ReadError::Io(error) => Problem::new(format!("can't read {path}: {}", reason(error))),
-            ReadError::Device => Problem::new(format!("can't read {path}: {error}")),
+            ReadError::Device | ReadError::TooLarge(_) => {
+                Problem::new(format!("can't read {path}: {error}"))
+            }
             ReadError::Encoding(not_text) => self.not_text(*not_text),
         }
     }

@@ -97,7 +97,7 @@ impl Outputs {
 }
 
 /// A path by which a file that need not exist yet is the same, however its folder is written.
-fn resolved(path: &Path) -> PathBuf {
+pub(super) fn resolved(path: &Path) -> PathBuf {
     let parent = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),

@@ -4,10 +4,12 @@ use super::args::Inputs;
 use super::baselines::Baselines;
 use super::job::{Job, Outcome};
 use super::narrowing::{Narrowing, Reach};
+use super::outputs::resolved;
 use super::parallel::in_order;
 use super::progress::Progress;
 use crate::config::{Configs, Effective, here};
 use crate::files::left_out::left_out;
+use crate::files::shown;
 use crate::files::walk::{Found, Origin, walk};
 use crate::problem::Problem;
 use crate::report::{Reporter, RuleNotes};
@@ -53,12 +55,16 @@ pub fn run(
         Err(problem) => return reporter.problem(&problem),
     };
     let stdin_name = inputs.stdin_filename.as_deref();
-    let mut walked = walk(&paths, stdin_name, &|path| configs.takes_in(path));
+    let mut walked = walk(&paths, stdin_name, inputs.follow, &|path| {
+        configs.takes_in(path)
+    });
     if inputs.force_exclude {
-        as_walked(&mut walked.files);
+        let untold = as_walked(&mut walked.files, inputs.follow);
+        walked.problems.extend(untold);
     }
     let jobs = jobs(walked.files, configs, &mut part, reporter);
-    if let Some(problem) = overwrites(reporter, &jobs) {
+    let refusal = overwrites(reporter, &jobs);
+    if let Some(problem) = refusal.or_else(|| overwrites_own(reporter, configs, &part)) {
         return reporter.refuse_files(&problem);
     }
     let narrowing = part.narrowing.as_mut();
@@ -162,8 +168,27 @@ fn overwrites(reporter: &Reporter<'_>, jobs: &[Job]) -> Option<Problem> {
     )
 }
 
-/// Treats files that were named as if a walk had met them.
-fn as_walked(files: &mut Vec<Found>) {
+/// Why no file can be written: one of them is a config, a rule file or a baseline of this run.
+fn overwrites_own(reporter: &Reporter<'_>, configs: &Configs, part: &Part) -> Option<Problem> {
+    let reports: Vec<PathBuf> = reporter.files().map(resolved).collect();
+    if reports.is_empty() {
+        return None;
+    }
+    let files = configs.files();
+    let mut own = files
+        .iter()
+        .map(PathBuf::as_path)
+        .chain(part.baselines.files());
+    let lost = own.find(|path| reports.contains(&resolved(path)))?;
+    let problem = Problem::new(format!(
+        "the report would overwrite {}, which this run uses",
+        shown(lost)
+    ));
+    Some(problem.help("Name another file for it."))
+}
+
+/// Treats files that were named as if a walk had met them, and gives what kept it from telling.
+fn as_walked(files: &mut Vec<Found>, follow: bool) -> Vec<Problem> {
     let named: Vec<&Path> = files
         .iter()
         .filter(|found| found.named)
@@ -172,7 +197,7 @@ fn as_walked(files: &mut Vec<Found>) {
             Origin::Stdin(_) => None,
         })
         .collect();
-    let left_out = left_out(&named, &here().unwrap_or_default());
+    let (left_out, problems) = left_out(&named, &here().unwrap_or_default(), follow);
     let left_out: HashSet<PathBuf> = left_out.into_iter().map(Path::to_path_buf).collect();
     files.retain_mut(|found| match &found.origin {
         Origin::File(path) => {
@@ -181,6 +206,7 @@ fn as_walked(files: &mut Vec<Found>) {
         }
         Origin::Stdin(_) => true,
     });
+    problems
 }
 
 /// Pairs the documents with their configs and leaves out those that these exclude, or that did not change.

@@ -1,6 +1,7 @@
 //! Which config counts for a folder, and what the root of its files is. Only names are looked at here, no content.
 
-use crate::problem::Problem;
+use crate::problem::{Problem, reason};
+use std::io::ErrorKind::{NotADirectory, NotFound};
 use std::path::{Path, PathBuf};
 
 /// The names a config may have.
@@ -13,11 +14,21 @@ pub const NAMES: [&str; 2] = [".doable.yaml", "doable.yaml"];
 /// Where a folder holds a config under both names.
 pub fn find(folder: &Path, home: Option<&Path>) -> Result<Option<PathBuf>, Problem> {
     for above in folder.ancestors() {
-        let held: Vec<PathBuf> = NAMES
-            .iter()
-            .map(|name| above.join(name))
-            .filter(|path| path.symlink_metadata().is_ok_and(|meta| !meta.is_dir()))
-            .collect();
+        let mut held = Vec::new();
+        for path in NAMES.map(|name| above.join(name)) {
+            match path.symlink_metadata() {
+                Ok(_) => held.push(path),
+                Err(error) if matches!(error.kind(), NotFound | NotADirectory) => {}
+                Err(error) => {
+                    let (path, why) = (super::shown(&path), reason(&error));
+                    return Err(
+                        Problem::new(format!("can't look for the config {path}: {why}")).help(
+                            "Name a config with --config FILE, or use none with --no-config.",
+                        ),
+                    );
+                }
+            }
+        }
         match &held[..] {
             [] => {}
             [one] => return Ok(Some(one.clone())),

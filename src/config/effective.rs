@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 #[derive(Debug, Default)]
 pub struct Config {
     pub(super) files: Vec<String>,
+    pub(super) read: Vec<PathBuf>,
     pub(super) folder: Option<PathBuf>,
     pub(super) include: Option<Patterns>,
     pub(super) exclude: Vec<Patterns>,
@@ -70,6 +71,12 @@ impl Config {
     #[must_use]
     pub fn files(&self) -> &[String] {
         &self.files
+    }
+
+    /// The paths of all that was read for it, rule files included.
+    #[must_use]
+    pub fn read(&self) -> &[PathBuf] {
+        &self.read
     }
 
     /// The folder its paths are relative to, resolved.

@@ -15,6 +15,7 @@ use std::sync::Arc;
 /// One config file, read but not joined with what it extends.
 pub(super) struct Layer {
     shown: String,
+    path: PathBuf,
     folder: PathBuf,
     text: Arc<str>,
     places: Places,
@@ -49,7 +50,7 @@ pub(super) fn load(
         return Ok(Config::default());
     };
     let reach = if found { reach_of(path) } else { None };
-    let layers = layers(path, reach.as_deref())?;
+    let layers = layers(path, found, reach.as_deref())?;
     let mut problems = Vec::new();
     let mut config = Config::default();
     for layer in &layers {
@@ -77,7 +78,7 @@ fn reach_of(path: &Path) -> Option<PathBuf> {
     root.canonicalize().ok()
 }
 
-fn layers(path: &Path, reach: Option<&Path>) -> Result<Vec<Layer>, Vec<Problem>> {
+fn layers(path: &Path, found: bool, reach: Option<&Path>) -> Result<Vec<Layer>, Vec<Problem>> {
     let mut layers: Vec<Layer> = Vec::new();
     let mut seen: Vec<PathBuf> = Vec::new();
     let mut next = Some(path.to_path_buf());
@@ -90,8 +91,17 @@ fn layers(path: &Path, reach: Option<&Path>) -> Result<Vec<Layer>, Vec<Problem>>
             }
             None => vec![problem],
         };
+        let named = !found && layers.is_empty();
         let resolved = path
             .canonicalize()
+            // A pipe has a name to open it by, and none that it resolves to.
+            .or_else(|error| {
+                if named && path.exists() {
+                    Ok(path.clone())
+                } else {
+                    Err(error)
+                }
+            })
             .map_err(|error| extended(unreadable(&path, &reason(&error))))?;
         if let Some(reach) = reach
             && !resolved.starts_with(reach)
@@ -110,7 +120,8 @@ fn layers(path: &Path, reach: Option<&Path>) -> Result<Vec<Layer>, Vec<Problem>>
                 ),
             })));
         }
-        let text = rule_files::text(&resolved).map_err(|why| extended(unreadable(&path, &why)))?;
+        let text =
+            rule_files::text(&resolved, named).map_err(|why| extended(unreadable(&path, &why)))?;
         let as_shown = shown(if layers.is_empty() { &path } else { &resolved });
         let layer = read(&path, as_shown, text)?;
         next = layer
@@ -152,12 +163,15 @@ fn read(path: &Path, shown: String, text: String) -> Result<Layer, Vec<Problem>>
     let written =
         yaml::parse::<Option<Written>>(&text, &places).map_err(|error| vec![wrong(error)])?;
     let folder = match path.parent() {
+        // What comes through a pipe is as if it stood here.
+        _ if !path.is_file() => super::here(),
         Some(folder) if !folder.as_os_str().is_empty() => folder.canonicalize().ok(),
         _ => super::here(),
     };
     Ok(Layer {
         folder: folder.unwrap_or_default(),
         written: written.unwrap_or_default(),
+        path: path.to_path_buf(),
         shown,
         text,
         places,
@@ -178,6 +192,7 @@ fn values(written: &Written) -> Values {
 /// Adds what a layer says of files to what nearer layers said.
 fn join(config: &mut Config, layer: &Layer, problems: &mut Vec<Problem>) {
     config.files.push(layer.shown.clone());
+    config.read.push(layer.path.clone());
     config.folder.get_or_insert_with(|| layer.folder.clone());
     let mut globs = |patterns: &[String], path: &[&str]| match Globs::new(&layer.folder, patterns) {
         Ok(globs) => Some(globs),
@@ -249,16 +264,16 @@ fn own_rules(
             }
             _ => Ok(()),
         };
-        let read = inside(&path)
-            .and_then(|()| rule_files::find(&path))
-            .and_then(|files| {
-                files
-                    .iter()
-                    .map(|file| inside(file).and_then(|()| rule_files::read(file, shown(file))))
-                    .collect::<Result<Vec<_>, _>>()
-            });
+        let read = rule_files::find(&path, &inside).and_then(|files| {
+            let read = |file: &PathBuf| rule_files::read(file, shown(file), false);
+            let rules = files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+            Ok((files, rules))
+        });
         match read {
-            Ok(files) => config.rule_files.extend(files),
+            Ok((files, rules)) => {
+                config.read.extend(files);
+                config.rule_files.extend(rules);
+            }
             Err(problem) => problems.push(place(problem)),
         }
     }

@@ -152,6 +152,17 @@ impl Configs {
             .ok()
     }
 
+    /// The paths of all configs and rule files of the run that are known by now.
+    #[must_use]
+    pub fn files(&self) -> Vec<PathBuf> {
+        let known = self.known();
+        let mut files = self.rules.read_from.clone();
+        files.extend(known.by_file.keys().flatten().cloned());
+        let configs = known.by_file.values().flatten();
+        files.extend(configs.flat_map(|config| config.read().iter().cloned()));
+        files
+    }
+
     /// What was wrong with configs and rules since the last call, each told once.
     pub fn take_problems(&self) -> Vec<Problem> {
         std::mem::take(&mut self.known().problems)

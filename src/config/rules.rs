@@ -5,6 +5,7 @@ use crate::example;
 use crate::problem::Problem;
 use crate::rules::{ListChange, RuleError, RuleFile, Rules, shipped_files};
 use std::ops::Deref;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Rules asked for on the command line.
@@ -12,6 +13,8 @@ use std::sync::Arc;
 pub struct RuleOptions {
     /// Rule files, in the order they are tried.
     pub files: Vec<RuleFile>,
+    /// Their paths.
+    pub read_from: Vec<PathBuf>,
     /// Whether the shipped rules are left out.
     pub without_shipped: bool,
     /// Whether rules may be used that don't win their own hits: `rules test` is there to tell of them.

@@ -295,6 +295,7 @@ fn rules_are_read_from_files_and_folders_beside_the_config() {
             name: "named.yaml".to_owned(),
             text: "rules: []".to_owned(),
         }],
+        read_from: Vec::new(),
         without_shipped: true,
         with_lost_hits: false,
     };

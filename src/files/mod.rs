@@ -1,5 +1,6 @@
 //! Files as the program meets them: which ones to read, what they hold, and how one is written.
 
+pub mod ignore_files;
 pub mod left_out;
 pub mod read;
 pub mod rule_files;

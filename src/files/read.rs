@@ -1,9 +1,12 @@
-//! Reads a document and decodes it: UTF-8, or UTF-16 with a byte order mark.
+//! Reads a document, up to a limit, and decodes it: UTF-8, or UTF-16 with a byte order mark.
 
 use crate::problem::reason;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
+
+/// The most bytes of a document: what never ends must not take all memory.
+pub const LIMIT: u64 = 1 << 30;
 
 /// What a file holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,6 +26,9 @@ pub enum ReadError {
     /// It is a socket or a device.
     #[error("it is a device or a socket, not a file")]
     Device,
+    /// It has more bytes than that.
+    #[error("it is larger than {}, the most that is read of one file", Size(*.0))]
+    TooLarge(u64),
     /// Its bytes are no text.
     #[error(transparent)]
     Encoding(#[from] NotText),
@@ -40,6 +46,19 @@ pub struct NotText {
     pub line: usize,
     /// The byte there, or the unit of two bytes.
     pub unit: u16,
+}
+
+/// Bytes in a unit that is read at a glance; a limit is a round number of one.
+struct Size(u64);
+
+impl std::fmt::Display for Size {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            bytes if bytes >= 1 << 30 => write!(f, "{} GiB", bytes >> 30),
+            bytes if bytes >= 1 << 20 => write!(f, "{} MiB", bytes >> 20),
+            bytes => write!(f, "{bytes} bytes"),
+        }
+    }
 }
 
 struct Bytes<'a>(&'a NotText);
@@ -68,31 +87,55 @@ pub fn read(path: &Path, named: bool) -> Result<Content, ReadError> {
             return Err(ReadError::Device);
         }
     }
-    content(whole(File::open(path)?)?, named)
+    let file = File::open(path)?;
+    let bytes = whole(&file, LIMIT, || Ok(file.metadata()?.len()))?;
+    content(bytes, named)
+}
+
+/// Reads a stream to its end.
+///
+/// # Errors
+/// As for a file that a user named.
+pub fn stream(stream: impl Read) -> Result<Content, ReadError> {
+    content(whole(stream, LIMIT, || Ok(0))?, true)
 }
 
 /// Bytes that are read at once; most notes have fewer, and are read without asking for their length.
 const PIECE: usize = 1 << 14;
 
-/// What a file holds.
-fn whole(mut file: File) -> std::io::Result<Vec<u8>> {
+/// All bytes up to the end, where that comes within the `limit`. The length is what is expected, and need not hold:
+/// a file may grow and shrink meanwhile.
+pub(super) fn whole(
+    mut from: impl Read,
+    limit: u64,
+    length: impl FnOnce() -> std::io::Result<u64>,
+) -> Result<Vec<u8>, ReadError> {
     let mut piece = [0; PIECE];
     let mut filled = 0;
     while filled < PIECE {
-        match file.read(&mut piece[filled..]) {
+        match from.read(&mut piece[filled..]) {
             Ok(0) => return Ok(piece[..filled].to_vec()),
             Ok(read) => filled += read,
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+            Err(error) => return Err(error.into()),
         }
     }
+    let length = length()?;
+    if length > limit {
+        return Err(ReadError::TooLarge(limit));
+    }
     let mut bytes = Vec::new();
-    let rest = usize::try_from(file.metadata()?.len()).map_or(0, |len| len.saturating_add(1));
+    let expected = usize::try_from(length).map_or(0, |length| length.saturating_add(1));
     bytes
-        .try_reserve_exact(rest.max(2 * PIECE))
+        .try_reserve_exact(expected.max(2 * PIECE))
         .map_err(|_| std::io::Error::from(ErrorKind::OutOfMemory))?;
     bytes.extend_from_slice(&piece);
-    file.read_to_end(&mut bytes)?;
+    // One byte more tells a file of that size from a larger one.
+    let rest = (limit + 1).saturating_sub(PIECE as u64);
+    from.take(rest).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(ReadError::TooLarge(limit));
+    }
     Ok(bytes)
 }
 
@@ -228,6 +271,45 @@ mod tests {
             let path = tree.path("a.md");
             assert_eq!(read(&path, false).unwrap(), Content::Text(text), "{len}");
         }
+    }
+
+    #[test]
+    fn a_file_that_grows_or_shrinks_while_it_is_read_gives_what_was_there() {
+        for (there, expected) in [
+            (3 * PIECE, 2 * PIECE),
+            (2 * PIECE, 3 * PIECE),
+            (2 * PIECE, 0),
+        ] {
+            let bytes = vec![b'a'; there];
+            let length = || Ok(expected as u64);
+            let read = whole(&*bytes, LIMIT, length).unwrap();
+            assert!(
+                read == bytes,
+                "{there} bytes where {expected} were expected"
+            );
+        }
+    }
+
+    #[test]
+    fn no_more_than_the_limit_is_read_of_what_never_ends() {
+        let limit = 3 * PIECE as u64;
+        let read = |from: &mut dyn Read| whole(from, limit, || Ok(0));
+        assert_eq!(
+            read(&mut std::io::repeat(b'a').take(limit)).unwrap().len() as u64,
+            limit
+        );
+        for more in [limit + 1, u64::MAX] {
+            let error = read(&mut std::io::repeat(b'a').take(more)).unwrap_err();
+            assert!(matches!(error, ReadError::TooLarge(_)), "{error}");
+        }
+        // A length that is over the limit is believed, so that nothing is read in vain.
+        let error = whole(std::io::repeat(b'a').take(limit), limit, || Ok(limit + 1));
+        assert!(matches!(error, Err(ReadError::TooLarge(_))));
+        let told = ReadError::TooLarge(LIMIT).to_string();
+        assert_eq!(
+            told,
+            "it is larger than 1 GiB, the most that is read of one file"
+        );
     }
 
     #[test]

@@ -1,17 +1,27 @@
-//! The rule files a path stands for: itself, or those of a folder in the order of their paths.
+//! The files a user writes for this program: their text, and which rule files a path stands for, itself or those of a
+//! folder in the order of their paths.
 
-use super::read::{Content, content};
+use super::read::{Content, ReadError, content, whole};
 use super::shown;
 use crate::problem::{Problem, reason};
 use crate::rules::RuleFile;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// The files that `path` stands for; in a folder, those that end in `.yaml` or `.yml`, hidden ones left out.
+/// The most bytes of a config, a rule file or a baseline: what never ends must not take all memory.
+const LIMIT: u64 = 64 << 20;
+
+/// The files that `path` stands for; in a folder, those that end in `.yaml` or `.yml`, hidden ones left out. Links are
+/// followed where `allowed` has nothing against what they lead to.
 ///
 /// # Errors
-/// Where nothing is there, it can't be read, or the folder holds no such file.
-pub fn find(path: &Path) -> Result<Vec<PathBuf>, Problem> {
+/// Where nothing is there, it can't be read or isn't allowed, or the folder holds no such file.
+pub fn find(
+    path: &Path,
+    allowed: &dyn Fn(&Path) -> Result<(), Problem>,
+) -> Result<Vec<PathBuf>, Problem> {
+    allowed(path)?;
     let meta = std::fs::metadata(path).map_err(|error| unreadable(path, &reason(&error)))?;
     if !meta.is_dir() {
         return Ok(vec![path.to_path_buf()]);
@@ -27,6 +37,9 @@ pub fn find(path: &Path) -> Result<Vec<PathBuf>, Problem> {
         .filter_entry(visible)
     {
         let entry = entry.map_err(|error| unreadable(path, &error.to_string()))?;
+        if entry.path_is_symlink() {
+            allowed(entry.path())?;
+        }
         let ending = entry.path().extension().and_then(|ending| ending.to_str());
         if entry.file_type().is_file() && matches!(ending, Some("yaml" | "yml")) {
             found.push(entry.into_path());
@@ -43,25 +56,38 @@ pub fn find(path: &Path) -> Result<Vec<PathBuf>, Problem> {
 /// Reads a rule file; `name` is how errors name it.
 ///
 /// # Errors
-/// Where it can't be read or isn't UTF-8.
-pub fn read(path: &Path, name: String) -> Result<RuleFile, Problem> {
-    match text(path) {
+/// As for [`text`].
+pub fn read(path: &Path, name: String, named: bool) -> Result<RuleFile, Problem> {
+    match text(path, named) {
         Ok(text) => Ok(RuleFile { name, text }),
         Err(why) => Err(unreadable(path, &why)),
     }
 }
 
-/// The text of a file that a user wrote for this program.
+/// The text of a file that a user wrote for this program. Only one that was `named` on the command line may be a pipe or
+/// a device: to open those may wait for ever.
 ///
 /// # Errors
 /// Why there is none, to stand after "can't read the file: ".
-pub fn text(path: &Path) -> Result<String, String> {
-    let bytes = std::fs::read(path).map_err(|error| reason(&error))?;
-    match content(bytes, true) {
-        Ok(Content::Text(text)) => Ok(text),
-        Ok(Content::Binary) => Err("it isn't text".to_owned()),
+pub fn text(path: &Path, named: bool) -> Result<String, String> {
+    match text_of(path, named) {
+        Ok(Some(text)) => Ok(text),
+        Ok(None) => Err("it is a pipe, a device or a socket, not a file".to_owned()),
         Err(error) => Err(error.to_string()),
     }
+}
+
+/// The text; none where it is no file and may not be anything else.
+fn text_of(path: &Path, named: bool) -> Result<Option<String>, ReadError> {
+    let kind = std::fs::metadata(path)?;
+    if !(named || kind.is_file() || kind.is_dir()) {
+        return Ok(None);
+    }
+    let bytes = whole(File::open(path)?, LIMIT, || Ok(kind.len()))?;
+    Ok(match content(bytes, true)? {
+        Content::Text(text) => Some(text),
+        Content::Binary => None,
+    })
 }
 
 fn unreadable(path: &Path, why: &str) -> Problem {
@@ -82,7 +108,7 @@ mod tests {
             (".hidden/x.yaml", ""),
             ("a.yaml", ""),
         ]);
-        let names: Vec<_> = find(tree.root())
+        let names: Vec<_> = find(tree.root(), &|_| Ok(()))
             .unwrap()
             .iter()
             .map(|path| crate::files::slashes(path.strip_prefix(tree.root()).unwrap()))
@@ -93,7 +119,7 @@ mod tests {
     #[test]
     fn a_folder_without_rule_files_says_so() {
         let tree = Scratch::new(&[("notes.md", "")]);
-        let error = find(tree.root()).unwrap_err();
+        let error = find(tree.root(), &|_| Ok(())).unwrap_err();
         assert!(error.message.starts_with("no rule files under "));
     }
 }

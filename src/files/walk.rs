@@ -1,5 +1,6 @@
 //! Which files the paths on a command line stand for.
 
+use super::ignore_files::{self, Refused};
 use super::{is_plan, slashes};
 use crate::problem::{Problem, reason};
 use ignore::{DirEntry, WalkBuilder, WalkState};
@@ -39,12 +40,14 @@ pub struct Walked {
 }
 
 /// Finds the documents that `paths` stand for: a file for itself, a folder for the plans below it that no
-/// ignore file leaves out, `-` for standard input, no path for the current folder.
+/// ignore file leaves out, `-` for standard input, no path for the current folder. Links met below a folder are
+/// followed where `follow` says so.
 ///
 /// `also` says which files a walk takes in beside those with a plan's name.
 pub fn walk(
     paths: &[PathBuf],
     stdin_name: Option<&Path>,
+    follow: bool,
     also: &(dyn Fn(&Path) -> bool + Sync),
 ) -> Walked {
     let mut walked = Walked::default();
@@ -64,7 +67,7 @@ pub fn walk(
             continue;
         }
         match std::fs::metadata(root) {
-            Ok(meta) if meta.is_dir() => folder(root, default, also, &mut walked),
+            Ok(meta) if meta.is_dir() => folder(root, default, follow, also, &mut walked),
             Ok(_) => walked.files.push(Found {
                 shown: slashes(root),
                 origin: Origin::File(root.clone()),
@@ -73,13 +76,16 @@ pub fn walk(
             Err(error) => walked.problems.push(absent(root, &error)),
         }
     }
-    if roots.len() > 1 {
+    if roots.len() > 1 || follow {
         walked.files = once_each(walked.files);
     }
-    // Threads meet them in any order.
+    // Threads meet them in any order, and two folders have the same above them.
     walked
         .problems
         .sort_by(|one, other| one.message.cmp(&other.message));
+    walked.problems.dedup();
+    walked.notes.sort();
+    walked.notes.dedup();
     walked
         .files
         .sort_by(|one, other| one.shown.cmp(&other.shown));
@@ -88,6 +94,10 @@ pub fn walk(
 
 fn absent(path: &Path, error: &std::io::Error) -> Problem {
     let shown = slashes(path);
+    why_absent(path, &shown, error).of_document(&shown)
+}
+
+fn why_absent(path: &Path, shown: &str, error: &std::io::Error) -> Problem {
     if error.kind() == std::io::ErrorKind::NotFound {
         let link = path.symlink_metadata().is_ok();
         return if shown.is_empty() {
@@ -120,62 +130,116 @@ fn once_each(files: Vec<Found>) -> Vec<Found> {
     kept
 }
 
-pub(super) fn builder(root: &Path) -> WalkBuilder {
+pub(super) fn builder(root: &Path, follow: bool) -> WalkBuilder {
     let mut builder = WalkBuilder::new(root);
     builder
+        .follow_links(follow)
         .require_git(false)
         // What one machine's user ignores must not change what another's run finds.
         .git_global(false)
         .git_exclude(false)
-        .add_custom_ignore_filename(".doableignore");
+        .add_custom_ignore_filename(ignore_files::OWN);
     builder
 }
 
-fn folder(root: &Path, default: bool, also: &(dyn Fn(&Path) -> bool + Sync), walked: &mut Walked) {
+fn folder(
+    root: &Path,
+    default: bool,
+    follow: bool,
+    also: &(dyn Fn(&Path) -> bool + Sync),
+    walked: &mut Walked,
+) {
+    let refused = Refused::default();
+    let met = if refused.lets_begin(root) {
+        meet(root, follow, &refused, also)
+    } else {
+        Vec::new()
+    };
+    let before = (walked.files.len(), walked.problems.len());
+    let refused = refused.take();
+    walked
+        .problems
+        .extend(refused.into_iter().map(|(_, problem)| problem));
+    let mut files = Vec::new();
+    for one in met {
+        match one {
+            Met::File(path) => files.push(path),
+            Met::IgnoreFile(error) => {
+                ignore_files::tell(&error, &mut walked.problems, &mut walked.notes);
+            }
+            Met::Error(error) => walked.problems.push(walk_problem(root, &error)),
+        }
+    }
+    if follow {
+        nearest_first(root, &mut files);
+    }
+    walked.files.extend(files.into_iter().map(|path| Found {
+        shown: slashes(if default {
+            path.strip_prefix(".").unwrap_or(&path)
+        } else {
+            &path
+        }),
+        origin: Origin::File(path),
+        named: false,
+    }));
+    if (walked.files.len(), walked.problems.len()) == before {
+        walked.notes.push(nothing_under(root, follow));
+    }
+}
+
+/// Puts files that no link leads to before all others, as one that is met twice goes by the first of its paths.
+fn nearest_first(root: &Path, files: &mut [PathBuf]) {
+    let resolved = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    files.sort_by_cached_key(|path| {
+        let below = path.strip_prefix(root).unwrap_or(path);
+        let itself = path
+            .canonicalize()
+            .is_ok_and(|real| real == resolved.join(below));
+        (!itself, path.clone())
+    });
+}
+
+/// Walks a folder, on several threads.
+fn meet(
+    root: &Path,
+    follow: bool,
+    refused: &Refused,
+    also: &(dyn Fn(&Path) -> bool + Sync),
+) -> Vec<Met> {
     let met: Mutex<Vec<Met>> = Mutex::default();
-    builder(root).build_parallel().run(|| {
+    let mut builder = builder(root, follow);
+    let refused = refused.clone();
+    builder.filter_entry(move |entry| !is_folder(entry) || refused.lets_in(entry.path()));
+    builder.build_parallel().run(|| {
         let mut own = Own {
             met: Vec::new(),
             all: &met,
         };
         Box::new(move |entry| {
             match entry {
-                Ok(entry) if is_file(&entry) && (is_plan(entry.path()) || also(entry.path())) => {
-                    own.met.push(Ok(entry.into_path()));
+                Ok(entry) => {
+                    if let Some(error) = entry.error() {
+                        own.met.push(Met::IgnoreFile(error.clone()));
+                    }
+                    if is_file(&entry) && (is_plan(entry.path()) || also(entry.path())) {
+                        own.met.push(Met::File(entry.into_path()));
+                    }
                 }
-                Ok(_) => {}
-                Err(error) => own.met.push(Err(walk_problem(root, &error))),
+                Err(error) if is_of_patterns(&error) => own.met.push(Met::IgnoreFile(error)),
+                Err(error) => own.met.push(Met::Error(error)),
             }
             WalkState::Continue
         })
     });
-    let met = met.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let before = walked.files.len();
-    let mut troubled = false;
-    for one in met {
-        match one {
-            Ok(path) => walked.files.push(Found {
-                shown: slashes(if default {
-                    path.strip_prefix(".").unwrap_or(&path)
-                } else {
-                    &path
-                }),
-                origin: Origin::File(path),
-                named: false,
-            }),
-            Err(problem) => {
-                troubled = true;
-                walked.problems.push(problem);
-            }
-        }
-    }
-    if walked.files.len() == before && !troubled {
-        walked.notes.push(nothing_under(root));
-    }
+    met.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A document met on a walk, or a path that could not be looked at.
-type Met = Result<PathBuf, Problem>;
+/// A document met on a walk, or what is wrong with an ignore file or a path.
+enum Met {
+    File(PathBuf),
+    IgnoreFile(ignore::Error),
+    Error(ignore::Error),
+}
 
 /// What one thread of a walk met, handed over as a whole when it is done.
 struct Own<'a> {
@@ -190,17 +254,23 @@ impl Drop for Own<'_> {
     }
 }
 
-fn is_file(entry: &DirEntry) -> bool {
+pub(super) fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file())
 }
 
-fn nothing_under(root: &Path) -> String {
+pub(super) fn is_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_dir())
+}
+
+fn nothing_under(root: &Path, follow: bool) -> String {
     let shown = match slashes(root) {
         here if here == "." => "the current folder".to_owned(),
         other => other,
     };
     let mut all = WalkBuilder::new(root);
-    all.standard_filters(false).hidden(true);
+    all.standard_filters(false)
+        .hidden(true)
+        .follow_links(follow);
     let any = all
         .build()
         .flatten()
@@ -215,25 +285,46 @@ fn nothing_under(root: &Path) -> String {
     }
 }
 
-fn walk_problem(root: &Path, error: &ignore::Error) -> Problem {
-    fn parts(error: &ignore::Error) -> (Option<&Path>, String) {
-        match error {
-            ignore::Error::WithPath { path, err } => {
-                let (inner, why) = parts(err);
-                (inner.or(Some(path)), why)
-            }
-            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-                parts(err)
-            }
-            ignore::Error::Io(error) => (None, reason(error)),
-            other => (None, other.to_string()),
-        }
+/// Whether an error is about the patterns of the ignore files above a folder, which a walk doesn't tell otherwise.
+fn is_of_patterns(error: &ignore::Error) -> bool {
+    error.is_partial() || error.io_error().is_none() && !is_loop(error)
+}
+
+fn is_loop(error: &ignore::Error) -> bool {
+    match error {
+        ignore::Error::WithPath { err, .. }
+        | ignore::Error::WithDepth { err, .. }
+        | ignore::Error::WithLineNumber { err, .. } => is_loop(err),
+        error => matches!(error, ignore::Error::Loop { .. }),
     }
-    let (path, why) = parts(error);
-    Problem::new(format!(
-        "can't read {}: {why}",
-        slashes(path.unwrap_or(root))
-    ))
+}
+
+/// The path an error is about.
+pub(super) fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            path_of(err)
+        }
+        _ => None,
+    }
+}
+
+fn walk_problem(root: &Path, error: &ignore::Error) -> Problem {
+    match error {
+        ignore::Error::WithPath { path, err } => walk_problem(path, err),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            walk_problem(root, err)
+        }
+        ignore::Error::Loop { ancestor, child } => {
+            let (link, folder) = (slashes(child), slashes(ancestor));
+            Problem::new(format!(
+                "{link} was not followed: it leads back to {folder}, in which it is"
+            ))
+        }
+        ignore::Error::Io(error) => absent(root, error),
+        other => Problem::new(format!("can't read {}: {other}", slashes(root))),
+    }
 }
 
 #[cfg(test)]
@@ -244,7 +335,7 @@ mod tests {
     fn names(tree: &Scratch, paths: &[&str]) -> Vec<String> {
         let paths: Vec<_> = paths.iter().map(|path| tree.path(path)).collect();
         let prefix = format!("{}/", slashes(tree.root()));
-        walk(&paths, None, &|_| false)
+        walk(&paths, None, false, &|_| false)
             .files
             .iter()
             .map(|file| file.shown.replace(&prefix, ""))
@@ -274,7 +365,7 @@ mod tests {
     fn a_file_given_twice_is_found_once() {
         let tree = Scratch::new(&[("a.md", ""), ("b.md", "")]);
         let paths = [tree.path(""), tree.path("b.md"), tree.path("./b.md")];
-        let files = walk(&paths, None, &|_| false).files;
+        let files = walk(&paths, None, false, &|_| false).files;
         assert_eq!(files.len(), 2);
         assert!(!files[0].named && files[1].named);
     }
@@ -299,7 +390,11 @@ mod tests {
             ("full/a.md", ""),
             ("bare/a.rs", ""),
         ]);
-        let note = |folder: &str| walk(&[tree.path(folder)], None, &|_| false).notes.remove(0);
+        let note = |folder: &str| {
+            walk(&[tree.path(folder)], None, false, &|_| false)
+                .notes
+                .remove(0)
+        };
         assert!(note("full").starts_with("all Markdown and text files under "));
         assert!(note("bare").starts_with("no Markdown or text files under "));
     }

@@ -1,26 +1,36 @@
-//! Writes a file whole or not at all.
+//! Writes a file whole or not at all: beside its place first, under the name of a draft, which then takes the place.
+//! A run that is killed may leave a draft behind; it is hidden, nobody reads it, and it is in no later run's way.
 
-use std::fs;
-use std::io::{self, Write};
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+
+/// How many drafts of killed runs with this one's number may lie in a folder. A fresh container gives every run the same.
+const DRAFTS: usize = 10_000;
+/// How many links lead to a file at most.
+const LINKS: usize = 40;
 
 /// Writes a file that must not exist yet; nobody ever sees a part of it.
 ///
 /// # Errors
-/// [`io::ErrorKind::AlreadyExists`] where something stands under that name, a broken link included; whatever
-/// else the system says.
+/// [`ErrorKind::AlreadyExists`] where something stands under that name, a broken link included; whatever else the system
+/// says.
 pub fn create(path: &Path, text: &str) -> io::Result<()> {
-    let draft = draft_of(path);
-    let written = write_draft(&draft, text);
+    let draft = Draft::write(path, text, None)?;
     // A hard link takes the name only if it is free, which renaming does not promise.
-    let placed = written.and_then(|()| fs::hard_link(&draft, path));
-    let _ = fs::remove_file(&draft);
-    match placed {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+    match fs::hard_link(&draft.path, path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
             // Some file systems have no hard links.
-            fs::File::create_new(path)?.write_all(text.as_bytes())
+            if path.symlink_metadata().is_ok() {
+                return Err(ErrorKind::AlreadyExists.into());
+            }
+            draft.rename(path)
         }
-        other => other,
+        placed => {
+            placed?;
+            settle(path);
+            Ok(())
+        }
     }
 }
 
@@ -28,55 +38,142 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
 /// A link stays and what it leads to is replaced. What is no file, such as a pipe, is written to.
 ///
 /// # Errors
-/// Whatever the system says.
+/// Whatever the system says; [`ErrorKind::PermissionDenied`] for a file that may not be written, even where its folder may.
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
-    // What doesn't exist can't be resolved, and needn't.
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let old = match fs::metadata(path) {
-        Ok(old) if old.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-        Ok(old) if !old.is_file() => {
-            return fs::OpenOptions::new()
-                .write(true)
-                .open(path)?
-                .write_all(text.as_bytes());
+        Ok(old) => old,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let path = end_of_links(path)?;
+            return Draft::write(&path, text, None)?.rename(&path);
         }
-        Ok(old) => Some(old),
-        Err(_) => None,
+        Err(error) => return Err(error),
     };
-    let draft = draft_of(path);
-    let placed = write_draft(&draft, text)
-        .and_then(|()| old.map_or(Ok(()), |old| fs::set_permissions(&draft, old.permissions())))
-        .and_then(|()| fs::rename(&draft, path));
-    if placed.is_err() {
-        let _ = fs::remove_file(&draft);
+    if old.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
     }
-    placed
+    let mut writable = OpenOptions::new().write(true).open(path)?;
+    let resolved = fs::canonicalize(path).ok().filter(|_| old.is_file());
+    let Some(path) = resolved else {
+        // A file without a name left, which a link of the system's still leads to, can only be written in place.
+        if old.is_file() {
+            writable.set_len(0)?;
+        }
+        return writable.write_all(text.as_bytes());
+    };
+    drop(writable);
+    Draft::write(&path, text, Some(&old))?.rename(&path)
 }
 
-/// Writes to the end of a file, which is made where there is none.
+/// Writes to the end of a file, which is made where there is none; where it fails, the file ends where it ended.
 ///
 /// # Errors
 /// Whatever the system says.
 pub fn append(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = fs::OpenOptions::new()
-        .append(true)
-        .create(true)
-        .open(path)?;
-    file.write_all(text.as_bytes())
+    let mut file = OpenOptions::new().append(true).create(true).open(path)?;
+    let old = file.metadata()?;
+    let written = file.write_all(text.as_bytes());
+    if written.is_err() && old.is_file() {
+        file.set_len(old.len())?;
+    }
+    written
 }
 
-/// The name under which a file is written before it gets its own.
-fn draft_of(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    path.with_file_name(name)
+/// Where a link that leads to nothing yet leads to in the end.
+fn end_of_links(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_path_buf();
+    for _ in 0..LINKS {
+        match fs::read_link(&path) {
+            Ok(to) => path = path.parent().unwrap_or(Path::new("")).join(to),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("too many links lead to it"))
 }
 
-fn write_draft(draft: &Path, text: &str) -> io::Result<()> {
-    let mut file = fs::File::create_new(draft)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+/// A file on its way to its place; gone if it doesn't get there.
+struct Draft {
+    path: PathBuf,
 }
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // Once it has its place, nothing is there any more.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+impl Draft {
+    /// Writes the text beside `path`; nobody may read it who may not read the `old` file there.
+    fn write(path: &Path, text: &str, old: Option<&Metadata>) -> io::Result<Self> {
+        let (draft, mut file) = Self::new(path, old.is_some())?;
+        if let Some(old) = old {
+            keep_owner(&file, old);
+            file.set_permissions(old.permissions())?;
+        }
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        Ok(draft)
+    }
+
+    fn new(path: &Path, private: bool) -> io::Result<(Self, File)> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        if private {
+            only_mine(&mut options);
+        }
+        for number in 0..DRAFTS {
+            // The length of the name of the file itself may be all that there can be.
+            let path = path.with_file_name(format!(".doable-{}-{number}.tmp", std::process::id()));
+            match options.open(&path) {
+                Ok(file) => return Ok((Self { path }, file)),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(io::Error::other(
+            "its folder is full of drafts, .doable-*.tmp",
+        ))
+    }
+
+    fn rename(self, path: &Path) -> io::Result<()> {
+        fs::rename(&self.path, path)?;
+        settle(path);
+        Ok(())
+    }
+}
+
+/// Makes a new name last through a crash of the system, where a folder can be asked for that. The file is in its place
+/// either way.
+fn settle(path: &Path) {
+    if cfg!(unix) {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+}
+
+#[cfg(unix)]
+fn only_mine(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o600);
+}
+
+#[cfg(not(unix))]
+fn only_mine(_: &mut OpenOptions) {}
+
+/// Leaves a file to its owner, as far as that is ours to say.
+#[cfg(unix)]
+fn keep_owner(file: &File, old: &Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    // Its group can be given by those who are in it, its user by nobody but root.
+    let _ = fchown(file, Some(old.uid()), Some(old.gid()))
+        .or_else(|_| fchown(file, None, Some(old.gid())));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &Metadata) {}
 
 #[cfg(test)]
 mod tests {
@@ -138,6 +235,29 @@ mod tests {
             0o640
         );
         assert!(tree.path("link").symlink_metadata().unwrap().is_symlink());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_draft_of_a_private_file_is_private_before_anything_is_in_it() {
+        use std::os::unix::fs::PermissionsExt;
+        let tree = Scratch::new(&[("private", "old")]);
+        let (draft, file) = Draft::new(&tree.path("private"), true).unwrap();
+        let mode = file.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        drop(draft);
+        assert_eq!(fs::read_dir(tree.root()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_draft_of_an_earlier_run_is_in_no_way_of_this_one() {
+        let tree = Scratch::new(&[]);
+        let path = tree.path("report.json");
+        let (earlier, _) = Draft::new(&path, false).unwrap();
+        replace(&path, "a").unwrap();
+        create(&tree.path("new.yaml"), "b").unwrap();
+        assert!(earlier.path.exists() && path.exists());
+        assert_eq!(fs::read_dir(tree.root()).unwrap().count(), 3);
     }
 
     #[test]

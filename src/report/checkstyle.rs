@@ -55,7 +55,18 @@ impl Format for Checkstyle {
         xml.text()
     }
 
-    fn end(&self, _summary: &Summary) -> String {
-        "\n</checkstyle>\n".to_owned()
+    fn end(&self, summary: &Summary) -> String {
+        let mut xml = Xml::new();
+        for problem in &summary.problems {
+            xml.line(1);
+            let path = problem.path().unwrap_or("doable");
+            xml.open("file", &[("name", from_root(path))]);
+            xml.line(2);
+            let error = [("severity", "error"), ("message", &problem.message)];
+            xml.empty("error", &[&error[..], &[("source", "doable")]].concat());
+            xml.line(1);
+            xml.close("file");
+        }
+        xml.text() + "\n</checkstyle>\n"
     }
 }

@@ -109,8 +109,11 @@ fn each_format_of_the_same_findings() {
 
 #[test]
 fn a_run_that_failed_says_so_where_the_format_can() {
-    for name in ["sarif", "github", "junit", "markdown"] {
-        let (out, exit) = run(name, &[], &[unreadable()]);
+    let document = Problem::new("can't read ./a b.md: you may not read it").of_document("./a b.md");
+    let neither = Problem::new("there is no baseline to update");
+    for name in ["json", "sarif", "github", "junit", "checkstyle", "markdown"] {
+        let problems = [unreadable(), document.clone(), neither.clone()];
+        let (out, exit) = run(name, &[], &problems);
         assert_eq!(exit, Exit::Failed);
         insta::assert_snapshot!(format!("{name}_of_a_failed_run"), out);
     }

@@ -59,8 +59,8 @@ impl Format for Github {
         let mut text = String::new();
         for problem in &summary.problems {
             let _ = write!(text, "::error title=doable");
-            if let Some(place) = &problem.place {
-                let _ = write!(text, ",file={}", property(from_root(&place.path)));
+            if let Some(path) = problem.path() {
+                let _ = write!(text, ",file={}", property(from_root(path)));
             }
             let _ = writeln!(text, "::{}", data(&escape(&problem.message)));
         }

@@ -2,7 +2,7 @@
 
 use super::escape::escape;
 use super::excerpt::position;
-use super::json::{VERSION, lines};
+use super::json::{VERSION, lines, problems};
 use super::{Count, FileReport, Format, Summary};
 use crate::finding::Verdict;
 use crate::lint::{JudgedItem, Role};
@@ -207,7 +207,7 @@ impl Format for ItemsJson {
         ","
     }
 
-    fn end(&self, _summary: &Summary) -> String {
-        "\n]}\n".to_owned()
+    fn end(&self, summary: &Summary) -> String {
+        format!("\n], \"problems\": [{}]}}\n", problems(summary))
     }
 }

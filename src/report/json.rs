@@ -4,8 +4,9 @@ use super::escape::next_escaped;
 use super::excerpt::position;
 use super::{FileReport, Format, Shape, Summary};
 use crate::finding::Verdict;
+use crate::problem::Problem;
 use crate::settings::Severity;
-use crate::source::Position;
+use crate::source::{LineIndex, Position};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -70,6 +71,31 @@ struct JsonSummary<'a> {
     turned_down: &'a BTreeSet<String>,
 }
 
+#[derive(Serialize)]
+struct JsonProblem<'a> {
+    message: &'a str,
+    help: Option<&'a str>,
+    path: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+}
+
+impl<'a> From<&'a Problem> for JsonProblem<'a> {
+    fn from(problem: &'a Problem) -> Self {
+        let position = problem.place.as_ref().map(|place| {
+            let lines = LineIndex::new(&place.text);
+            lines.position(&place.text, place.span.start)
+        });
+        Self {
+            message: &problem.message,
+            help: problem.help.as_deref(),
+            path: problem.path(),
+            line: position.map(|at| at.line.0),
+            column: position.map(|at| at.column.0),
+        }
+    }
+}
+
 /// A value on one line. What a terminal or a CI service would obey stands there as `\u…`, which means the same.
 pub(super) fn line(value: &impl Serialize) -> String {
     // These types have no form that JSON lacks.
@@ -105,6 +131,13 @@ pub(super) fn lines<T: Serialize>(values: impl Iterator<Item = T>) -> String {
     text
 }
 
+/// What kept a run from doing all it was asked to do, for a list.
+pub(super) fn problems(summary: &Summary) -> String {
+    let all = &summary.problems;
+    let end = if all.is_empty() { "" } else { "\n" };
+    lines(all.iter().map(JsonProblem::from)) + end
+}
+
 impl Format for Json {
     fn begin(&self) -> String {
         format!("{{\"version\": {VERSION}, \"findings\": [")
@@ -136,6 +169,7 @@ impl Format for Json {
     }
 
     fn end(&self, summary: &Summary) -> String {
+        let problems = problems(summary);
         let summary = line(&JsonSummary {
             files: summary.files,
             items: summary.items,
@@ -147,6 +181,6 @@ impl Format for Json {
             stale_in_baseline: summary.stale,
             turned_down: &summary.turned_down,
         });
-        format!("\n], \"summary\": {summary}}}\n")
+        format!("\n], \"problems\": [{problems}], \"summary\": {summary}}}\n")
     }
 }

@@ -47,7 +47,13 @@ impl Format for Junit {
             suite(&mut xml, "doable", errors, 0, errors);
             for problem in &summary.problems {
                 xml.line(2);
-                xml.open("testcase", &case("the run itself", "doable"));
+                let path = from_root(problem.path().unwrap_or("doable"));
+                let name = if problem.document.is_some() {
+                    "can be checked"
+                } else {
+                    "the run itself"
+                };
+                xml.open("testcase", &case(name, path));
                 xml.line(3);
                 xml.empty("error", &[("message", &problem.message), ("type", "error")]);
                 xml.line(2);

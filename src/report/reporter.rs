@@ -4,7 +4,7 @@ use super::pretty::{Look, Pretty};
 use super::sink::{Output, Sink, Target};
 use super::{Format, Summary, Tally};
 use crate::files::slashes;
-use crate::problem::{Problem, reason};
+use crate::problem::{Problem, reason, unwritable};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -165,7 +165,7 @@ impl<'w> Reporter<'w> {
                 Err((error, None)) => {
                     self.unwritten.get_or_insert(error);
                 }
-                Err((error, Some(path))) => failed.push(unwritable(&path, &error)),
+                Err((error, Some(path))) => failed.push(unwritable(&slashes(&path), &error)),
             }
         }
         if let Some(error) = self.unwritten.take() {
@@ -179,15 +179,4 @@ impl<'w> Reporter<'w> {
         }
         self.exit
     }
-}
-
-fn unwritable(path: &Path, error: &io::Error) -> Problem {
-    let why = match error.kind() {
-        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
-        _ => reason(error),
-    };
-    Problem::new(format!("can't write {}: {why}", slashes(path))).help(
-        "Nothing was written there. Name a file in a folder that exists and that you may write to.",
-    )
 }

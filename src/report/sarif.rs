@@ -56,7 +56,8 @@ struct Location {
 #[serde(rename_all = "camelCase")]
 struct PhysicalLocation {
     artifact_location: ArtifactLocation,
-    region: Region,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
 }
 
 #[derive(Serialize)]
@@ -179,14 +180,24 @@ fn location(path: &str, (start, end): (Position, Position)) -> Location {
     Location {
         physical_location: PhysicalLocation {
             artifact_location: ArtifactLocation { uri: uri(path) },
-            region: Region {
+            region: Some(Region {
                 start_line: start.line.0,
                 start_column: start.column.0,
                 end_line: end.line.0,
                 end_column: end.column.0,
                 byte_offset: start.offset,
                 byte_length: end.offset - start.offset,
-            },
+            }),
+        },
+    }
+}
+
+/// All of a file.
+fn whole(path: &str) -> Location {
+    Location {
+        physical_location: PhysicalLocation {
+            artifact_location: ArtifactLocation { uri: uri(path) },
+            region: None,
         },
     }
 }
@@ -205,10 +216,11 @@ fn notification(problem: &Problem) -> Notification {
             (position(place.span.start), position(place.span.end)),
         )
     });
+    let of_document = || problem.document.as_deref().map(whole);
     Notification {
         level: "error",
         message: plain(&text),
-        locations: location.into_iter().collect(),
+        locations: location.or_else(of_document).into_iter().collect(),
     }
 }
 

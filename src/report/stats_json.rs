@@ -1,7 +1,7 @@
 //! Figures as one JSON document, for programs.
 
 use super::Summary;
-use super::json::{VERSION, line};
+use super::json::{VERSION, line, problems};
 use crate::stats::{By, Figures, Stats};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -77,7 +77,8 @@ pub(super) fn document(stats: &Stats, by: By, today: Date, summary: &Summary) ->
     });
     format!(
         "{{\"version\": {VERSION}, \"today\": \"{today}\", \"files\": {}, \"other_language\": {}, \"not_judged\": {},\n\
-         \"total\": {},\n\"by\": {}, \"rows\": [{}\n], \"overdue\": [{}\n]}}\n",
+         \"total\": {},\n\"by\": {}, \"rows\": [{}\n], \"overdue\": [{}\n],\n\
+         \"problems\": [{}]}}\n",
         stats.files(),
         summary.other_language,
         stats.not_judged(),
@@ -85,6 +86,7 @@ pub(super) fn document(stats: &Stats, by: By, today: Date, summary: &Summary) ->
         line(&by),
         lines(rows),
         lines(overdue),
+        problems(summary),
     )
 }
 

@@ -13,10 +13,6 @@ impl Folder {
         std::fs::write(path, text).unwrap();
     }
 
-    fn read(&self, path: &str) -> String {
-        std::fs::read_to_string(self.0.join(path)).unwrap()
-    }
-
     /// Runs `doable check` in a folder below this one.
     fn check_in(&self, folder: &str, args: &[&str]) -> Ran {
         let args: Vec<&str> = ["check"].iter().chain(args).copied().collect();

@@ -84,7 +84,7 @@ fn items_have_these_fields() {
   - Website
 ";
     let items = document(&["items", "--format", "json", "-"], plan);
-    assert_eq!(keys(&items), ["items", "version"]);
+    assert_eq!(keys(&items), ["items", "problems", "version"]);
     assert_eq!(items["version"], 1);
     insta::assert_snapshot!(serde_json::to_string_pretty(&items).unwrap());
 }
@@ -93,7 +93,10 @@ fn items_have_these_fields() {
 fn findings_have_these_fields() {
     let plan = "## Actions\n\n- Grow my business\n- Website\n";
     let without = document(&["check", "--format", "json", "-"], plan);
-    assert_eq!(keys(&without), ["findings", "summary", "version"]);
+    assert_eq!(
+        keys(&without),
+        ["findings", "problems", "summary", "version"]
+    );
     assert_eq!(without["version"], 1);
     assert_eq!(without["findings"].as_array().unwrap().len(), 1);
     assert_eq!(
@@ -109,12 +112,12 @@ fn findings_have_these_fields() {
 fn nothing_found_is_a_document_too() {
     assert_eq!(
         document(&["check", "--format", "json", "-"], "A diary.\n"),
-        json!({"version": 1, "findings": [], "summary": {"files": 1, "items": 0, "findings": 0, "hints": 0, "suppressed": 0, "other_language": 0,
+        json!({"version": 1, "findings": [], "problems": [], "summary": {"files": 1, "items": 0, "findings": 0, "hints": 0, "suppressed": 0, "other_language": 0,
             "in_baseline": 0, "stale_in_baseline": 0}})
     );
     assert_eq!(
         document(&["items", "--format", "json", "-"], "A diary.\n"),
-        json!({"version": 1, "items": []})
+        json!({"version": 1, "items": [], "problems": []})
     );
 }
 

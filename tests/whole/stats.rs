@@ -183,7 +183,7 @@ fn nothing_to_count_is_a_document_too() {
         document,
         json!({
             "version": 1, "today": TODAY, "files": 1, "other_language": 0, "not_judged": 0, "total": none,
-            "by": "folder", "rows": [], "overdue": []
+            "by": "folder", "rows": [], "overdue": [], "problems": []
         })
     );
 }
