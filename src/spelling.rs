@@ -1,7 +1,7 @@
 //! Names in sentences: several of them, and the one somebody most likely meant.
 
 /// How many candidates are looked at: a hint is not worth more in a file of a hundred thousand names.
-const LOOKED_AT: usize = 2_000;
+const LOOKED_AT: usize = 500;
 /// How many letters of a name are looked at.
 const LETTERS: usize = 64;
 
@@ -13,8 +13,8 @@ pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     candidates
         .into_iter()
         .take(LOOKED_AT)
-        .map(|candidate| (distance(&name, candidate), candidate))
-        .filter(|&(distance, _)| distance <= allowed && distance < name.len())
+        .filter_map(|candidate| Some((distance(&name, candidate, allowed)?, candidate)))
+        .filter(|&(distance, _)| distance < name.len())
         .min()
         .map(|(_, candidate)| candidate)
 }
@@ -34,10 +34,15 @@ pub fn in_words<'n>(names: impl IntoIterator<Item = &'n str>, word: &str) -> Str
     }
 }
 
-/// Letters to put in, take out or change to turn one word into the other (Levenshtein).
-fn distance(name: &[char], other: &str) -> usize {
+/// Letters to put in, take out or change to turn one word into the other (Levenshtein); none where they are more than
+/// `allowed`.
+fn distance(name: &[char], other: &str, allowed: usize) -> Option<usize> {
+    let letters = || other.chars().take(LETTERS);
+    if letters().count().abs_diff(name.len()) > allowed {
+        return None;
+    }
     let mut row: Vec<usize> = (0..=name.len()).collect();
-    for (at, letter) in other.chars().take(LETTERS).enumerate() {
+    for (at, letter) in letters().enumerate() {
         let mut diagonal = at;
         row[0] = at + 1;
         for (column, &own) in name.iter().enumerate() {
@@ -45,8 +50,11 @@ fn distance(name: &[char], other: &str) -> usize {
             diagonal = row[column + 1];
             row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
         }
+        if row.iter().all(|&distance| distance > allowed) {
+            return None;
+        }
     }
-    row[name.len()]
+    Some(row[name.len()]).filter(|&distance| distance <= allowed)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::config::{Choice, Configs, RuleOptions};
 use crate::files::{rule_files, slashes};
 use crate::problem::Problem;
+use crate::yaml::MAX_BYTES;
 use clap::{Args, ValueHint};
 use std::path::{Path, PathBuf};
 
@@ -57,7 +58,7 @@ impl InForce {
         let mut problems = Vec::new();
         for path in first.iter().chain(&self.rules) {
             let read = rule_files::find(path, &|_| Ok(())).and_then(|paths| {
-                let read = |path: &PathBuf| rule_files::read(path, slashes(path), true);
+                let read = |path: &PathBuf| rule_files::read(path, slashes(path), true, MAX_BYTES);
                 let rules = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
                 Ok((paths, rules))
             });

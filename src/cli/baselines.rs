@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// The most bytes of a baseline: what came with a stranger's plans must not take all memory.
+const LIMIT: usize = 10_000_000;
+
 /// Where baselines come from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Choice {
@@ -172,7 +175,12 @@ impl Baselines {
             }
             let before = held.baseline.total();
             let baseline = held.renewed(writes, &walked);
-            if let Err(error) = write::replace(&path, &baseline.to_string()) {
+            let text = baseline.to_string();
+            if text.len() > LIMIT {
+                reporter.problem(&too_large(&shown(&path)));
+                continue;
+            }
+            if let Err(error) = write::replace(&path, &text) {
                 reporter.problem(&unwritable(&shown(&path), &error));
                 continue;
             }
@@ -209,7 +217,7 @@ impl Held {
 
     fn read(path: &Path, named: bool) -> Result<Self, Problem> {
         let name = shown(path);
-        let text = rule_files::text(path, named).map_err(|why| {
+        let text = rule_files::text(path, named, LIMIT).map_err(|why| {
             Problem::new(format!("can't read the baseline {name}: {why}")).help(format!(
                 "`doable check --write-baseline {name}` writes one that accepts all findings of now."
             ))
@@ -273,6 +281,13 @@ impl Held {
         }
         baseline
     }
+}
+
+/// What could be written, but not be read again.
+fn too_large(path: &str) -> Problem {
+    let limit = LIMIT / 1_000_000;
+    Problem::new(format!("{path} was not written, because it would be larger than {limit} MB"))
+        .help("Leave folders out with `exclude:` in a config, or give each of them a baseline of its own.")
 }
 
 fn is_absent(path: &Path) -> bool {

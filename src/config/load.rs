@@ -2,10 +2,10 @@
 
 use super::effective::{Config, Override, Patterns, Values};
 use super::globs::Globs;
-use super::names;
 use super::rules::RuleOptions;
 use super::schema::Written;
 use super::{discover, shown};
+use super::{limits, names};
 use crate::files::rule_files;
 use crate::problem::{Problem, reason};
 use crate::yaml::{self, Places, YamlError};
@@ -120,10 +120,11 @@ fn layers(path: &Path, found: bool, reach: Option<&Path>) -> Result<Vec<Layer>, 
                 ),
             })));
         }
-        let text =
-            rule_files::text(&resolved, named).map_err(|why| extended(unreadable(&path, &why)))?;
+        let text = rule_files::text(&resolved, named, yaml::MAX_BYTES)
+            .map_err(|why| extended(unreadable(&path, &why)))?;
         let as_shown = shown(if layers.is_empty() { &path } else { &resolved });
         let layer = read(&path, as_shown, text)?;
+        limits::check(&layer).map_err(|problem| vec![problem])?;
         next = layer
             .written
             .extends
@@ -264,19 +265,39 @@ fn own_rules(
             }
             _ => Ok(()),
         };
-        let read = rule_files::find(&path, &inside).and_then(|files| {
-            let read = |file: &PathBuf| rule_files::read(file, shown(file), false);
-            let rules = files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-            Ok((files, rules))
-        });
-        match read {
-            Ok((files, rules)) => {
-                config.read.extend(files);
-                config.rule_files.extend(rules);
+        let files = rule_files::find(&path, &inside);
+        let read = files.and_then(|files| take_rules(config, files));
+        if let Err(problem) = read {
+            problems.push(place(problem));
+            if problems.len() == limits::TOLD {
+                return;
             }
-            Err(problem) => problems.push(place(problem)),
         }
     }
+}
+
+fn take_rules(config: &mut Config, files: Vec<PathBuf>) -> Result<(), Problem> {
+    let (most, most_bytes) = (limits::RULE_FILES, limits::RULE_BYTES);
+    if config.rule_files.len() + files.len() > most {
+        return Err(
+            Problem::new(format!("these are more than {most} rule files"))
+                .help("Put more rules into each, or name fewer."),
+        );
+    }
+    let mut bytes: usize = config.rule_files.iter().map(|file| file.text.len()).sum();
+    for file in files {
+        let rules = rule_files::read(&file, shown(&file), false, yaml::MAX_BYTES)?;
+        bytes += rules.text.len();
+        if bytes > most_bytes {
+            let limit = most_bytes / 1_000_000;
+            return Err(Problem::new(format!(
+                "the rule files hold more than {limit} MB"
+            )));
+        }
+        config.rule_files.push(rules);
+        config.read.push(file);
+    }
+    Ok(())
 }
 
 /// Takes the baseline a layer names, unless a nearer one did. Whether it is there is for those to say who read it.

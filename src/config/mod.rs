@@ -6,6 +6,7 @@ mod effective;
 mod globs;
 #[cfg(test)]
 mod json_schema;
+mod limits;
 mod load;
 mod names;
 mod rules;

@@ -1,6 +1,7 @@
 //! Checks that the rules and lists which a config names are there, and that its changes to lists can be made.
 
 use super::effective::{Config, Values};
+use super::limits::TOLD;
 use super::load::Layer;
 use super::rules::{RuleOptions, compile};
 use super::schema::WrittenList;
@@ -43,6 +44,11 @@ pub(super) fn check(
             check.severity(&above, over.severity.keys(), problems);
             check.lists(&above, &over.lists, problems);
         }
+    }
+    if problems.len() == TOLD {
+        problems.push(Problem::new(format!(
+            "there may be more such names: {TOLD} are told at once"
+        )));
     }
     if problems.is_empty() {
         changes(config, layers, options, problems);
@@ -113,6 +119,9 @@ impl Check<'_> {
             if known || BuiltIn::find(id).is_some() {
                 continue;
             }
+            if problems.len() == TOLD {
+                return;
+            }
             let all = self.rules.all().chain(shipped.all());
             let built_in = BUILT_IN.map(|check| check.id);
             let names = all.map(|rule| &*rule.id).chain(built_in);
@@ -128,6 +137,9 @@ impl Check<'_> {
     ) {
         for name in lists.keys() {
             let known = || self.rules.lists().chain(Rules::shipped().lists());
+            if problems.len() == TOLD {
+                return;
+            }
             if !known().any(|list| list == name) {
                 let path = [above, &["lists", name]].concat();
                 problems.push(self.unknown("list", name, known(), &path));

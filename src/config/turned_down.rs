@@ -2,7 +2,6 @@
 //! health.
 
 use super::effective::Effective;
-use crate::finding::Verdict;
 use crate::rules::{BUILT_IN, Rule, Rules};
 use crate::settings::{FailOn, Level, Scope};
 
@@ -58,9 +57,8 @@ impl Effective {
         if Rules::shipped().find(&rule.id).is_some() {
             return Some(format!("{} (replaced)", rule.id));
         }
-        let passes = matches!(rule.verdict, Some(Verdict::Action | Verdict::Skip));
         let silent = rule.verdict.is_some() && level == Level::Off;
-        (passes || silent).then(|| format!("what {} takes", rule.id))
+        (rule.passes() || silent).then(|| format!("what {} takes", rule.id))
     }
 }
 

@@ -54,6 +54,7 @@ struct Size(u64);
 impl std::fmt::Display for Size {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.0 {
+            bytes if bytes % 1_000_000 == 0 => write!(f, "{} MB", bytes / 1_000_000),
             bytes if bytes >= 1 << 30 => write!(f, "{} GiB", bytes >> 30),
             bytes if bytes >= 1 << 20 => write!(f, "{} MiB", bytes >> 20),
             bytes => write!(f, "{bytes} bytes"),

@@ -9,9 +9,6 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// The most bytes of a config, a rule file or a baseline: what never ends must not take all memory.
-const LIMIT: u64 = 64 << 20;
-
 /// The files that `path` stands for; in a folder, those that end in `.yaml` or `.yml`, hidden ones left out. Links are
 /// followed where `allowed` has nothing against what they lead to.
 ///
@@ -57,20 +54,20 @@ pub fn find(
 ///
 /// # Errors
 /// As for [`text`].
-pub fn read(path: &Path, name: String, named: bool) -> Result<RuleFile, Problem> {
-    match text(path, named) {
+pub fn read(path: &Path, name: String, named: bool, limit: usize) -> Result<RuleFile, Problem> {
+    match text(path, named, limit) {
         Ok(text) => Ok(RuleFile { name, text }),
         Err(why) => Err(unreadable(path, &why)),
     }
 }
 
 /// The text of a file that a user wrote for this program. Only one that was `named` on the command line may be a pipe or
-/// a device: to open those may wait for ever.
+/// a device: to open those may wait for ever. No more than `limit` bytes are read.
 ///
 /// # Errors
 /// Why there is none, to stand after "can't read the file: ".
-pub fn text(path: &Path, named: bool) -> Result<String, String> {
-    match text_of(path, named) {
+pub fn text(path: &Path, named: bool, limit: usize) -> Result<String, String> {
+    match text_of(path, named, limit as u64) {
         Ok(Some(text)) => Ok(text),
         Ok(None) => Err("it is a pipe, a device or a socket, not a file".to_owned()),
         Err(error) => Err(error.to_string()),
@@ -78,12 +75,12 @@ pub fn text(path: &Path, named: bool) -> Result<String, String> {
 }
 
 /// The text; none where it is no file and may not be anything else.
-fn text_of(path: &Path, named: bool) -> Result<Option<String>, ReadError> {
+fn text_of(path: &Path, named: bool, limit: u64) -> Result<Option<String>, ReadError> {
     let kind = std::fs::metadata(path)?;
     if !(named || kind.is_file() || kind.is_dir()) {
         return Ok(None);
     }
-    let bytes = whole(File::open(path)?, LIMIT, || Ok(kind.len()))?;
+    let bytes = whole(File::open(path)?, limit, || Ok(kind.len()))?;
     Ok(match content(bytes, true)? {
         Content::Text(text) => Some(text),
         Content::Binary => None,

@@ -9,6 +9,7 @@ use crate::item::Anatomy;
 use crate::plan::{ListItem, OpenedBy, Plan};
 use crate::rules::Match;
 use crate::settings::{Settings, Severity};
+use crate::source::Span;
 
 /// Turns matches into findings.
 pub(super) struct Filter<'a> {
@@ -82,7 +83,9 @@ impl<'a> Filter<'a> {
 
     fn of_comment(&mut self, remark: Remark, text: &str) -> Option<Finding> {
         let severity = remark.check.level_in(self.settings).severity()?;
-        let words = &text[remark.span.range()];
+        // What a line ends in is no part of a name that must last.
+        let written = |span: Span| text[span.range()].replace("\r\n", "\n");
+        let words = written(remark.span);
         Some(Finding {
             rule: remark.check.id.into(),
             verdict: None,
@@ -90,12 +93,12 @@ impl<'a> Filter<'a> {
             message: remark.message,
             help: remark.help,
             suggestion: None,
-            item: text[remark.comment.said.range()].to_owned(),
+            item: written(remark.comment.said),
             span: remark.span,
             item_span: remark.comment.span,
             heading: String::new(),
             heading_span: None,
-            fingerprint: self.fingerprints.next(remark.check.id, words),
+            fingerprint: self.fingerprints.next(remark.check.id, &words),
             words: words.to_lowercase(),
         })
     }

@@ -38,7 +38,7 @@ use fill::Templates;
 use pattern::Pattern;
 use regex::Regex;
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -163,6 +163,12 @@ impl Rule {
             .unwrap_or(self.level)
     }
 
+    /// Whether it takes items out of what is reported.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        matches!(self.verdict, Some(Verdict::Action | Verdict::Skip))
+    }
+
     /// What it says of an item.
     #[must_use]
     pub fn texts(&self, subject: Subject<'_>) -> Texts {
@@ -223,11 +229,15 @@ impl Rules {
     /// only that.
     pub fn compile(files: &[RuleFile], changes: &[ListChange]) -> Result<Self, Vec<RuleError>> {
         let compiled: RefCell<HashMap<String, Regex>> = RefCell::default();
+        let room = Cell::new(pattern::REGEX_SIZES);
         let host = Host {
             is_shipped: shipped::is_shipped,
             reserved: |name| BuiltIn::find(name).is_some(),
             check_pattern: &|written| {
-                let regex = pattern::compiled(written)?;
+                if compiled.borrow().contains_key(written) {
+                    return Ok(());
+                }
+                let regex = pattern::compiled(written, &room)?;
                 compiled.borrow_mut().insert(written.to_owned(), regex);
                 Ok(())
             },

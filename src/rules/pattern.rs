@@ -3,6 +3,7 @@
 use super::compile::Pack;
 use super::compile::pack::{self, Run};
 use regex::{Regex, RegexBuilder};
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -20,6 +21,8 @@ pub(super) struct Pattern {
 
 /// The most bytes a compiled expression may take.
 const REGEX_SIZE: usize = 1 << 20;
+/// The most bytes that all expressions of a user may take together, each counted as the next power of four.
+pub(super) const REGEX_SIZES: usize = 1 << 24;
 /// The most bytes an expression may have as written.
 const REGEX_LENGTH: usize = 4096;
 
@@ -84,7 +87,7 @@ impl Pattern {
         }
         let regex = self
             .compiled
-            .get_or_init(|| build(&self.written).ok())
+            .get_or_init(|| build(&self.written, REGEX_SIZE).ok())
             .as_ref()?;
         regex.find(body).map(|found| found.range())
     }
@@ -121,20 +124,35 @@ pub(super) fn letters(text: &str) -> u64 {
     text.bytes().fold(0, |bits, byte| bits | 1 << (byte % 64))
 }
 
-/// Compiles an expression of a user's.
+/// Compiles an expression of a user's, and takes what it takes from the `room` that is left for all of them.
 ///
 /// # Errors
 /// What is wrong with it, in one line, where it does not compile or grows too large.
-pub(super) fn compiled(written: &str) -> Result<Regex, String> {
+pub(super) fn compiled(written: &str, room: &Cell<usize>) -> Result<Regex, String> {
     if written.len() > REGEX_LENGTH {
         return Err(format!("it is longer than {REGEX_LENGTH} bytes"));
     }
-    build(written).map_err(|error| reason(&error))
+    let mut size = 1 << 12;
+    loop {
+        let Some(left) = room.get().checked_sub(size) else {
+            // None of those behind it is tried.
+            room.set(0);
+            return Err("with the others, it grows too large when compiled".to_owned());
+        };
+        match build(written, size) {
+            Ok(regex) => {
+                room.set(left);
+                return Ok(regex);
+            }
+            Err(regex::Error::CompiledTooBig(_)) if size < REGEX_SIZE => size *= 4,
+            Err(error) => return Err(reason(&error)),
+        }
+    }
 }
 
-fn build(written: &str) -> Result<Regex, regex::Error> {
+fn build(written: &str, size: usize) -> Result<Regex, regex::Error> {
     RegexBuilder::new(written)
-        .size_limit(REGEX_SIZE)
+        .size_limit(size)
         .nest_limit(50)
         .build()
 }

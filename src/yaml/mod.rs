@@ -12,6 +12,7 @@ mod value;
 
 pub use fault::{Fault, YamlError};
 pub use places::{Place, Places};
+pub use reader::MAX_BYTES;
 pub use value::{Many, OtherKeys, Part, parse, to_string};
 
 /// The length of a byte order mark, and the text after it.

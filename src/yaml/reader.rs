@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// The most bytes a file may have.
-const MAX_BYTES: usize = 4_000_000;
+pub const MAX_BYTES: usize = 3_000_000;
 /// The most levels of maps and lists in a file; serde takes more.
 const MAX_DEPTH: usize = 32;
 /// The most values that the aliases of a file may stand for.

@@ -410,3 +410,17 @@ fn suppressing_one_finding_names_no_other_anew() {
     let changed = changed.replacen(" <!-- doable-disable-line all -->", "", 1);
     assert_eq!(names(text), names(&changed));
 }
+
+#[test]
+fn a_comment_over_two_lines_had_another_fingerprint_where_lines_end_in_cr_and_lf() {
+    let text = "## Actions\n- call Ana <!-- doable-disable\n-line all -->\n";
+    let of_comment = |text: &str| -> Vec<_> {
+        let findings = linted("plan.md", text).findings.into_iter();
+        findings
+            .map(|it| (it.rule, it.item, it.fingerprint))
+            .collect()
+    };
+    let unix = of_comment(text);
+    assert_eq!(unix.len(), 1);
+    assert_eq!(unix, of_comment(&text.replace('\n', "\r\n")));
+}

@@ -112,6 +112,24 @@ pub enum Mistake {
         /// The most words all lists together may have.
         limit: usize,
     },
+    /// More rules than a run may take time for.
+    #[error("there are more than {limit} rules")]
+    TooManyRules {
+        /// The most rules all files together may have.
+        limit: usize,
+    },
+    /// A text that would fill a screen for every finding.
+    #[error("this text is longer than {limit} bytes")]
+    LongText {
+        /// The most bytes it may have.
+        limit: usize,
+    },
+    /// Mistakes beyond those that are told one by one.
+    #[error("{count} more mistakes are not shown")]
+    More {
+        /// How many they are.
+        count: usize,
+    },
     /// A key, list, feature, shape … that does not exist.
     #[error("there is no {kind} “{name}”")]
     Unknown {
@@ -245,6 +263,9 @@ impl Mistake {
         match self {
             Self::Yaml(fault) => fault.label().to_owned(),
             Self::TooManyWords { .. } => "too large".to_owned(),
+            Self::TooManyRules { .. } => "one too many".to_owned(),
+            Self::LongText { .. } => "too long".to_owned(),
+            Self::More { .. } => "the next one".to_owned(),
             Self::Unknown { kind, .. } => format!("unknown {kind}"),
             Self::NoId => "a rule needs an id".to_owned(),
             Self::NotKebab { .. } => "small letters, digits and hyphens".to_owned(),
@@ -274,6 +295,9 @@ impl Mistake {
             }
             Self::Yaml(fault) => fault.help(),
             Self::TooManyWords { .. } => "Let lists include fewer of the others.".to_owned(),
+            Self::TooManyRules { .. } => "Leave some out: one rule may hold many words.".to_owned(),
+            Self::LongText { .. } => "Say it in a sentence; “why” has room for more.".to_owned(),
+            Self::More { .. } => "Mend the others first.".to_owned(),
             Self::Unknown {
                 kind,
                 name,
@@ -391,11 +415,29 @@ impl Errors {
         }
         self.found
             .sort_by_key(|(order, error)| (*order, error.change, error.span));
+        let count = self.found.len().saturating_sub(MOST_TOLD);
+        if count > 1
+            && let Some((_, next)) = self.found.get_mut(MOST_TOLD)
+        {
+            next.say(Mistake::More { count });
+            self.found.truncate(MOST_TOLD + 1);
+        }
         Err(self.found.into_iter().map(|(_, error)| error).collect())
     }
 }
 
+/// Mistakes that are told one by one: nobody reads more, and each is drawn with its lines.
+const MOST_TOLD: usize = 100;
+
 impl RuleError {
+    /// Tells of another mistake at the same place.
+    fn say(&mut self, mistake: Mistake) {
+        self.label = mistake.label();
+        self.message = mistake.to_string();
+        self.help = mistake.help();
+        self.mistake = mistake;
+    }
+
     /// A mistake at a place of a file.
     #[must_use]
     pub fn new(source: &RuleSource, span: Span, mistake: Mistake) -> Self {

@@ -65,6 +65,9 @@ pub struct Host<'h> {
     pub row_of: &'h dyn Fn(&str) -> Option<u32>,
 }
 
+/// The most rules that all files together may have: a file that came with a stranger's plans must not take a run's time.
+const MAX_RULES: usize = 5_000;
+
 /// Compiles rule files, given in the order in which their rules are tried, with the user's changes to their lists.
 /// Pure: nothing is read but the arguments. The files come back with the rules.
 ///
@@ -100,13 +103,20 @@ pub fn compile(
         check_pattern: host.check_pattern,
     };
     let mut drafts = Vec::new();
-    for (source, place, written) in rules {
+    let mut count = 0;
+    'all: for (source, place, written) in rules {
         for (position, part) in written.into_iter().enumerate() {
             let place = place.item(position);
             let mut reporter = Reporter {
                 source,
                 errors: &mut errors,
             };
+            count += 1;
+            if count > MAX_RULES {
+                let limit = MAX_RULES;
+                reporter.at(place.first_key_span(), Mistake::TooManyRules { limit });
+                break 'all;
+            }
             if let Some(written) = reporter.take(part, place) {
                 drafts.extend(rule::compile(written, place, source, known, &mut reporter));
             }

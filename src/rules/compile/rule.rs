@@ -44,6 +44,9 @@ pub(super) struct Example {
     pub(super) span: Span,
 }
 
+/// The most bytes of what a rule says of an item.
+const LONGEST_TEXT: usize = 2_000;
+
 /// Compiles one rule; none where it has no id to be known by.
 pub(super) fn compile(
     written: schema::Rule,
@@ -297,6 +300,10 @@ impl<'c> Compiler<'c, '_> {
 
     /// Tells the mistakes in the placeholders of a text.
     fn check(&mut self, text: &str, place: Place<'_>, when: &[Vec<Condition>]) {
+        if text.len() > LONGEST_TEXT {
+            let limit = LONGEST_TEXT;
+            return self.reporter.at(place.span(), Mistake::LongText { limit });
+        }
         let template = match Template::parse(text) {
             Ok(template) => template,
             Err(faults) => {
