@@ -30,6 +30,7 @@ mod tally;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
+pub mod unseen;
 mod words;
 mod xml;
 
