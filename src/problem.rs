@@ -12,8 +12,10 @@ use std::sync::Arc;
 pub struct Problem {
     /// What is wrong, in one sentence.
     pub message: String,
-    /// What to do about it; lines to paste stand on lines of their own.
+    /// What to do about it.
     pub help: Option<String>,
+    /// A line to paste, which the help is about.
+    pub paste: Option<String>,
     /// Where it is wrong, if that is a place in a text.
     pub place: Option<Box<Place>>,
 }
@@ -38,6 +40,7 @@ impl Problem {
         Self {
             message: message.into(),
             help: None,
+            paste: None,
             place: None,
         }
     }
@@ -46,6 +49,13 @@ impl Problem {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same with a line to paste.
+    #[must_use]
+    pub fn paste(mut self, line: impl Into<String>) -> Self {
+        self.paste = Some(line.into());
         self
     }
 

@@ -23,6 +23,7 @@ fn report(path: &str, text: &str) -> FileReport {
     };
     FileReport {
         path: path.to_owned(),
+        path_bytes: None,
         lines: LineIndex::new(text),
         linted: lint(&source, &Settings::default(), Rules::shipped()),
         text: Arc::new(text.to_owned()),
