@@ -16,7 +16,9 @@ use crate::report::{FileReport, Format, Tally};
 use crate::settings::{FailOn, Settings};
 use crate::source::{LineIndex, Source, Syntax};
 use std::borrow::Cow;
+use std::fmt::Write;
 use std::io::Read;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -71,13 +73,13 @@ impl Outcome {
 
 impl Job {
     /// Lints the document and gives what comes of it, in parts where all formats take them and nothing asks for all
-    /// findings at once.
+    /// findings at once; until `give` breaks off.
     pub(super) fn lint(
         &self,
         flags: Flags,
         formats: &[&dyn Format],
-        give: &mut dyn FnMut(Outcome),
-    ) {
+        give: &mut dyn FnMut(Outcome) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let text = match self.text() {
             Ok(Content::Text(text)) => Arc::new(text),
             Ok(Content::Binary) => return give(Outcome::Binary),
@@ -124,8 +126,8 @@ impl Job {
                 texts,
                 counts,
                 last,
-            })));
-        });
+            })))
+        })
     }
 
     /// The bytes of the path where they are no text. Elsewhere than on Unix no program takes them.
@@ -253,7 +255,9 @@ fn quoted(text: &str) -> String {
             '"' | '\\' => quoted.extend(['\\', char]),
             ' ' | '/' | '.' | '-' => quoted.push(char),
             char if char.is_ascii_alphanumeric() => quoted.push(char),
-            char => quoted += &format!("\\U{:08X}", u32::from(char)),
+            char => {
+                let _ = write!(quoted, "\\U{:08X}", u32::from(char));
+            }
         }
     }
     quoted + "\""

@@ -65,6 +65,7 @@ fn assert_sound(text: &str, linted: &Linted) {
 fn assert_rendered(path: &str, text: &str, linted: Linted) {
     let file = FileReport {
         path: path.to_owned(),
+        path_bytes: None,
         lines: LineIndex::new(text),
         text: Arc::new(text.to_owned()),
         linted,
