@@ -182,6 +182,8 @@ fn elements(xml: &str, what: &str) -> Vec<String> {
 pub struct Workflow {
     pub name: String,
     pub properties: Vec<(String, String)>,
+    /// As it stands in the log, with its codes.
+    pub message: String,
 }
 
 impl Workflow {
@@ -209,12 +211,13 @@ pub fn commands(log: &str) -> Vec<Workflow> {
     };
     lines
         .filter_map(|line| line.split_once("::"))
-        .map(|(head, _)| {
+        .map(|(head, message)| {
             let (name, properties) = head.split_once(' ').unwrap_or((head, ""));
             let pairs = properties
                 .split(',')
                 .filter_map(|pair| pair.split_once('='));
             Workflow {
+                message: message.to_owned(),
                 name: name.to_owned(),
                 properties: pairs
                     .map(|(key, value)| (key.to_owned(), decoded(value)))

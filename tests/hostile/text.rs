@@ -147,6 +147,8 @@ fn assert_own_commands(log: &str, what: &str) {
     for command in commands(log) {
         let known = ["error", "warning", "notice"];
         assert!(known.contains(&command.name.as_str()), "{what}: {log}");
+        let codes = command.message.replace("%25", "");
+        assert!(!codes.contains('%'), "{what}: a code in\n{log}");
         let known = ["file", "line", "col", "endLine", "endColumn", "title"];
         for (key, _) in command.properties {
             assert!(known.contains(&key.as_str()), "{what}: {key} in\n{log}");
