@@ -147,6 +147,10 @@ fn of_rules(words: &str) -> Vec<Channel> {
             ),
         ),
         with(
+            "a list that there is",
+            format!("lists:\n  {quoted}: [grow]\n{RULES}"),
+        ),
+        with(
             "a regular expression",
             RULES.replace(
                 "contains: kraken",
