@@ -76,9 +76,10 @@ pub fn must_escape(text: &str, at: usize) -> bool {
             let before = text[..at].chars().next_back();
             let opens =
                 before.is_none_or(|char| !char.is_alphanumeric() && !"_)>]:".contains(char));
-            // A line break behind it is escaped, so that it would be a word.
+            // A line break behind it is escaped, so that it would be a word; at the end the program's own words follow.
             let is_word = |char: char| !char.is_whitespace();
-            let names = |tail: &str| tail.starts_with(is_word) || is_unseen(tail, 0);
+            let names =
+                |tail: &str| tail.is_empty() || tail.starts_with(is_word) || is_unseen(tail, 0);
             opens && rest.strip_prefix("::").is_some_and(names)
         }
         Some(b'#') => rest.starts_with("##[") || rest.starts_with("##vso["),
@@ -131,6 +132,7 @@ mod tests {
             ("see ::set-env", "see \\u{3a}:set-env"),
             (":::error", "\\u{3a}::error"),
             ("x :: Int", "x :: Int"),
+            ("x ::", "x \\u{3a}:"),
             ("::\nx", "\\u{3a}:\\u{a}x"),
             ("std::fs and a::b", "std::fs and a::b"),
             ("##[group]x", "\\u{23}#[group]x"),

@@ -223,6 +223,9 @@ fn of_paths(words: &str) -> Vec<Channel> {
             named("the name of what is left out", PLAN.as_bytes())
                 .file(".doable.yaml", format!("{CONFIG}exclude: ['kraken*']\n"))
                 .read(&plan),
+            Channel::of("the name of a folder without plans", "")
+                .file(&format!("{name}/code.rs"), "")
+                .read(&name),
             Channel::of("a folder's name", "")
                 .file(&format!("{name}/plan.md"), PLAN)
                 .read("."),
@@ -240,6 +243,8 @@ fn of_paths(words: &str) -> Vec<Channel> {
         Channel::of("the name of no config", PLAN).told(&["--config", &name]),
         Channel::of("the name of no rules", PLAN).told(&["--rules", &name]),
         Channel::of("the name of no baseline", PLAN).checked(&["--baseline", &name]),
+        Channel::of("the name of a baseline that is written", PLAN)
+            .checked(&["--write-baseline", &name]),
         Channel::of("the name of no place to write to", PLAN)
             .checked(&["--output", &format!("none/{name}")]),
     ]);
