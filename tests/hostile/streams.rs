@@ -80,6 +80,21 @@ fn what_goes_into_a_file_is_written_whole_though_the_reader_has_gone() {
 }
 
 #[test]
+fn a_baseline_is_renewed_whole_though_the_reader_has_gone() {
+    let folder = Folder::new(&[("z.md", &plan(1))]);
+    let written = folder.run(&["check", "--write-baseline", "base.json"]);
+    assert_eq!(written.code, Some(0), "{}", written.err);
+    for number in 0..60 {
+        std::fs::write(folder.0.join(format!("{number:02}.md")), plan(300)).unwrap();
+    }
+    std::fs::write(folder.0.join("z.md"), "Nothing.\n").unwrap();
+    let renew = ["check", "--baseline", "base.json", "--update-baseline"];
+    let (code, err) = head(&mut folder.command(&renew));
+    assert_eq!(code, Some(0), "{err}");
+    assert!(err.contains("dropped 1, holds 0 findings"), "{err}");
+}
+
+#[test]
 fn an_error_is_one_although_the_reader_has_gone() {
     let folder = Folder::new(&[
         ("a.md", &plan(9)),
