@@ -18,7 +18,7 @@ use filter::Filter;
 use jiff::civil::Date;
 pub(crate) use judge::anatomy;
 use judge::{Judge, Judged};
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 use suppression::Suppressions;
 
@@ -103,20 +103,23 @@ pub struct Linted {
 #[must_use]
 pub fn lint(source: &Source<'_>, settings: &Settings, rules: &Rules) -> Linted {
     let mut whole = Linted::default();
-    lint_in_parts(source, settings, rules, usize::MAX, |part, _| whole = part);
+    let _ = lint_in_parts(source, settings, rules, usize::MAX, |part, _| {
+        whole = part;
+        ControlFlow::Continue(())
+    });
     whole
 }
 
 /// The same part by part, each of `most` items or a few more, and whether it is the last: a long document needn't be
 /// held whole. What is known of the document as such comes with its last part. One with comments addressed to doable
-/// comes as a whole, because a comment at its end may be about its first line.
+/// comes as a whole, because a comment at its end may be about its first line. Where `take` breaks off, nothing more comes.
 pub fn lint_in_parts(
     source: &Source<'_>,
     settings: &Settings,
     rules: &Rules,
     most: usize,
-    mut take: impl FnMut(Linted, bool),
-) {
+    mut take: impl FnMut(Linted, bool) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let plan = plan::read(source, settings);
     let asked = plan.items.iter().take(language::ASKED);
     let cuts: Vec<Cut> = asked.map(|item| token::tokens(&item.text)).collect();
@@ -134,7 +137,7 @@ pub fn lint_in_parts(
     // An anatomy is many times as large as its text, so only a few trees' are kept at a time.
     for tree in trees(&plan.items, TOGETHER.min(most)) {
         if linted.items.len() >= most && plan.comments.is_empty() {
-            take(std::mem::take(&mut linted).sorted(), false);
+            take(std::mem::take(&mut linted).sorted(), false)?;
         }
         let items = &plan.items[tree.clone()];
         let read: Vec<Anatomy> = items
@@ -159,7 +162,7 @@ pub fn lint_in_parts(
     linted.sections = plan.sections.len();
     linted.other_language = other_language;
     linted.stray_checkboxes = plan.stray_checkboxes;
-    take(linted.sorted(), true);
+    take(linted.sorted(), true)
 }
 
 impl Linted {

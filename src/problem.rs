@@ -13,8 +13,10 @@ use std::sync::Arc;
 pub struct Problem {
     /// What is wrong, in one sentence.
     pub message: String,
-    /// What to do about it; lines to paste stand on lines of their own.
+    /// What to do about it.
     pub help: Option<String>,
+    /// A line to paste, which the help is about.
+    pub paste: Option<String>,
     /// Where it is wrong, if that is a place in a text.
     pub place: Option<Box<Place>>,
     /// The document that could not be checked, as shown.
@@ -41,6 +43,7 @@ impl Problem {
         Self {
             message: message.into(),
             help: None,
+            paste: None,
             place: None,
             document: None,
         }
@@ -50,6 +53,13 @@ impl Problem {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same with a line to paste.
+    #[must_use]
+    pub fn paste(mut self, line: impl Into<String>) -> Self {
+        self.paste = Some(line.into());
         self
     }
 

@@ -4,6 +4,7 @@
 
 #[cfg(unix)]
 mod disk;
+mod hostile;
 mod only_new;
 mod whole;
 

@@ -42,6 +42,7 @@ impl Note {
     pub fn report(&self, settings: &Settings, hints: bool) -> FileReport {
         FileReport {
             path: self.path.clone(),
+            path_bytes: None,
             text: Arc::new(self.text.clone()),
             last: true,
             lines: LineIndex::new(&self.text),

@@ -144,6 +144,11 @@ impl Baselines {
         }
     }
 
+    /// Whether a file is written at the end, for which the run has to come to it.
+    pub fn writes(&self) -> bool {
+        self.update || matches!(self.choice, Choice::Write(_))
+    }
+
     /// Counts what is gone, and writes what is to be written; `paths` are those of the command line, `narrowed` is
     /// whether only a part of the files was looked at.
     pub fn finish(self, paths: &[PathBuf], narrowed: bool, reporter: &mut Reporter<'_>) {

@@ -8,13 +8,16 @@ use crate::config::discover::NAMES;
 use crate::config::{Effective, Governed, here};
 use crate::files::read::{Content, NotText, ReadError, content, read, stream};
 use crate::files::walk::{Found, Origin};
-use crate::files::{shown, slashes, syntax};
+use crate::files::{shown, syntax};
 use crate::lint::{Linted, lint_in_parts};
 use crate::problem::{Problem, reason};
+use crate::report::escape::escape;
 use crate::report::{FileReport, Format, Tally};
 use crate::settings::{FailOn, Settings};
 use crate::source::{LineIndex, Source, Syntax};
 use std::borrow::Cow;
+use std::fmt::Write;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -69,13 +72,13 @@ impl Outcome {
 
 impl Job {
     /// Lints the document and gives what comes of it, in parts where all formats take them and nothing asks for all
-    /// findings at once.
+    /// findings at once; until `give` breaks off.
     pub(super) fn lint(
         &self,
         flags: Flags,
         formats: &[&dyn Format],
-        give: &mut dyn FnMut(Outcome),
-    ) {
+        give: &mut dyn FnMut(Outcome) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let text = match self.text() {
             Ok(Content::Text(text)) => Arc::new(text),
             Ok(Content::Binary) => return give(Outcome::Binary),
@@ -95,6 +98,7 @@ impl Job {
             .unwrap_or(FailOn::Warning);
         let mut report = FileReport {
             path: self.found.shown.clone(),
+            path_bytes: self.path_bytes(),
             text: Arc::clone(&text),
             lines: LineIndex::new(""),
             linted: Linted::default(),
@@ -121,8 +125,17 @@ impl Job {
                 texts,
                 counts,
                 last,
-            })));
-        });
+            })))
+        })
+    }
+
+    /// The bytes of the path where they are no text. Elsewhere than on Unix no program takes them.
+    fn path_bytes(&self) -> Option<Vec<u8>> {
+        let (Origin::File(path) | Origin::Stdin(Some(path))) = &self.found.origin else {
+            return None;
+        };
+        let odd = cfg!(unix) && path.to_str().is_none();
+        odd.then(|| path.as_os_str().as_encoded_bytes().to_vec())
     }
 
     /// Leaves out what the baseline accepts and what did not change; gives what there was before.
@@ -198,26 +211,51 @@ impl Job {
             (folder, name)
         };
         let pattern = exclude_pattern(&self.governed.path, &folder);
-        problem.help(if config.has_excludes() {
-            format!("Save it as UTF-8, or leave it out with this under `exclude:` in {name}:\n- {pattern}")
+        let (what, line) = if config.has_excludes() {
+            ("this under `exclude:`", format!("- {pattern}"))
         } else {
-            format!("Save it as UTF-8, or leave it out with this line in {name}:\nexclude: [{pattern}]")
-        })
+            ("this line", format!("exclude: [{pattern}]"))
+        };
+        let help = format!("Save it as UTF-8, or leave it out with {what} in {name}:");
+        problem.help(help).paste(line)
     }
 }
 
 /// The pattern of a config in `folder` that leaves a file out, quoted for YAML.
 fn exclude_pattern(path: &Path, folder: &PathBuf) -> String {
-    let relative = slashes(path.strip_prefix(folder).unwrap_or(path));
+    let relative = path.strip_prefix(folder).unwrap_or(path);
     let mut pattern = String::from("/");
-    for char in relative.trim_start_matches('/').chars() {
-        if matches!(char, '*' | '?' | '[' | ']' | '{' | '}' | '\\' | ' ') {
-            pattern.push('\\');
+    for chunk in relative.as_os_str().as_encoded_bytes().utf8_chunks() {
+        let separators = std::path::MAIN_SEPARATOR;
+        for char in chunk.valid().replace(separators, "/").chars() {
+            if matches!(char, '*' | '?' | '[' | ']' | '{' | '}' | '\\' | ' ') {
+                pattern.push('\\');
+            }
+            pattern.push(char);
         }
-        pattern.push(char);
+        // A config is text; any byte will do where one is none.
+        pattern.extend(chunk.invalid().iter().map(|_| '?'));
     }
-    let quoted = pattern.replace('\'', "''");
-    format!("'{quoted}'")
+    quoted(&pattern)
+}
+
+/// A text as a value in YAML: in double quotes, where nothing but ASCII is needed, if it isn't shown as it is.
+fn quoted(text: &str) -> String {
+    if matches!(escape(text), Cow::Borrowed(_)) {
+        return format!("'{}'", text.replace('\'', "''"));
+    }
+    let mut quoted = String::from('"');
+    for char in text.chars() {
+        match char {
+            '"' | '\\' => quoted.extend(['\\', char]),
+            ' ' | '/' | '.' | '-' => quoted.push(char),
+            char if char.is_ascii_alphanumeric() => quoted.push(char),
+            char => {
+                let _ = write!(quoted, "\\U{:08X}", u32::from(char));
+            }
+        }
+    }
+    quoted + "\""
 }
 
 #[cfg(test)]
@@ -225,12 +263,24 @@ mod tests {
     use super::*;
     use crate::yaml;
     use std::collections::BTreeMap;
+    #[cfg(unix)]
+    use std::os::unix::ffi::OsStrExt;
 
     #[test]
     fn the_line_that_leaves_a_file_out_does_so_whatever_its_name() {
         let folder = PathBuf::from("/base");
-        for name in ["a b.md", "it's [x] *?.md", "#a!.md", "deep/é.md"] {
-            let path = folder.join(name);
+        let names = [
+            "a b.md",
+            "it's [x] *?.md",
+            "#a!.md",
+            "deep/é.md",
+            "a\n::error::\"\\.md",
+            "\u{1b}[31m\u{202e}\u{200b}\t.md",
+        ];
+        let mut paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
+        #[cfg(unix)]
+        paths.push(folder.join(std::ffi::OsStr::from_bytes(b"caf\xe9\xff/\xc3.md")));
+        for path in paths {
             let line = format!("exclude: [{}]", exclude_pattern(&path, &folder));
             let written: BTreeMap<String, Vec<String>> =
                 yaml::parse(&line, &yaml::Places::read(&line).unwrap()).unwrap();

@@ -19,6 +19,7 @@ mod rules;
 mod run;
 mod schema;
 mod stats;
+mod usage;
 mod values;
 
 use crate::problem::{Problem, reason};
@@ -79,8 +80,15 @@ type Answer = Result<(String, Exit), Vec<Problem>>;
 /// Runs the command line.
 #[must_use]
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
-    let exit = match cli.command {
+    let exit = match Cli::try_parse() {
+        Ok(cli) => obey(cli),
+        Err(error) => usage::tell(&error),
+    };
+    ExitCode::from(exit.code())
+}
+
+fn obey(cli: Cli) -> Exit {
+    match cli.command {
         Command::Check(args) => args.run(cli.color),
         Command::Items(args) => args.run(cli.color),
         Command::Stats(args) => args.run(cli.color),
@@ -91,8 +99,7 @@ pub fn run() -> ExitCode {
         Command::Schema(args) => show(Ok((args.run(), Exit::Clean)), cli.color),
         Command::Completions(args) => show(Ok((args.run(), Exit::Clean)), cli.color),
         Command::Man(man::Args {}) => show(man::run(), cli.color),
-    };
-    ExitCode::from(exit.code())
+    }
 }
 
 /// Prints an answer, or its problems on standard error.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, SyncSender};
 use std::time::{Duration, Instant};
@@ -15,30 +15,26 @@ const BATCH: usize = 32;
 /// How many messages may wait for each thread until it waits too, so that results don't pile up.
 const WAITING: usize = 4;
 
-/// Does `work` on every job; each may give several results. `take` gets them in order.
+/// Does `work` on every job; each may give several results. `take` gets them in order. Once it breaks off, so does the
+/// work.
 pub(super) fn in_order<J: Sync, R: Send>(
     jobs: &[J],
-    work: impl Fn(&J, &mut dyn FnMut(R)) + Sync,
-    mut take: impl FnMut(usize, R),
+    work: impl Fn(&J, &mut dyn FnMut(R) -> ControlFlow<()>) -> ControlFlow<()> + Sync,
+    mut take: impl FnMut(usize, R) -> ControlFlow<()>,
 ) {
     let began = Instant::now();
-    let mut done = 0;
-    while let Some(job) = jobs.get(done)
-        && began.elapsed() < ALONE
-    {
-        work(job, &mut |result| take(done, result));
-        done += 1;
-    }
-    if done == jobs.len() {
-        return;
-    }
-    match std::thread::available_parallelism().map_or(1, NonZero::get) {
-        1 => {
-            for (index, job) in jobs.iter().enumerate().skip(done) {
-                work(job, &mut |result| take(index, result));
+    let mut cores = None;
+    for (index, job) in jobs.iter().enumerate() {
+        if began.elapsed() >= ALONE {
+            let ask = || std::thread::available_parallelism().map_or(1, NonZero::get);
+            let cores = *cores.get_or_insert_with(ask);
+            if cores > 1 {
+                return on_threads(cores, jobs, index, &work, take);
             }
         }
-        cores => on_threads(cores, jobs, done, &work, take),
+        if work(job, &mut |result| take(index, result)).is_break() {
+            return;
+        }
     }
 }
 
@@ -54,8 +50,8 @@ fn on_threads<J: Sync, R: Send>(
     cores: usize,
     jobs: &[J],
     first: usize,
-    work: &(impl Fn(&J, &mut dyn FnMut(R)) + Sync),
-    take: impl FnMut(usize, R),
+    work: &(impl Fn(&J, &mut dyn FnMut(R) -> ControlFlow<()>) -> ControlFlow<()> + Sync),
+    take: impl FnMut(usize, R) -> ControlFlow<()>,
 ) {
     let size = ((jobs.len() - first) / (cores * 8)).clamp(1, BATCH);
     let next = AtomicUsize::new(0);
@@ -79,7 +75,8 @@ fn on_threads<J: Sync, R: Send>(
             });
         }
         drop(send);
-        sort_out(receive.into_iter(), take);
+        // Where it ends early the messages have no taker, by which the threads know.
+        let _ = sort_out(receive.into_iter(), take);
     });
 }
 
@@ -88,13 +85,12 @@ fn do_batch<J, R>(
     jobs: &[J],
     batch: usize,
     range: Range<usize>,
-    work: &impl Fn(&J, &mut dyn FnMut(R)),
+    work: &impl Fn(&J, &mut dyn FnMut(R) -> ControlFlow<()>) -> ControlFlow<()>,
     send: &SyncSender<Message<R>>,
 ) -> bool {
     let mut results: Vec<(usize, R)> = Vec::with_capacity(range.len());
-    let mut taken = true;
     for index in range {
-        work(&jobs[index], &mut |result| {
+        let flow = work(&jobs[index], &mut |result| {
             // A job with more than one result is a large one: they go off as they come.
             let more = results.last().is_some_and(|(last, _)| *last == index);
             results.push((index, result));
@@ -105,20 +101,29 @@ fn do_batch<J, R>(
                     results,
                     last: false,
                 };
-                taken &= send.send(message).is_ok();
+                if send.send(message).is_err() {
+                    return ControlFlow::Break(());
+                }
             }
+            ControlFlow::Continue(())
         });
+        if flow.is_break() {
+            return false;
+        }
     }
     let message = Message {
         batch,
         results,
         last: true,
     };
-    taken && send.send(message).is_ok()
+    send.send(message).is_ok()
 }
 
 /// Hands the results over, batch by batch.
-fn sort_out<R>(messages: impl Iterator<Item = Message<R>>, mut take: impl FnMut(usize, R)) {
+fn sort_out<R>(
+    messages: impl Iterator<Item = Message<R>>,
+    mut take: impl FnMut(usize, R) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let mut next = 0;
     let mut early: BTreeMap<usize, Vec<Message<R>>> = BTreeMap::new();
     for message in messages {
@@ -132,7 +137,7 @@ fn sort_out<R>(messages: impl Iterator<Item = Message<R>>, mut take: impl FnMut(
             for message in ready {
                 ended |= message.last;
                 for (index, result) in message.results {
-                    take(index, result);
+                    take(index, result)?;
                 }
             }
             next += usize::from(ended);
@@ -143,23 +148,32 @@ fn sort_out<R>(messages: impl Iterator<Item = Message<R>>, mut take: impl FnMut(
             };
         }
     }
+    ControlFlow::Continue(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Jobs that give as many results as they say, some of them after a while.
     fn all_results(jobs: &[usize]) -> Vec<(usize, usize)> {
         let mut all = Vec::new();
-        let work = |job: &usize, give: &mut dyn FnMut(usize)| {
-            if job % 7 == 3 {
-                std::thread::sleep(Duration::from_millis(1));
-            }
-            (0..*job).for_each(give);
-        };
-        in_order(jobs, work, |index, result| all.push((index, result)));
+        in_order(jobs, results, |index, result| {
+            all.push((index, result));
+            ControlFlow::Continue(())
+        });
         all
+    }
+
+    /// As many results as the job says, some of them after a while.
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "that is how work gets its jobs"
+    )]
+    fn results(job: &usize, give: &mut dyn FnMut(usize) -> ControlFlow<()>) -> ControlFlow<()> {
+        if job % 7 == 3 {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        (0..*job).try_for_each(give)
     }
 
     #[test]
@@ -173,12 +187,56 @@ mod tests {
         assert_eq!(all_results(&jobs), expected);
         for cores in [1, 2, 5] {
             let mut all = Vec::new();
-            let work = |job: &usize, give: &mut dyn FnMut(usize)| (0..*job).for_each(give);
-            on_threads(cores, &jobs, 0, &work, |index, result| {
+            on_threads(cores, &jobs, 0, &results, |index, result| {
                 all.push((index, result));
+                ControlFlow::Continue(())
             });
             assert_eq!(all, expected, "{cores} threads");
         }
         assert_eq!(all_results(&[]), []);
+    }
+
+    #[test]
+    fn where_nobody_takes_results_any_more_the_work_ends_soon() {
+        let jobs = vec![1; 100_000];
+        for cores in [1, 2, 5] {
+            let (begun, mut taken) = (AtomicUsize::new(0), 0);
+            let work = |job: &usize, give: &mut dyn FnMut(usize) -> ControlFlow<()>| {
+                begun.fetch_add(1, Ordering::Relaxed);
+                results(job, give)
+            };
+            on_threads(cores, &jobs, 0, &work, |_, _| {
+                taken += 1;
+                if taken < 10 {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            });
+            let begun = begun.into_inner();
+            assert!(
+                taken == 10 && begun <= BATCH * cores * (WAITING + 3),
+                "{begun}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_long_job_ends_where_its_results_are_not_taken() {
+        for jobs in [&[usize::MAX][..], &[usize::MAX; 9]] {
+            let mut taken = 0;
+            in_order(jobs, results, |_, _| {
+                taken += 1;
+                if taken < 10 {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            });
+            assert_eq!(taken, 10);
+        }
+        on_threads(2, &[usize::MAX; 9], 0, &results, |_, _| {
+            ControlFlow::Break(())
+        });
     }
 }

@@ -17,6 +17,7 @@ use crate::rules::{Example, Examples, Rule, Rules};
 use crate::settings::FailOn;
 use jiff::civil::Date;
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -81,6 +82,7 @@ pub fn run(
     }
     let formats = reporter.formats();
     let progress = Progress::new(jobs.len(), flags.quiet);
+    let writes = part.baselines.writes();
     in_order(
         &jobs,
         |job, give| job.lint(flags, &formats, give),
@@ -92,6 +94,11 @@ pub fn run(
             tell(outcome, &jobs[index], &mut part.baselines, reporter);
             if last {
                 progress.done();
+            }
+            if writes || reporter.is_read() {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
             }
         },
     );

@@ -7,7 +7,7 @@ use crate::problem::{Problem, reason};
 use crate::report::escape::escape;
 use crate::report::stats::{Drawing, Figured, PAGE_BEGINS, Shape};
 use crate::report::terminal::{self, Color};
-use crate::report::{Exit, Output, Reporter};
+use crate::report::{Exit, Reporter};
 use crate::settings::FailOn;
 use crate::stats::By;
 use clap::{ValueEnum, ValueHint};
@@ -84,8 +84,7 @@ impl Args {
         match place(page, &text) {
             Ok(()) => {
                 let wrote = format!("Wrote {}.\n", escape(&slashes(page)));
-                let told = Output::new(terminal::stdout(color)).write(&wrote);
-                told.map_or(Exit::Failed, |()| exit)
+                super::show(Ok((wrote, exit)), color)
             }
             Err(problem) => super::complain(&[problem], color),
         }

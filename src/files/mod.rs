@@ -10,6 +10,7 @@ pub mod walk;
 pub mod write;
 
 use crate::source::Syntax;
+use std::fmt::Write;
 use std::path::Path;
 
 /// The endings of Markdown files, in lower case.
@@ -63,12 +64,19 @@ pub fn shown(path: &Path) -> String {
     slashes(path)
 }
 
-/// A path with `/` between its parts, as it stands otherwise.
+/// A path with `/` between its parts, as it stands otherwise; bytes that are no text as `\xE9`, so that two paths remain
+/// two.
 #[must_use]
 pub fn slashes(path: &Path) -> String {
-    let text = path.to_string_lossy();
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text += chunk.valid();
+        for byte in chunk.invalid() {
+            let _ = write!(text, "\\x{byte:02X}");
+        }
+    }
     if std::path::MAIN_SEPARATOR == '/' {
-        text.into_owned()
+        text
     } else {
         text.trim_start_matches(r"\\?\")
             .replace(std::path::MAIN_SEPARATOR, "/")
@@ -100,5 +108,13 @@ mod tests {
             let path = Path::new(name);
             assert_eq!((syntax(path), is_plan(path)), (syntax_of, plan), "{name}");
         }
+    }
+    #[cfg(unix)]
+    #[test]
+    fn paths_that_are_no_text_stay_apart() {
+        use std::os::unix::ffi::OsStrExt;
+        let path = |bytes| slashes(Path::new(std::ffi::OsStr::from_bytes(bytes)));
+        assert_eq!(path(b"a/caf\xe9.md"), "a/caf\\xE9.md");
+        assert_eq!(path(b"\xff\xc3/\xc3\xa9"), "\\xFF\\xC3/é");
     }
 }

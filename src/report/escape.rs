@@ -1,5 +1,6 @@
 //! Text from files and file names on its way to a terminal or a CI log: data, never commands.
 
+use super::unseen::is_unseen;
 use std::borrow::Cow;
 
 /// Escapes what a terminal or a CI service would obey, line breaks included: for anything shown within a line.
@@ -41,8 +42,7 @@ pub fn next_escaped(text: &str, from: usize, keep: &[char]) -> Option<usize> {
     let mut suspects = suspects.filter(|(_, byte)| SUSPECT[usize::from(*byte)]);
     suspects.find_map(|(at, byte)| {
         let kept = keep.contains(&char::from(byte));
-        let before = || text[..at].chars().next_back();
-        (!kept && must_escape(before(), &text[at..])).then_some(at)
+        (!kept && must_escape(text, at)).then_some(at)
     })
 }
 
@@ -54,8 +54,10 @@ const SUSPECT: [bool; 256] = {
         suspect[control] = true;
         control += 1;
     }
-    // Delete, the signs of commands, and the first bytes of U+0080, U+061C and U+2000 and their neighbours.
-    let others = [0x7f, b':', b'#', 0xc2, 0xd8, 0xe2];
+    // Delete, the signs of commands, and the bytes that what is unseen beyond ASCII begins with, from U+0080 to U+E0FFF.
+    let others = [
+        0x7f, b':', b'#', 0xc2, 0xcd, 0xd8, 0xe1, 0xe2, 0xe3, 0xef, 0xf0, 0xf3,
+    ];
     let mut at = 0;
     while at < others.len() {
         suspect[others[at] as usize] = true;
@@ -64,34 +66,25 @@ const SUSPECT: [bool; 256] = {
     suspect
 };
 
-/// Whether the first character of `rest` must be escaped, given the one before it.
-///
-/// That is: control and bidirectional characters, line separators, and the characters that begin a CI
-/// service's workflow command (`::error`, `##[group]`, `##vso[`).
+/// Whether the character that begins at byte `at` must be escaped: what is [unseen](is_unseen), and the characters that
+/// begin a CI service's workflow command (`::error`, `##[group]`, `##vso[`).
 #[must_use]
-pub fn must_escape(before: Option<char>, rest: &str) -> bool {
-    match rest.chars().next() {
-        None => false,
-        Some(':') => {
+pub fn must_escape(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    match rest.as_bytes().first() {
+        Some(b':') => {
+            let before = text[..at].chars().next_back();
             let opens =
                 before.is_none_or(|char| !char.is_alphanumeric() && !"_)>]:".contains(char));
-            // A line break behind it is escaped, so that it would be a word.
-            let is_word = |char: char| !char.is_whitespace() || is_unseen(char);
-            let names = |tail: &str| tail.starts_with(is_word);
+            // A line break behind it is escaped, so that it would be a word; at the end the program's own words follow.
+            let is_word = |char: char| !char.is_whitespace();
+            let names =
+                |tail: &str| tail.is_empty() || tail.starts_with(is_word) || is_unseen(tail, 0);
             opens && rest.strip_prefix("::").is_some_and(names)
         }
-        Some('#') => rest.starts_with("##[") || rest.starts_with("##vso["),
-        Some(char) => is_unseen(char),
+        Some(b'#') => rest.starts_with("##[") || rest.starts_with("##vso["),
+        _ => is_unseen(text, at),
     }
-}
-
-/// Whether a character is obeyed rather than shown: control and bidirectional characters, line separators.
-#[must_use]
-pub fn is_unseen(char: char) -> bool {
-    char.is_control()
-        || matches!(char,
-            '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
-            | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -101,16 +94,12 @@ mod tests {
 
     /// Looks at every character.
     fn next_by_characters(text: &str) -> Option<usize> {
-        let mut before = None;
-        text.char_indices().find_map(|(at, char)| {
-            let found = must_escape(before, &text[at..]);
-            before = Some(char);
-            found.then_some(at)
-        })
+        let mut starts = text.char_indices().map(|(at, _)| at);
+        starts.find(|&at| must_escape(text, at))
     }
 
     #[test]
-    fn every_character_that_is_obeyed_begins_with_a_suspect_byte() {
+    fn every_character_that_is_escaped_begins_with_a_suspect_byte() {
         for char in '\0'..=char::MAX {
             let text = char.to_string();
             assert_eq!(
@@ -123,7 +112,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_character_that_must_be_escaped_is_passed_over(text in "[a:#\\[vso é“\u{1b}\u{9b}\u{202e}]{0,20}") {
+        fn no_character_that_must_be_escaped_is_passed_over(text in "[a:#\\[vso é“می😀葛\u{1b}\u{9b}\u{202e}\u{200b}-\u{200d}\u{fe0f}\u{e0100}]{0,20}") {
             prop_assert_eq!(next_escaped(&text, 0, &[]), next_by_characters(&text));
         }
     }
@@ -135,11 +124,15 @@ mod tests {
             ("\u{1b}[31mred", "\\u{1b}[31mred"),
             ("a\u{9b}b\u{7f}", "a\\u{9b}b\\u{7f}"),
             ("a\u{202e}b\u{2066}", "a\\u{202e}b\\u{2066}"),
+            ("Gr\u{200b}ow \u{e0041}", "Gr\\u{200b}ow \\u{e0041}"),
+            ("👩\u{200d}💻", "👩\u{200d}💻"),
+            ("::\u{2028}x", "\\u{3a}:\\u{2028}x"),
             ("a\r\nb\tc", "a\\u{d}\\u{a}b\tc"),
             ("::error::x", "\\u{3a}:error::x"),
             ("see ::set-env", "see \\u{3a}:set-env"),
             (":::error", "\\u{3a}::error"),
             ("x :: Int", "x :: Int"),
+            ("x ::", "x \\u{3a}:"),
             ("::\nx", "\\u{3a}:\\u{a}x"),
             ("std::fs and a::b", "std::fs and a::b"),
             ("##[group]x", "\\u{23}#[group]x"),

@@ -59,19 +59,18 @@ impl Excerpt {
             self.text.push('…');
         }
         let mut edges: Vec<(usize, usize)> = Vec::new();
-        let mut before = None;
-        for (at, char) in text[shown.range()].char_indices() {
-            let at = shown.start + at;
+        let rest = &text[shown.start..line.end];
+        for (within, char) in text[shown.range()].char_indices() {
+            let at = shown.start + within;
             edges.push((at, self.text.len()));
             if char == '\u{feff}' && at == 0 {
                 continue;
             }
-            if char != '\t' && must_escape(before, &text[at..line.end]) {
+            if char != '\t' && must_escape(rest, within) {
                 self.text.extend(char.escape_unicode());
             } else {
                 self.text.push(char);
             }
-            before = Some(char);
         }
         edges.push((shown.end, self.text.len()));
         if shown.end < line.end {

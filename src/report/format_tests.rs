@@ -49,7 +49,8 @@ fn files() -> Vec<FileReport> {
 fn unreadable() -> Problem {
     let text = "items: all\nitmes: all\n".into();
     Problem::new("can't read <b>\u{7}.md: you may not read it")
-        .help("Do\nthis.")
+        .help("Do")
+        .paste("this.")
         .at("./.doable.yaml", &text, Span::new(11, 16), "here")
 }
 

@@ -1,6 +1,6 @@
 //! Workflow commands of GitHub Actions: an annotation a finding, in the files of a pull request.
 
-use super::escape::escape;
+use super::escape::{escape, must_escape};
 use super::place::{ends, from_root};
 use super::words::in_full;
 use super::{FileReport, Format, Shape, Summary};
@@ -76,7 +76,20 @@ fn data(text: &str) -> String {
     text.replace('%', "%25")
 }
 
-/// A value between commas: a comma or colon would end it.
+/// A value between commas, in which the service reads codes: for a comma or colon, which would end it, and for line
+/// breaks, without which it wouldn't find the file.
 fn property(text: &str) -> String {
-    data(&escape(text)).replace(':', "%3A").replace(',', "%2C")
+    let mut safe = String::with_capacity(text.len());
+    for (at, char) in text.char_indices() {
+        match char {
+            '%' => safe += "%25",
+            ':' => safe += "%3A",
+            ',' => safe += "%2C",
+            '\n' => safe += "%0A",
+            '\r' => safe += "%0D",
+            char if must_escape(text, at) => safe.extend(char.escape_unicode()),
+            char => safe.push(char),
+        }
+    }
+    safe
 }

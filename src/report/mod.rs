@@ -30,6 +30,7 @@ mod tally;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
+pub mod unseen;
 mod words;
 mod xml;
 
@@ -51,6 +52,8 @@ use std::sync::Arc;
 pub struct FileReport {
     /// Its path as given on the command line, with `/`.
     pub path: String,
+    /// The bytes of that path, where they are no text.
+    pub path_bytes: Option<Vec<u8>>,
     /// Its text, all of it.
     pub text: Arc<String>,
     /// Where its lines start; empty where nothing in it is shown.

@@ -12,9 +12,16 @@ pub(super) fn ends(file: &FileReport, span: Span) -> (Position, Position) {
 
 /// A path from the current folder as a repository names it: without `./` in front.
 pub(super) fn from_root(path: &str) -> &str {
-    let mut path = path;
-    while let Some(rest) = path.strip_prefix("./") {
-        path = rest.trim_start_matches('/');
+    &path[path.len() - bytes_from_root(path.as_bytes()).len()..]
+}
+
+/// The same for a path that may be no text.
+pub(super) fn bytes_from_root(mut path: &[u8]) -> &[u8] {
+    while let [b'.', b'/', rest @ ..] = path {
+        path = rest;
+        while let [b'/', rest @ ..] = path {
+            path = rest;
+        }
     }
     path
 }

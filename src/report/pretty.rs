@@ -1,6 +1,6 @@
 //! Findings and problems drawn by miette, for people.
 
-use super::escape::{escape, escape_lines};
+use super::escape::escape;
 use super::excerpt::Excerpt;
 use super::{FileReport, Format, Shape, Summary};
 use crate::finding::{Finding, Verdict};
@@ -101,10 +101,7 @@ impl Pretty {
             code: None,
             severity: miette::Severity::Error,
             message: escape(&problem.message).into_owned(),
-            help: problem
-                .help
-                .as_deref()
-                .map(|help| escape_lines(help).into_owned()),
+            help: advice(problem),
             labels: labels.into_iter().collect(),
             excerpt,
         })
@@ -183,6 +180,15 @@ impl Format for Pretty {
     fn shows_problems(&self) -> bool {
         true
     }
+}
+
+/// What to do about a problem, and the line to paste below that.
+pub(super) fn advice(problem: &Problem) -> Option<String> {
+    let help = escape(problem.help.as_deref()?);
+    Some(match &problem.paste {
+        Some(line) => format!("{help}\n{}", escape(line)),
+        None => help.into_owned(),
+    })
 }
 
 fn label_of(verdict: Option<Verdict>) -> Option<&'static str> {

@@ -110,6 +110,13 @@ impl<'w> Reporter<'w> {
         }
     }
 
+    /// Whether anybody takes findings any more. Where all of them go to a reader who has gone, as `head` does, the rest
+    /// need not be found.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.sinks.is_empty() || self.sinks.iter().any(Sink::is_read)
+    }
+
     /// Tells of a problem: the run has failed, the rest of it goes on.
     pub fn problem(&mut self, problem: &Problem) {
         self.exit = Exit::Failed;
@@ -155,13 +162,15 @@ impl<'w> Reporter<'w> {
         }
     }
 
-    /// Ends the run and tells how; output that could not be written is a failure like any other.
+    /// Ends the run and tells how; output that could not be written is a failure like any other. A reader who has gone
+    /// had enough, so that findings are no reason to fail.
     #[must_use]
     pub fn finish(mut self) -> Exit {
         let mut failed = Vec::new();
+        let mut read = self.sinks.is_empty();
         for sink in self.sinks {
             match sink.finish(&self.summary) {
-                Ok(()) => {}
+                Ok(to_the_end) => read |= to_the_end,
                 Err((error, None)) => {
                     self.unwritten.get_or_insert(error);
                 }
@@ -171,6 +180,9 @@ impl<'w> Reporter<'w> {
         if let Some(error) = self.unwritten.take() {
             let why = reason(&error);
             failed.push(Problem::new(format!("can't write the output: {why}")));
+        }
+        if !read && self.exit == Exit::Findings {
+            self.exit = Exit::Clean;
         }
         for problem in &failed {
             // Standard error may be gone too; the exit code still tells.

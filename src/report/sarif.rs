@@ -1,10 +1,11 @@
 //! SARIF 2.1.0, the format in which code scanning services take findings. Results are written as they come; what they
 //! refer to – the rules, and what went wrong – stands behind them.
 
-use super::escape::{escape, escape_lines};
+use super::escape::escape;
 use super::json::{line, lines};
 use super::markdown::code;
-use super::place::{ends, from_root};
+use super::place::{bytes_from_root, ends};
+use super::pretty::advice;
 use super::words::in_full;
 use super::{FileReport, Format, RuleNotes, Shape, Summary};
 use crate::finding::Finding;
@@ -167,16 +168,17 @@ impl Format for Sarif {
 }
 
 fn result<'a>(file: &FileReport, finding: &'a Finding) -> SarifResult<'a> {
+    let path = file.path_bytes.as_deref().unwrap_or(file.path.as_bytes());
     SarifResult {
         rule_id: &finding.rule,
         level: level(finding.severity),
         message: plain(&in_full(finding)),
-        locations: [location(&file.path, ends(file, finding.span))],
+        locations: [location(path, ends(file, finding.span))],
         partial_fingerprints: BTreeMap::from([("doable/v1", finding.fingerprint.as_str())]),
     }
 }
 
-fn location(path: &str, (start, end): (Position, Position)) -> Location {
+fn location(path: &[u8], (start, end): (Position, Position)) -> Location {
     Location {
         physical_location: PhysicalLocation {
             artifact_location: ArtifactLocation { uri: uri(path) },
@@ -196,7 +198,9 @@ fn location(path: &str, (start, end): (Position, Position)) -> Location {
 fn whole(path: &str) -> Location {
     Location {
         physical_location: PhysicalLocation {
-            artifact_location: ArtifactLocation { uri: uri(path) },
+            artifact_location: ArtifactLocation {
+                uri: uri(path.as_bytes()),
+            },
             region: None,
         },
     }
@@ -204,15 +208,15 @@ fn whole(path: &str) -> Location {
 
 fn notification(problem: &Problem) -> Notification {
     let mut text = escape(&problem.message).into_owned();
-    if let Some(help) = &problem.help {
+    if let Some(help) = advice(problem) {
         text += " — ";
-        text += &escape_lines(help);
+        text += &help;
     }
     let location = problem.place.as_ref().map(|place| {
         let index = LineIndex::new(&place.text);
         let position = |offset| index.position(&place.text, offset);
         location(
-            &place.path,
+            place.path.as_bytes(),
             (position(place.span.start), position(place.span.end)),
         )
     });
@@ -286,16 +290,16 @@ fn inert(text: &str) -> String {
 }
 
 /// A path as a relative URI, or a `file:` URI where it is absolute.
-fn uri(path: &str) -> String {
-    let path = from_root(path);
+fn uri(path: &[u8]) -> String {
+    let path = bytes_from_root(path);
     let mut uri = String::with_capacity(path.len());
-    let drive = path.as_bytes().get(1) == Some(&b':') && path.as_bytes().get(2) == Some(&b'/');
+    let drive = path.get(1) == Some(&b':') && path.get(2) == Some(&b'/');
     if drive {
         uri += "file:///";
-    } else if path.starts_with('/') {
+    } else if path.starts_with(b"/") {
         uri += "file://";
     }
-    for (at, byte) in path.bytes().enumerate() {
+    for (at, &byte) in path.iter().enumerate() {
         let stands = byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) || (drive && at == 1);
         if stands {
             uri.push(char::from(byte));
@@ -321,7 +325,8 @@ mod tests {
             ("C:/plans/a.md", "file:///C:/plans/a.md"),
             ("-", "-"),
         ] {
-            assert_eq!(uri(path), expected, "{path}");
+            assert_eq!(uri(path.as_bytes()), expected, "{path}");
         }
+        assert_eq!(uri(b"./caf\xe9.md"), "caf%E9.md");
     }
 }

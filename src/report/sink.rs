@@ -18,6 +18,12 @@ impl<'w> Output<'w> {
         }
     }
 
+    /// Whether the reader is still there, as far as anybody knows.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.stream.is_some()
+    }
+
     /// Writes text, or nothing once the reader has gone.
     ///
     /// # Errors
@@ -91,6 +97,14 @@ impl<'w> Sink<'w> {
         matches!(self.target, Target::Stream(_))
     }
 
+    /// Whether anybody will ever see what is put here: a file is there for good.
+    pub(super) fn is_read(&self) -> bool {
+        match &self.target {
+            Target::Stream(output) => output.is_read(),
+            Target::File(..) | Target::EndOfFile(..) => true,
+        }
+    }
+
     /// The file that is replaced.
     pub(super) fn replaces(&self) -> Option<&Path> {
         match &self.target {
@@ -117,13 +131,17 @@ impl<'w> Sink<'w> {
         self.target.put(text)
     }
 
-    /// Writes the rest, and a file as a whole; an error comes with the file it is about.
-    pub(super) fn finish(mut self, summary: &Summary) -> Result<(), (io::Error, Option<PathBuf>)> {
+    /// Writes the rest, and a file as a whole; tells whether all of it was read, as far as anybody knows. An error comes
+    /// with the file it is about.
+    pub(super) fn finish(
+        mut self,
+        summary: &Summary,
+    ) -> Result<bool, (io::Error, Option<PathBuf>)> {
         let end = self.format.end(summary);
         let ended = self.begin().and_then(|()| self.put(&end));
         ended.map_err(|error| (error, None))?;
         match self.target {
-            Target::Stream(_) => Ok(()),
+            Target::Stream(output) => return Ok(output.is_read()),
             Target::File(path, text) => {
                 write::replace(&path, &text).map_err(|error| (error, Some(path)))
             }
@@ -131,6 +149,7 @@ impl<'w> Sink<'w> {
                 write::append(&path, &text).map_err(|error| (error, Some(path)))
             }
         }
+        .map(|()| true)
     }
 
     fn begin(&mut self) -> io::Result<()> {

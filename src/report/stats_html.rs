@@ -1,9 +1,9 @@
 //! Figures and findings as one page that asks the network for nothing. Whatever comes from a plan is text in it: no
 //! character of that opens a tag, ends an attribute or turns what follows around.
 
-use super::escape::is_unseen;
 use super::excerpt::line_around;
 use super::stats_text::days;
+use super::unseen::is_unseen;
 use super::{Count, FileReport, Summary};
 use crate::finding::Finding;
 use crate::stats::{By, Figures, Row, Stats};
@@ -217,7 +217,7 @@ fn article(file: &FileReport, found: &Finding) -> String {
 /// A text that is only text wherever it stands in a page, in attributes too.
 fn html(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for char in text.chars() {
+    for (at, char) in text.char_indices() {
         match char {
             '&' => safe += "&amp;",
             '<' => safe += "&lt;",
@@ -225,7 +225,7 @@ fn html(text: &str) -> String {
             '"' => safe += "&quot;",
             '\'' => safe += "&#39;",
             '\n' | '\t' => safe.push(char),
-            char if is_unseen(char) => safe.extend(char.escape_unicode()),
+            char if is_unseen(text, at) => safe.extend(char.escape_unicode()),
             char => safe.push(char),
         }
     }

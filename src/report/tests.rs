@@ -43,6 +43,7 @@ pub(super) fn finding(text: &str, words: &str, heading: &str) -> Finding {
 pub(super) fn report(text: &str, findings: Vec<Finding>) -> FileReport {
     FileReport {
         path: "plans/team.md".to_owned(),
+        path_bytes: None,
         lines: LineIndex::new(text),
         text: Arc::new(text.to_owned()),
         last: true,

@@ -13,6 +13,7 @@ use doable::report::{FileReport, Format, Summary};
 use doable::rules::Rules;
 use doable::settings::{FailOn, Settings};
 use doable::source::{LineIndex, Source, Span};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -72,6 +73,7 @@ pub fn assert_sound(text: &str, linted: &Linted) {
 pub fn assert_rendered(path: &str, text: &str, linted: Linted) {
     let file = FileReport {
         path: path.to_owned(),
+        path_bytes: None,
         lines: LineIndex::new(text),
         text: Arc::new(text.to_owned()),
         linted,
@@ -176,7 +178,7 @@ pub fn assert_a_quote_changes_nothing(path: &str, text: &str) {
 pub fn assert_parts_and_threads_agree(path: &str, text: &str) {
     let whole = linted(path, text);
     let mut parts = Linted::default();
-    lint_in_parts(
+    let _ = lint_in_parts(
         &source(path, text),
         &Settings::default(),
         Rules::shipped(),
@@ -184,6 +186,7 @@ pub fn assert_parts_and_threads_agree(path: &str, text: &str) {
         |part, _| {
             parts.items.extend(part.items);
             parts.findings.extend(part.findings);
+            ControlFlow::Continue(())
         },
     );
     assert_eq!(judged(&whole), judged(&parts));

@@ -8,11 +8,13 @@ use doable::report::{FileReport, Format, Options, SHAPES, Summary, Tally};
 use doable::rules::Rules;
 use doable::settings::{FailOn, Settings};
 use doable::source::{LineIndex, Source, Syntax};
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 fn report(text: &Arc<String>, linted: Linted, last: bool) -> FileReport {
     FileReport {
         path: "plan.md".to_owned(),
+        path_bytes: None,
         lines: LineIndex::new(text),
         text: Arc::clone(text),
         linted,
@@ -65,8 +67,9 @@ fn a_document_in_parts_reads_like_the_whole() {
         let whole = [report(&shared, lint(&source, &settings, rules), true)];
         for most in [1, 3] {
             let mut parts = Vec::new();
-            lint_in_parts(&source, &settings, rules, most, |linted, last| {
+            let _ = lint_in_parts(&source, &settings, rules, most, |linted, last| {
                 parts.push(report(&shared, linted, last));
+                ControlFlow::Continue(())
             });
             most_parts = most_parts.max(parts.len());
             for format in &formats {
