@@ -1,5 +1,6 @@
 //! Checkstyle's XML, which many editors and build servers read.
 
+use super::escape::escape;
 use super::place::{ends, from_root};
 use super::words::in_full;
 use super::xml::{Xml, declaration};
@@ -62,7 +63,8 @@ impl Format for Checkstyle {
             let path = problem.path().unwrap_or("doable");
             xml.open("file", &[("name", from_root(path))]);
             xml.line(2);
-            let error = [("severity", "error"), ("message", &problem.message)];
+            let message = escape(&problem.message);
+            let error = [("severity", "error"), ("message", &*message)];
             xml.empty("error", &[&error[..], &[("source", "doable")]].concat());
             xml.line(1);
             xml.close("file");

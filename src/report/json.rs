@@ -74,7 +74,7 @@ struct JsonSummary<'a> {
 #[derive(Serialize)]
 struct JsonProblem<'a> {
     message: &'a str,
-    help: Option<&'a str>,
+    help: Option<String>,
     path: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
@@ -88,7 +88,10 @@ impl<'a> From<&'a Problem> for JsonProblem<'a> {
         });
         Self {
             message: &problem.message,
-            help: problem.help.as_deref(),
+            help: problem.help.as_ref().map(|help| match &problem.paste {
+                Some(line) => format!("{help}\n{line}"),
+                None => help.clone(),
+            }),
             path: problem.path(),
             line: position.map(|at| at.line.0),
             column: position.map(|at| at.column.0),

@@ -344,7 +344,7 @@ fn json_is_one_document() {
       "verdict": "outcome"
     }
     "#);
-    assert_snapshot!(document["summary"], @r#"{"files":3,"findings":2,"hints":0,"in_baseline":0,"items":0,"other_language":0,"stale_in_baseline":0,"suppressed":0}"#);
+    assert_snapshot!(document["summary"], @r#"{"files":3,"findings":2,"hints":0,"in_baseline":0,"items":0,"other_language":0,"stale_in_baseline":0,"suppressed":0,"turned_down":[]}"#);
     let (out, _, exit) = run(&Json, &[], &[]);
     assert_eq!(exit, Exit::Clean);
     assert!(serde_json::from_str::<serde_json::Value>(&out).is_ok());

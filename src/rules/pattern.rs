@@ -21,7 +21,7 @@ pub(super) struct Pattern {
 
 /// The most bytes a compiled expression may take.
 const REGEX_SIZE: usize = 1 << 20;
-/// The most bytes that all expressions of a user may take together, each counted as the next power of four.
+/// The most bytes that all expressions of a user may take together, those counted that were tried for each.
 pub(super) const REGEX_SIZES: usize = 1 << 24;
 /// The most bytes an expression may have as written.
 const REGEX_LENGTH: usize = 4096;
@@ -134,16 +134,15 @@ pub(super) fn compiled(written: &str, room: &Cell<usize>) -> Result<Regex, Strin
     }
     let mut size = 1 << 12;
     loop {
+        // What grows too large takes its time, too.
         let Some(left) = room.get().checked_sub(size) else {
             // None of those behind it is tried.
             room.set(0);
             return Err("with the others, it grows too large when compiled".to_owned());
         };
+        room.set(left);
         match build(written, size) {
-            Ok(regex) => {
-                room.set(left);
-                return Ok(regex);
-            }
+            Ok(regex) => return Ok(regex),
             Err(regex::Error::CompiledTooBig(_)) if size < REGEX_SIZE => size *= 4,
             Err(error) => return Err(reason(&error)),
         }

@@ -145,7 +145,7 @@ fn a_config_without_an_end_takes_no_more_than_its_share_of_memory() {
     assert_eq!(ran.code, Some(2));
     assert!(
         ran.told()
-            .contains("/dev/zero: it is larger than 64 MiB, the most that is read of one file")
+            .contains("/dev/zero: it is larger than 3 MB, the most that is read of one file")
     );
 }
 

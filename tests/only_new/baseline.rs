@@ -38,7 +38,7 @@ fn after_it_is_written_only_new_findings_are_shown() {
     let json = folder.check(&["--baseline", "old.json", "--format", "json"]);
     assert!(
         json.out
-            .contains("\"in_baseline\":2,\"stale_in_baseline\":1}")
+            .contains("\"in_baseline\":2,\"stale_in_baseline\":1,")
     );
 }
 

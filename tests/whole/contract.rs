@@ -102,7 +102,7 @@ fn findings_have_these_fields() {
     assert_eq!(
         without["summary"],
         json!({"files": 1, "items": 2, "findings": 1, "hints": 1, "suppressed": 0, "other_language": 0,
-            "in_baseline": 0, "stale_in_baseline": 0})
+            "in_baseline": 0, "stale_in_baseline": 0, "turned_down": []})
     );
     let hints = document(&["check", "--format", "json", "--hints", "-"], plan);
     insta::assert_snapshot!(serde_json::to_string_pretty(&hints).unwrap());
@@ -113,7 +113,7 @@ fn nothing_found_is_a_document_too() {
     assert_eq!(
         document(&["check", "--format", "json", "-"], "A diary.\n"),
         json!({"version": 1, "findings": [], "problems": [], "summary": {"files": 1, "items": 0, "findings": 0, "hints": 0, "suppressed": 0, "other_language": 0,
-            "in_baseline": 0, "stale_in_baseline": 0}})
+            "in_baseline": 0, "stale_in_baseline": 0, "turned_down": []}})
     );
     assert_eq!(
         document(&["items", "--format", "json", "-"], "A diary.\n"),

@@ -212,8 +212,22 @@ fn a_hostile_file_ends_in_a_clean_error_soon() {
         "rules:\n{}",
         rule("r", "").replace("lead: grow", "matches: '(a{1000}){1000}'")
     );
+    let many = format!(
+        "rules:\n{}",
+        (0..5_001)
+            .map(|n| rule(&format!("r{n}"), ""))
+            .collect::<String>()
+    );
+    let greedy: String = (0..5_000)
+        .map(|n| {
+            rule(&format!("r{n}"), "").replace("lead: grow", &format!("matches: '\\w{{50}}{n}'"))
+        })
+        .collect();
+    let wordy = regex
+        .replace("(a{1000}){1000}", "a")
+        .replace("message: ", &format!("message: {}", "x".repeat(2_001)));
     let long = regex.replace("(a{1000}){1000}", &"(a|b)".repeat(200_000));
-    let large = "#".repeat(4_000_001);
+    let large = "#".repeat(3_000_001);
     let cases = [
         (chain, "there is no list “l5000”"),
         (doubling, "the lists hold more than 1000000 words"),
@@ -230,7 +244,13 @@ fn a_hostile_file_ends_in_a_clean_error_soon() {
             long,
             "this regular expression is not valid: it is longer than 4096 bytes",
         ),
-        (large, "this file is larger than 4 MB"),
+        (many, "there are more than 5000 rules"),
+        (
+            format!("rules:\n{greedy}"),
+            "this regular expression is not valid: with the others, it grows too large when compiled",
+        ),
+        (wordy, "this text is longer than 2000 bytes"),
+        (large, "this file is larger than 3 MB"),
         ("\u{0}".to_owned(), "this is not valid YAML"),
         (
             "- a\n- b\n".to_owned(),
