@@ -160,12 +160,16 @@ proptest! {
             counts.raise_to(&Counts(BTreeMap::from([(Key { rule, words }, count)])));
             baseline.put(&path, counts);
         };
-        entries.iter().for_each(|entry| put(&mut baseline, entry));
-        entries.iter().rev().for_each(|entry| put(&mut backwards, entry));
+        for entry in &entries {
+            put(&mut baseline, entry);
+        }
+        for entry in entries.iter().rev() {
+            put(&mut backwards, entry);
+        }
         let written = baseline.to_string();
         prop_assert_eq!(&written, &backwards.to_string());
         prop_assert_eq!(Baseline::parse(&written).unwrap().to_string(), written.clone());
-        let read = Baseline::parse(&written.replace("\n", "\r\n"));
+        let read = Baseline::parse(&written.replace('\n', "\r\n"));
         prop_assert_eq!(read.as_ref(), Ok(&baseline));
         prop_assert_eq!(Baseline::parse(&written), Ok(baseline));
     }

@@ -18,10 +18,9 @@ fn page(text: &str) -> String {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_WIKILINKS;
     let events = Parser::new_ext(text, options).filter_map(|event| match event {
-        Event::Html(_) | Event::Start(Tag::HtmlBlock) => None,
         Event::End(TagEnd::HtmlBlock) => Some(Event::Rule),
         Event::InlineHtml(tag) if tag.starts_with("<br") => Some(Event::HardBreak),
-        Event::InlineHtml(_) => None,
+        Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => None,
         _ => Some(event),
     });
     let mut page = String::new();

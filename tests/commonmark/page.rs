@@ -30,6 +30,7 @@ struct Reader {
     lists: Vec<(usize, bool)>,
     count: usize,
     /// Whether a block of text is open, and the item whose text it is.
+    #[allow(clippy::option_option)] // an open block may be no item's
     open: Option<Option<usize>>,
     /// The tag whose end is waited for, as nothing in it is an item's text.
     skipped: Option<&'static str>,

@@ -42,7 +42,7 @@ fn added(folder: &Folder, against: &str) -> BTreeSet<Place> {
     let mut path = String::new();
     for line in String::from_utf8(output.stdout).unwrap().split('\n') {
         if let Some(name) = line.strip_prefix("+++ b/") {
-            path = name.trim_end_matches('\t').to_owned();
+            name.trim_end_matches('\t').clone_into(&mut path);
         } else if let Some(hunk) = line.strip_prefix("@@ ") {
             let now = hunk.split(' ').nth(1).unwrap().trim_start_matches('+');
             let (start, count) = now.split_once(',').unwrap_or((now, "1"));

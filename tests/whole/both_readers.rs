@@ -53,7 +53,8 @@ fn document() -> impl Strategy<Value = String> {
             for (depth, ticked, words, ending) in lines {
                 let depth = depth.min(deepest);
                 deepest = depth + 1;
-                text += &format!("{}- {ticked}{words}{ending}", "  ".repeat(depth));
+                text += &"  ".repeat(depth);
+                text.extend(["- ", ticked, words, ending]);
             }
             text += "\n";
         }
