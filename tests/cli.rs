@@ -2,6 +2,7 @@
 //! need a fresh folder, links, standard input, or a reader that goes away.
 #![allow(clippy::unwrap_used, reason = "a test that can't set its scene fails")]
 
+mod commonmark;
 #[cfg(unix)]
 mod disk;
 mod hostile;

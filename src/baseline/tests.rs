@@ -161,12 +161,25 @@ proptest! {
     #[test]
     fn what_is_written_is_read(entries in prop::collection::vec((".{0,6}", ".{0,6}", ".{0,6}", 1..4usize), 0..9)) {
         let mut baseline = Baseline::default();
-        for (path, rule, words, count) in entries {
+        let mut backwards = Baseline::default();
+        let put = |baseline: &mut Baseline, entry: &(String, String, String, usize)| {
+            let (path, rule, words, count) = entry.clone();
             let mut counts = baseline.of(&path);
             counts.raise_to(&Counts(BTreeMap::from([(Key { rule, words }, count)])));
             baseline.put(&path, counts);
+        };
+        for entry in &entries {
+            put(&mut baseline, entry);
         }
-        prop_assert_eq!(Baseline::parse(&baseline.to_string()), Ok(baseline));
+        for entry in entries.iter().rev() {
+            put(&mut backwards, entry);
+        }
+        let written = baseline.to_string();
+        prop_assert_eq!(&written, &backwards.to_string());
+        prop_assert_eq!(Baseline::parse(&written).unwrap().to_string(), written.clone());
+        let read = Baseline::parse(&written.replace('\n', "\r\n"));
+        prop_assert_eq!(read.as_ref(), Ok(&baseline));
+        prop_assert_eq!(Baseline::parse(&written), Ok(baseline));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod changed;
+mod plain_diff;
 
 use crate::{Folder, Ran};
 use std::process::Command;

@@ -1,0 +1,74 @@
+//! A document that is both Markdown and plain text says the same in either.
+
+use super::linted;
+use proptest::prelude::*;
+
+/// What is known of an item, and where it stands.
+fn told(path: &str, text: &str) -> Vec<String> {
+    let items = linted(path, text).items.into_iter();
+    items.map(|item| format!("{item:?}")).collect()
+}
+
+/// Words that no reader takes for markup: `*`, `_`, backticks, `<`, `&` and brackets are what Markdown alone resolves.
+fn words() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "Grow my business",
+        "Email three past clients",
+        "@ana Call the bank by 2026-03-01",
+        "Ana to mend the roof",
+        "Boost sales by 20 %",
+        "Oil the hinge é日本🙂",
+        "Insurance",
+        "Report submitted",
+        "TODO: call Bo",
+        "Pay #12 (Ana)",
+        "Mend the gate ✅",
+        "None",
+    ])
+}
+
+/// How an item is nested below the one before it (none: not at all), its box, its words, and blank lines behind it.
+/// Two spaces go one level down: less is a slip that plain text forgives, and more is code in Markdown.
+fn document() -> impl Strategy<Value = String> {
+    let label = prop::sample::select(vec![
+        "# Actions\n\n",
+        "Actions:\n\n",
+        "Next steps\n==========\n\n",
+        "## To do\n\n",
+        "Notes:\n\n",
+    ]);
+    let ticked = prop::sample::select(vec!["", "", "[ ] ", "[x] "]);
+    let line = (
+        0..4_usize,
+        ticked,
+        words(),
+        prop::sample::select(vec!["\n", "\n", "\n\n"]),
+    );
+    let lists = prop::collection::vec((label, prop::collection::vec(line, 0..7)), 1..4);
+    lists.prop_map(|lists| {
+        let mut text = String::new();
+        for (label, lines) in lists {
+            text += label;
+            let mut deepest = 0;
+            for (depth, ticked, words, ending) in lines {
+                let depth = depth.min(deepest);
+                deepest = depth + 1;
+                text += &"  ".repeat(depth);
+                text.extend(["- ", ticked, words, ending]);
+            }
+            text += "\n";
+        }
+        text
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn both_readers_agree(text in document()) {
+        for text in [text.clone(), text.replace('\n', "\r\n")] {
+            prop_assert_eq!(told("plan.md", &text), told("plan.txt", &text), "{}", text);
+        }
+    }
+}
