@@ -7,6 +7,7 @@ mod completions;
 mod config;
 mod explain;
 mod init;
+mod interrupt;
 mod items;
 mod job;
 mod man;

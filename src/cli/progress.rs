@@ -1,5 +1,6 @@
 //! A bar on standard error while a run lasts: how many of its documents are done. Gone before the end.
 
+use super::interrupt::tidy_up_on_signals;
 use crate::report::terminal;
 use std::cell::Cell;
 use std::io::{IsTerminal, Write};
@@ -90,6 +91,7 @@ impl Progress {
         }
         let is_fresh = |drawn: Instant| drawn.elapsed() < STILL;
         if !self.drawn.get().is_some_and(is_fresh) {
+            tidy_up_on_signals();
             let columns = terminal::columns_of_stderr();
             write(&format!(
                 "{ERASE}{}",

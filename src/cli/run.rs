@@ -2,6 +2,7 @@
 
 use super::args::Inputs;
 use super::baselines::Baselines;
+use super::interrupt::tidy_up_on_signals;
 use super::job::{Job, Outcome};
 use super::narrowing::{Narrowing, Reach};
 use super::outputs::resolved;
@@ -81,8 +82,11 @@ pub fn run(
         reporter.note(note);
     }
     let formats = reporter.formats();
-    let progress = Progress::new(jobs.len(), flags.quiet);
     let writes = part.baselines.writes();
+    if writes || reporter.files().next().is_some() {
+        tidy_up_on_signals();
+    }
+    let progress = Progress::new(jobs.len(), flags.quiet);
     in_order(
         &jobs,
         |job, give| job.lint(flags, &formats, give),

@@ -4,6 +4,7 @@
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How many drafts of killed runs with this one's number may lie in a folder. A fresh container gives every run the same.
 const DRAFTS: usize = 10_000;
@@ -99,7 +100,21 @@ impl Drop for Draft {
     fn drop(&mut self) {
         // Once it has its place, nothing is there any more.
         let _ = fs::remove_file(&self.path);
+        drafts().retain(|draft| *draft != self.path);
     }
+}
+
+/// Removes every draft, for the program is about to end.
+pub fn remove_drafts() {
+    for draft in drafts().iter() {
+        let _ = fs::remove_file(draft);
+    }
+}
+
+/// The drafts that stand beside the files they will become.
+fn drafts() -> MutexGuard<'static, Vec<PathBuf>> {
+    static DRAFTS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+    DRAFTS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Draft {
@@ -125,7 +140,10 @@ impl Draft {
             // The length of the name of the file itself may be all that there can be.
             let path = path.with_file_name(format!(".doable-{}-{number}.tmp", std::process::id()));
             match options.open(&path) {
-                Ok(file) => return Ok((Self { path }, file)),
+                Ok(file) => {
+                    drafts().push(path.clone());
+                    return Ok((Self { path }, file));
+                }
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
             }

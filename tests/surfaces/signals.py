@@ -4,7 +4,7 @@
 Usage: signals.py PATH-OF-DOABLE
 
 The shell has to see the signal (an exit code of 128 and its number), and the terminal and the folder have to be as they
-were: no mode changed, the cursor shown, no colour left on, no file half written.
+were: no mode changed, the cursor shown, no colour left on, the line of the bar empty, no file half written.
 """
 
 import fcntl, os, pathlib, pty, re, select, signal, subprocess, sys, tempfile, termios, time
@@ -81,6 +81,17 @@ def assert_clean(printed, what):
     assert not colours or colours[-1] in (b"", b"0"), f"{what}: a colour is left on: {printed[-200:]}"
 
 
+def stopped_while_writing(plan, reports):
+    """Whether a run was stopped while a report was half written, not before or after."""
+    command = [BINARY, "check", "--no-config", f"--format=json={reports}/found.json", plan]
+    run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while run.poll() is None:
+        if any(name.endswith(".tmp") for name in os.listdir(reports)):
+            run.send_signal(signal.SIGTERM)
+            return run.wait() == -signal.SIGTERM
+    return False
+
+
 with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as reports:
     plans(folder)
     files = sorted(os.listdir(folder))
@@ -95,6 +106,8 @@ with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as r
                 run.ends_by(stop(run))
             what = f"{stop.__name__}, {options[0]}"
             assert_clean(run.printed, what)
+            line = run.printed.split(b"\x1b[2K")[-1]
+            assert not line, f"{what}: the bar is left there: {line}"
             assert os.listdir(reports) == ["found.json"], f"{what} leaves {os.listdir(reports)}"
             assert pathlib.Path(report).read_text() == "of the last run", f"{what} spoils a report"
             assert sorted(os.listdir(folder)) == files, f"{what} leaves a file beside the plans"
@@ -103,4 +116,8 @@ with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as r
         run.until(FINDING)
         number = stop(run)
         run.ends_by(number)
+    plan = os.path.join(folder, "long.txt")
+    pathlib.Path(plan).write_text(PLAN * 8)
+    assert any(stopped_while_writing(plan, reports) for _ in range(20)), "no report was seen while it was written"
+    assert os.listdir(reports) == ["found.json"], f"a draft is left: {os.listdir(reports)}"
 print("Ctrl-C and SIGTERM end a run as such, and leave the terminal and the folder as they were.")
