@@ -179,8 +179,10 @@ impl<'p> Compiler<'_, 'p, '_> {
                     Some(_) => words.lists.push(name.to_owned()),
                     None if self.reporter.errors.unread => {}
                     None => {
-                        let known = self.known.lists.keys().map(String::as_str);
-                        self.reporter.at(place.span(), unknown_list(name, known));
+                        let compared = self.reporter.errors.compared();
+                        let known = self.known.lists.keys().take(compared);
+                        let mistake = unknown_list(name, known.map(String::as_str));
+                        self.reporter.at(place.span(), mistake);
                     }
                 },
                 None => words.own.push(word),

@@ -403,6 +403,15 @@ impl Errors {
         self.found.push((usize::MAX, error));
     }
 
+    /// How many names the next mistake may be compared with: none, where more are found than are told.
+    pub(super) fn compared(&self) -> usize {
+        if self.found.len() > MOST_TOLD {
+            0
+        } else {
+            usize::MAX
+        }
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.found.len()

@@ -98,7 +98,7 @@ impl<'s> Drafts<'s> {
     fn change(&mut self, number: usize, change: &ListChange, errors: &mut Errors) {
         let Some(draft) = self.by_name.get_mut(&change.list) else {
             if !errors.unread {
-                let mistake = self.unknown(&change.list);
+                let mistake = self.unknown(&change.list, errors);
                 errors.push_change(number, mistake);
             }
             return;
@@ -113,8 +113,9 @@ impl<'s> Drafts<'s> {
         draft.removed.extend(removed);
     }
 
-    fn unknown(&self, name: &str) -> Mistake {
-        unknown_list(name, self.by_name.keys().map(String::as_str))
+    fn unknown(&self, name: &str, errors: &Errors) -> Mistake {
+        let known = self.by_name.keys().take(errors.compared());
+        unknown_list(name, known.map(String::as_str))
     }
 
     /// Reports the includes of lists that aren't there, and forgets them.
@@ -135,7 +136,7 @@ impl<'s> Drafts<'s> {
             return;
         }
         for (source, origin, name) in missing {
-            let mistake = self.unknown(&name);
+            let mistake = self.unknown(&name, errors);
             origin.report(source, mistake, errors);
         }
     }
