@@ -327,3 +327,104 @@ fn a_path_is_split_as_the_library_does_it() {
         assert_eq!(folder, parent.unwrap_or(Path::new(".")), "{path:?}");
     }
 }
+
+#[test]
+fn what_a_config_asks_too_much_of_is_told_with_its_place_and_limit() {
+    let changes = "- {files: [a], lists: {result-verbs: {add: [x]}}}\n".repeat(101);
+    for (written, message, place) in [
+        (
+            format!("exclude: [{}, end]\n", "a".repeat(99_998)),
+            "the patterns of this config are longer than 100000 bytes together",
+            "end".to_owned(),
+        ),
+        (
+            format!(
+                "overrides:\n{}- {{files: [last]}}\n",
+                "- {files: [a]}\n".repeat(1_000)
+            ),
+            "there are more than 1000 overrides",
+            "{files: [last]}".to_owned(),
+        ),
+        (
+            format!("overrides:\n{changes}"),
+            "more than 100 overrides change lists",
+            "{files: [a], lists: {result-verbs: {add: [x]}}}".to_owned(),
+        ),
+        (
+            format!("baseline: {}\n", "a".repeat(4_097)),
+            "this path is longer than 4096 bytes",
+            "a".repeat(4_097),
+        ),
+        (
+            format!("rules: [{}own.yaml, end.yaml]\n", "own.yaml, ".repeat(999)),
+            "these are more than 1000 rule files",
+            "end.yaml".to_owned(),
+        ),
+    ] {
+        let files = [
+            (".doable.yaml", &*written),
+            ("own.yaml", ""),
+            ("end.yaml", ""),
+            ("x.md", ""),
+        ];
+        let tree = Scratch::new(&files);
+        assert_eq!(told(&tree, "x.md"), (message.to_owned(), place));
+    }
+}
+
+#[test]
+fn of_many_names_that_are_wrong_some_are_told() {
+    let names: Vec<String> = (0..30)
+        .map(|number| format!("no-such-{number}: off"))
+        .collect();
+    let config = format!("severity: {{{}}}\n", names.join(", "));
+    let tree = Scratch::new(&[(".doable.yaml", &*config), ("x.md", "")]);
+    let told = problems(&tree, "x.md");
+    assert_eq!(told.len(), 21);
+    assert_eq!(
+        told[20].message,
+        "there may be more such names: 20 are told at once"
+    );
+}
+
+#[test]
+fn what_a_config_turns_down_is_told_in_a_few_words() {
+    let own = "rules:\n- {id: own, verdict: action, when: {lead: grow}, examples: {hit: [Grow it]}}\n\
+        - {id: state, replaces: true, verdict: outcome, message: m, help: h, when: {lead: shrink}}\n";
+    for (written, expected) in [
+        ("", &[][..]),
+        (
+            "items: everywhere\nfail-on: hint\nseverity: {no-asap: error}\n",
+            &[],
+        ),
+        (
+            "severity: {result-verb: off, thing: off, unknown-suppression: hint}\n",
+            &[
+                "result-verb (off)",
+                "thing (off)",
+                "unknown-suppression (hint)",
+            ],
+        ),
+        (
+            "lists: {result-verbs: {add: [x], remove: [grow, boost]}}\n",
+            &["@result-verbs without 2 words"],
+        ),
+        (
+            "headings: {replace: [Goals], stop: [Later]}\nitems: checkboxes\nfail-on: never\n",
+            &[
+                "built-in headings (replaced)",
+                "lists under “Later”",
+                "items without a checkbox",
+                "failing (never)",
+            ],
+        ),
+        (
+            "rules: [own.yaml]\n",
+            &["what own takes", "state (replaced)"],
+        ),
+    ] {
+        let tree = Scratch::new(&[(".doable.yaml", written), ("own.yaml", own), ("x.md", "")]);
+        let (_, effective) = in_force(&configs(Choice::Found), &tree, "x.md");
+        assert_eq!(effective.turned_down(), expected, "{written}");
+    }
+}

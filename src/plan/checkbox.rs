@@ -114,7 +114,7 @@ pub fn missed_mark(line: &str, goes_on: bool) -> Option<LineMark> {
         Marker::Bullet => goes_on || line.starts_with('•'),
         _ => false,
     };
-    (missed && mark.text_at < line.len()).then_some(mark)
+    missed.then_some(mark)
 }
 
 fn with_text(line: &str, marker: Marker, marker_len: usize) -> LineMark {

@@ -61,6 +61,14 @@ fn a_wikilink_over_two_lines_kept_the_line_end_in_the_text() {
 }
 
 #[test]
+fn a_bullet_indented_too_far_was_text_where_the_file_ends_with_it() {
+    for end in ["", "\n", "\n\nRain.\n"] {
+        let text = format!("# TODO\n\nRain\n\t- ring Ana\nBee\n\t- {end}");
+        lists(&text, &["- ring Ana Bee"]);
+    }
+}
+
+#[test]
 fn a_paragraph_whose_last_line_shows_nothing_was_cut_behind_its_end() {
     for end in ["\n", "\r\n"] {
         let text = "** fix it\n\u{a0}\n    - fix it\n\n## Actions\n- call Ana\n".replace('\n', end);
