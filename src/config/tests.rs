@@ -407,7 +407,7 @@ fn what_a_config_turns_down_is_told_in_a_few_words() {
         ),
         (
             "lists: {result-verbs: {add: [x], remove: [grow, boost]}}\n",
-            &["@result-verbs without 2 words"],
+            &["@result-verbs (2 words fewer)"],
         ),
         (
             "headings: {replace: [Goals], stop: [Later]}\nitems: checkboxes\nfail-on: never\n",

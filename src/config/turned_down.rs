@@ -25,8 +25,8 @@ impl Effective {
             .iter()
             .filter(|(_, change)| !change.remove.is_empty());
         told.extend(lists.map(|(name, change)| match change.remove.len() {
-            1 => format!("@{name} without a word"),
-            words => format!("@{name} without {words} words"),
+            1 => format!("@{name} (1 word fewer)"),
+            words => format!("@{name} ({words} words fewer)"),
         }));
         if self.headings.replace.is_some() {
             told.push("built-in headings (replaced)".to_owned());
