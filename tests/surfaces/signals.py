@@ -92,6 +92,8 @@ def stopped_while_writing(plan, reports):
     return False
 
 
+# Who starts this in the background may have it ignored, and so would the program.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as reports:
     plans(folder)
     files = sorted(os.listdir(folder))
