@@ -139,9 +139,11 @@ impl Draft {
         for number in 0..DRAFTS {
             // The length of the name of the file itself may be all that there can be.
             let path = path.with_file_name(format!(".doable-{}-{number}.tmp", std::process::id()));
+            // Held until the draft is known, so that none is overlooked when the program ends.
+            let mut drafts = drafts();
             match options.open(&path) {
                 Ok(file) => {
-                    drafts().push(path.clone());
+                    drafts.push(path.clone());
                     return Ok((Self { path }, file));
                 }
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
