@@ -104,11 +104,13 @@ impl Drop for Draft {
     }
 }
 
-/// Removes every draft, for the program is about to end.
+/// Removes every draft, for the program is about to end. From now on none is made: who wants to, waits for the end.
 pub fn remove_drafts() {
-    for draft in drafts().iter() {
+    let drafts = drafts();
+    for draft in drafts.iter() {
         let _ = fs::remove_file(draft);
     }
+    std::mem::forget(drafts);
 }
 
 /// The drafts that stand beside the files they will become.

@@ -11,12 +11,14 @@ import fcntl, os, pathlib, pty, re, select, signal, subprocess, sys, tempfile, t
 
 BINARY = os.path.abspath(sys.argv[1])
 PLAN = "## Actions\n\n" + "- [ ] Grow the newsletter to 5,000 readers\n" * 6000
-BAR = re.compile(rb"\d+/60 files")
+# So many that a run lasts longer than a bar lets wait for it, by far.
+FILES = 300
+BAR = re.compile(rf"\d+/{FILES} files".encode())
 FINDING = re.compile(rb"result-verb")
 
 
 def plans(folder):
-    for number in range(60):
+    for number in range(FILES):
         pathlib.Path(folder, f"{number:03}.md").write_text(PLAN)
 
 
