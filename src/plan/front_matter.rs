@@ -65,30 +65,59 @@ pub fn readable(text: &str) -> Cow<'_, str> {
     Cow::Owned(readable)
 }
 
-/// The bytes from a line that holds `%%` alone to the next, outside fenced code.
+/// What to blank from a line that holds `%%` alone to the next such one in the same quote, outside fenced code: the
+/// bytes of each line behind the signs of that quote.
 fn comment_blocks(text: &str) -> Vec<(usize, usize)> {
     let mut blocks = Vec::new();
     if !text.contains("%%") {
         return blocks;
     }
-    let mut open = None;
-    let mut fence: Option<&str> = None;
+    let mut open: Option<(usize, Vec<(usize, usize)>)> = None;
+    let mut fence: Option<(usize, &str)> = None;
     let mut at = 0;
     for line in text.split_inclusive(['\n', '\r']) {
-        let written = line.trim();
+        let (depth, written) = unquoted(line);
+        // Where a quote ends, so does what stands open in it.
+        open.take_if(|(of_block, _)| depth < *of_block);
+        fence.take_if(|(of_fence, _)| depth < *of_fence);
+        let hides = |depth| (at + behind_quote(line, depth), at + line.len());
+        if let Some((of_block, lines)) = &mut open {
+            lines.push(hides(*of_block));
+        }
         let fence_here = ["```", "~~~"].into_iter().find(|f| written.starts_with(f));
         match (fence, fence_here) {
-            (Some(opened), Some(here)) if opened == here => fence = None,
-            (None, Some(here)) if open.is_none() => fence = Some(here),
-            (None, _) if written == "%%" => match open.take() {
-                Some(start) => blocks.push((start, at + line.len())),
-                None => open = Some(at),
-            },
+            (Some((_, opened)), Some(here)) if opened == here => fence = None,
+            (None, Some(here)) if open.is_none() => fence = Some((depth, here)),
+            (None, _) if written == "%%" => {
+                match open.take_if(|(of_block, _)| depth == *of_block) {
+                    Some((_, lines)) => blocks.extend(lines),
+                    None if open.is_none() => open = Some((depth, vec![hides(depth)])),
+                    None => {}
+                }
+            }
             _ => {}
         }
         at += line.len();
     }
     blocks
+}
+
+/// How many quotes a line stands in, as far as it says so itself, and what it holds there.
+fn unquoted(line: &str) -> (usize, &str) {
+    let written = line.trim_start_matches([' ', '\t', '>']);
+    let signs = &line[..line.len() - written.len()];
+    (signs.matches('>').count(), written.trim())
+}
+
+/// The bytes of a line before what it holds in a quote of that depth.
+fn behind_quote(line: &str, depth: usize) -> usize {
+    match depth.checked_sub(1) {
+        None => 0,
+        Some(inner) => line
+            .match_indices('>')
+            .nth(inner)
+            .map_or(0, |(at, _)| at + 1),
+    }
 }
 
 #[cfg(test)]
@@ -113,6 +142,13 @@ mod tests {
         assert_eq!(readable("a\n%%\n- é\n%%\nb"), "a\n  \n    \n  \nb");
         assert_eq!(readable("a\n%%\nb"), "a\n%%\nb");
         assert_eq!(readable("```\n%%\n```\nb\n%%\n"), "```\n%%\n```\nb\n%%\n");
+        assert_eq!(
+            readable("> %%\n> - é\n> %%\n> b"),
+            ">   \n>     \n>   \n> b"
+        );
+        assert_eq!(readable("> %%\n\na\n\n> %%\n"), "> %%\n\na\n\n> %%\n");
+        assert_eq!(readable("%%\n> %%\n>> a\n%%\nb"), "  \n    \n    \n  \nb");
+        assert_eq!(readable("> ```\n\n%%\na\n%%\n"), "> ```\n\n  \n \n  \n");
         assert_eq!(readable("a\rb\r\nc\r"), "a\nb\r\nc\n");
     }
 }
