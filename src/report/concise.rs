@@ -47,6 +47,10 @@ impl Format for Concise {
         true
     }
 
+    fn tells_of_summary(&self) -> bool {
+        true
+    }
+
     fn end(&self, summary: &Summary) -> String {
         if self.quiet {
             String::new()

@@ -55,6 +55,10 @@ impl Format for Github {
         true
     }
 
+    fn tells_of_summary(&self) -> bool {
+        true
+    }
+
     fn end(&self, summary: &Summary) -> String {
         let mut text = String::new();
         for problem in &summary.problems {

@@ -96,6 +96,10 @@ impl Format for List {
         "\n"
     }
 
+    fn tells_of_summary(&self) -> bool {
+        true
+    }
+
     fn end(&self, summary: &Summary) -> String {
         if self.quiet {
             return String::new();

@@ -171,6 +171,10 @@ impl Format for Json {
         ","
     }
 
+    fn tells_of_summary(&self) -> bool {
+        true
+    }
+
     fn end(&self, summary: &Summary) -> String {
         let problems = problems(summary);
         let summary = line(&JsonSummary {

@@ -57,6 +57,10 @@ impl Format for Markdown {
         text
     }
 
+    fn tells_of_summary(&self) -> bool {
+        true
+    }
+
     fn end(&self, summary: &Summary) -> String {
         let mut text = String::new();
         for problem in &summary.problems {

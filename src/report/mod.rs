@@ -107,6 +107,11 @@ pub trait Format: Sync {
     /// What stands after the last report.
     fn end(&self, summary: &Summary) -> String;
 
+    /// Whether its end tells what was left out, unless a user wants it quiet; else that is told on standard error.
+    fn tells_of_summary(&self) -> bool {
+        false
+    }
+
     /// Whether problems stand among the findings, not on standard error.
     fn shows_problems(&self) -> bool {
         false

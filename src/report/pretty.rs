@@ -169,6 +169,10 @@ impl Format for Pretty {
         true
     }
 
+    fn tells_of_summary(&self) -> bool {
+        true
+    }
+
     fn end(&self, summary: &Summary) -> String {
         if self.quiet {
             String::new()

@@ -166,9 +166,10 @@ impl<'w> Reporter<'w> {
     /// had enough, so that findings are no reason to fail.
     #[must_use]
     pub fn finish(mut self) -> Exit {
+        let untold = self.untold();
         let mut failed = Vec::new();
         let mut read = self.sinks.is_empty();
-        for sink in self.sinks {
+        for sink in std::mem::take(&mut self.sinks) {
             match sink.finish(&self.summary) {
                 Ok(to_the_end) => read |= to_the_end,
                 Err((error, None)) => {
@@ -176,6 +177,9 @@ impl<'w> Reporter<'w> {
                 }
                 Err((error, Some(path))) => failed.push(unwritable(&slashes(&path), &error)),
             }
+        }
+        if !untold.is_empty() {
+            self.note(untold.trim_start());
         }
         if let Some(error) = self.unwritten.take() {
             let why = reason(&error);
@@ -190,5 +194,15 @@ impl<'w> Reporter<'w> {
             self.exit = Exit::Failed;
         }
         self.exit
+    }
+
+    /// What configs leave out, where none of the formats tells of it: nothing is hidden silently.
+    fn untold(&self) -> String {
+        let tells = |sink: &Sink<'_>| sink.format.tells_of_summary();
+        if self.sinks.is_empty() || self.sinks.iter().any(tells) {
+            String::new()
+        } else {
+            self.summary.left_out_by_config()
+        }
     }
 }

@@ -66,6 +66,10 @@ impl Format for Figured {
         String::new()
     }
 
+    fn tells_of_summary(&self) -> bool {
+        true
+    }
+
     fn end(&self, summary: &Summary) -> String {
         let mut gathered = self.gathered.lock().unwrap_or_else(PoisonError::into_inner);
         let mut gathered = std::mem::take(&mut *gathered);

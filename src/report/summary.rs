@@ -89,6 +89,20 @@ impl Summary {
             let files = Count(self.binary, "binary file", "binary files");
             let _ = write!(text, " {files} skipped.");
         }
+        text += &self.left_out_by_config();
+        if self.failed > 0 {
+            let files = Count(self.failed, "file", "files");
+            let _ = write!(text, " {files} could not be checked.");
+        }
+        if let Some(stray) = self.stray() {
+            let _ = write!(text, " {stray}.");
+        }
+        text
+    }
+
+    /// What a config keeps from being checked or shown, each in a sentence after a space.
+    pub(super) fn left_out_by_config(&self) -> String {
+        let mut text = String::new();
         if self.excluded > 0 {
             let files = Count(self.excluded, "file", "files");
             let _ = write!(text, " {files} left out by the config.");
@@ -115,13 +129,6 @@ impl Summary {
                     let _ = write!(text, " and {more} more (`doable config` shows all).");
                 }
             }
-        }
-        if self.failed > 0 {
-            let files = Count(self.failed, "file", "files");
-            let _ = write!(text, " {files} could not be checked.");
-        }
-        if let Some(stray) = self.stray() {
-            let _ = write!(text, " {stray}.");
         }
         text
     }

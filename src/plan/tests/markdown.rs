@@ -276,6 +276,10 @@ fn comments_between_items_split_no_list() {
         "## Actions\n<!--\n- [ ] hidden\n-->\n- Call Ana <!-- or Eve -->\n%%\n- hidden\n%%\n",
         &["- Call Ana"],
     );
+    lists(
+        "> ## Actions\n> - Call Ana\n>\n> %%\n> - hidden\n> %%\n> - Call Eve\n",
+        &["- Call Ana", "- Call Eve"],
+    );
 }
 
 #[test]
