@@ -5,6 +5,7 @@ mod patch;
 #[cfg(test)]
 mod tests;
 
+use crate::files::read::LIMIT;
 use crate::files::shown;
 use crate::problem::Problem;
 use crate::source::Span;
@@ -94,12 +95,13 @@ impl Changes {
         (!self.staged && !self.known.contains(path)).then_some(Change::Whole)
     }
 
-    /// The bytes of a file as it is staged; none where files count as they lie there.
+    /// The bytes of a file as it is staged, or its first where they are more than [`LIMIT`]; none where files count as
+    /// they lie there.
     ///
     /// # Errors
     /// Where git can't give them.
     pub fn staged(&self, path: &Path) -> Option<Result<Vec<u8>, Problem>> {
-        self.staged.then(|| self.git.staged(path))
+        self.staged.then(|| self.git.staged(path, LIMIT + 1))
     }
 }
 

@@ -4,9 +4,9 @@ use crate::files::{shown, slashes};
 use crate::problem::{Problem, reason};
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 /// What a hook is told of the repository it runs in.
 const OF_A_HOOK: [&str; 5] = [
@@ -104,18 +104,25 @@ impl Git {
         Ok(names.map(super::patch::path).collect())
     }
 
-    /// The bytes of a file as it is staged, as a checkout would write them.
+    /// The bytes of a file as it is staged, as a checkout would write them; no more than `most`.
     ///
     /// # Errors
     /// What git says.
-    pub(super) fn staged(&self, path: &Path) -> Result<Vec<u8>, Problem> {
+    pub(super) fn staged(&self, path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
         let mut name = OsString::from(":0:");
         if std::path::MAIN_SEPARATOR == '/' {
             name.push(path);
         } else {
             name.push(slashes(path));
         }
-        self.run([OsStr::new("cat-file"), OsStr::new("--filters"), &name])
+        let args = [OsStr::new("cat-file"), OsStr::new("--filters"), &name];
+        let (succeeded, printed, said) = self.output_within(args, most)?;
+        // Git that is cut off fails.
+        if succeeded || printed.len() as u64 == most {
+            Ok(printed)
+        } else {
+            Err(self.failed(&said))
+        }
     }
 
     /// What a command of git prints.
@@ -124,11 +131,13 @@ impl Git {
         if succeeded {
             return Ok(printed);
         }
+        Err(self.failed(&said))
+    }
+
+    fn failed(&self, said: &str) -> Problem {
         let at = shown(&self.root);
-        Err(
-            Problem::new(format!("can't tell what changed in {at}: git says: {said}"))
-                .help("Without --since and --staged no git is needed."),
-        )
+        Problem::new(format!("can't tell what changed in {at}: git says: {said}"))
+            .help("Without --since and --staged no git is needed.")
     }
 
     /// Whether a command of git succeeds, what it prints, and what it says of that, in one line.
@@ -136,6 +145,25 @@ impl Git {
         &self,
         args: impl IntoIterator<Item = S>,
     ) -> Result<(bool, Vec<u8>, String), Problem> {
+        self.output_within(args, u64::MAX)
+    }
+
+    /// The same, of the first bytes alone that it prints.
+    fn output_within<S: AsRef<OsStr>>(
+        &self,
+        args: impl IntoIterator<Item = S>,
+        most: u64,
+    ) -> Result<(bool, Vec<u8>, String), Problem> {
+        let mut command = self.command(args);
+        let ran = command.spawn().and_then(|child| collect(child, most));
+        let (succeeded, printed, said) = ran.map_err(|error| absent(&error))?;
+        let said = String::from_utf8_lossy(&said);
+        let said: Vec<&str> = said.lines().map(str::trim).collect();
+        let said = said.join(" ").trim_start_matches("fatal: ").to_owned();
+        Ok((succeeded, printed, said))
+    }
+
+    fn command<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
         let mut command = Command::new("git");
         command
             .arg("-C")
@@ -145,18 +173,32 @@ impl Git {
             .env("GIT_OPTIONAL_LOCKS", "0")
             // It would bring back the context that --unified=0 leaves out.
             .env_remove("GIT_DIFF_OPTS")
-            .stdin(Stdio::null());
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         if self.foreign {
             for name in OF_A_HOOK {
                 command.env_remove(name);
             }
         }
-        let output = command.output().map_err(|error| absent(&error))?;
-        let said = String::from_utf8_lossy(&output.stderr);
-        let said: Vec<&str> = said.lines().map(str::trim).collect();
-        let said = said.join(" ").trim_start_matches("fatal: ").to_owned();
-        Ok((output.status.success(), output.stdout, said))
+        command
     }
+}
+
+/// Whether a program succeeds, the first bytes that it prints, and what it says.
+fn collect(mut child: Child, most: u64) -> std::io::Result<(bool, Vec<u8>, Vec<u8>)> {
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    let (mut printed, mut said) = (Vec::new(), Vec::new());
+    // Both at once, for a program whose one stream is not read waits with the other, too.
+    let read = std::thread::scope(|scope| {
+        let says = scope.spawn(|| err.map_or(Ok(0), |mut err| err.read_to_end(&mut said)));
+        let prints = out.map_or(Ok(0), |out| out.take(most).read_to_end(&mut printed));
+        let says = says.join().unwrap_or(Ok(0));
+        prints.and(says)
+    });
+    let status = child.wait()?;
+    read?;
+    Ok((status.success(), printed, said))
 }
 
 fn absent(error: &std::io::Error) -> Problem {

@@ -123,6 +123,15 @@ fn what_is_staged_counts_as_it_is_staged() {
 }
 
 #[test]
+fn no_more_is_read_of_what_is_staged_than_is_wanted() {
+    let tree = repository(&[("a.md", &"1234567\n".repeat(1 << 17))]);
+    let git = git::Git::at(tree.root()).unwrap();
+    let staged = |most| git.staged(Path::new("a.md"), most).unwrap();
+    assert_eq!(staged(9), b"1234567\n1");
+    assert_eq!(staged(u64::MAX).len(), 1 << 20);
+}
+
+#[test]
 fn no_setting_of_a_repository_changes_what_is_read() {
     let tree = repository(&[("sub/a.md", "1\n2\n3\n4\n5\n6\n")]);
     for (key, value) in [

@@ -6,7 +6,7 @@ use super::run::Flags;
 use crate::baseline::Counts;
 use crate::config::discover::NAMES;
 use crate::config::{Effective, Governed, here};
-use crate::files::read::{Content, NotText, ReadError, content, read, stream};
+use crate::files::read::{Content, LIMIT, NotText, ReadError, content, read, stream};
 use crate::files::walk::{Found, Origin};
 use crate::files::{shown, syntax};
 use crate::lint::{Linted, lint_in_parts};
@@ -169,6 +169,7 @@ impl Job {
     fn text(&self) -> Result<Content, Problem> {
         let staged = self.narrowed.as_ref().and_then(Narrowed::staged);
         let read = match (&self.found.origin, staged.transpose()?) {
+            (_, Some(bytes)) if bytes.len() as u64 > LIMIT => Err(ReadError::TooLarge(LIMIT)),
             (_, Some(bytes)) => content(bytes, self.found.named),
             (Origin::File(path), None) => read(path, self.found.named),
             (Origin::Stdin(_), None) => stream(std::io::stdin().lock()),
@@ -180,7 +181,7 @@ impl Job {
         let path = &self.found.shown;
         match error {
             ReadError::Io(error) => Problem::new(format!("can't read {path}: {}", reason(error))),
-            ReadError::Device | ReadError::TooLarge(_) => {
+            ReadError::NoFile | ReadError::Device | ReadError::TooLarge(_) => {
                 Problem::new(format!("can't read {path}: {error}"))
             }
             ReadError::Encoding(not_text) => self.not_text(*not_text),

@@ -1,7 +1,7 @@
 //! Reads a document, up to a limit, and decodes it: UTF-8, or UTF-16 with a byte order mark.
 
 use crate::problem::reason;
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
@@ -23,6 +23,9 @@ pub enum ReadError {
     /// The system did not let it be read.
     #[error("{}", reason(.0))]
     Io(#[from] std::io::Error),
+    /// It is no file, met where only files are wanted.
+    #[error("it is a pipe, a device or a socket, not a file")]
+    NoFile,
     /// It is a socket or a device.
     #[error("it is a device or a socket, not a file")]
     Device,
@@ -80,17 +83,39 @@ impl std::fmt::Display for Bytes<'_> {
 /// Where it can't be read, isn't a file or pipe, or isn't text; NUL bytes count as text only where `named`,
 /// that is, where a user asked for this very file.
 pub fn read(path: &Path, named: bool) -> Result<Content, ReadError> {
-    // A walk meets files alone. Asked before it is opened: to open a pipe nobody writes into would wait for ever.
-    if named {
-        let kind = std::fs::metadata(path)?.file_type();
-        let pipe = !kind.is_file() && !kind.is_dir();
-        if pipe && !is_pipe(kind) {
-            return Err(ReadError::Device);
-        }
-    }
-    let file = File::open(path)?;
+    let file = if named {
+        open_named(path)?
+    } else {
+        open(path)?
+    };
     let bytes = whole(&file, LIMIT, || Ok(file.metadata()?.len()))?;
     content(bytes, named)
+}
+
+/// Opens what a user named. Asked what it is before it is opened: some devices act on that.
+fn open_named(path: &Path) -> Result<File, ReadError> {
+    let kind = std::fs::metadata(path)?.file_type();
+    let is_other = !kind.is_file() && !kind.is_dir();
+    if is_other && !is_pipe(kind) {
+        return Err(ReadError::Device);
+    }
+    Ok(File::open(path)?)
+}
+
+/// Opens a file nobody named. To open a pipe nobody writes into would wait for ever, and what was a file a moment ago
+/// may be one now: it is asked what it is once it is open.
+pub(super) fn open(path: &Path) -> Result<File, ReadError> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
+    let file = options.open(path)?;
+    let kind = file.metadata()?.file_type();
+    if kind.is_file() || kind.is_dir() {
+        Ok(file)
+    } else {
+        Err(ReadError::NoFile)
+    }
 }
 
 /// Reads a stream to its end.
@@ -261,6 +286,17 @@ mod tests {
             error(b"\xFE\xFF\0ab"),
             "it isn't UTF-16 (big-endian): the unit 0x0062 at offset 4 (line 1) is no character"
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_the_place_of_a_file_is_not_waited_for() {
+        use crate::files::scratch::Scratch;
+        let tree = Scratch::new(&[]);
+        let path = tree.path("plan.md");
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+        assert!(matches!(read(&path, false), Err(ReadError::NoFile)));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The files a user writes for this program: their text, and which rule files a path stands for, itself or those of a
 //! folder in the order of their paths.
 
-use super::read::{Content, ReadError, content, whole};
+use super::read::{Content, ReadError, content, open, whole};
 use super::shown;
 use crate::problem::{Problem, reason};
 use crate::rules::RuleFile;
@@ -67,24 +67,20 @@ pub fn read(path: &Path, name: String, named: bool, limit: usize) -> Result<Rule
 /// # Errors
 /// Why there is none, to stand after "can't read the file: ".
 pub fn text(path: &Path, named: bool, limit: usize) -> Result<String, String> {
-    match text_of(path, named, limit as u64) {
-        Ok(Some(text)) => Ok(text),
-        Ok(None) => Err("it is a pipe, a device or a socket, not a file".to_owned()),
-        Err(error) => Err(error.to_string()),
-    }
+    text_of(path, named, limit as u64).map_err(|error| error.to_string())
 }
 
-/// The text; none where it is no file and may not be anything else.
-fn text_of(path: &Path, named: bool, limit: u64) -> Result<Option<String>, ReadError> {
-    let kind = std::fs::metadata(path)?;
-    if !(named || kind.is_file() || kind.is_dir()) {
-        return Ok(None);
+fn text_of(path: &Path, named: bool, limit: u64) -> Result<String, ReadError> {
+    let file = if named {
+        File::open(path)?
+    } else {
+        open(path)?
+    };
+    let bytes = whole(&file, limit, || Ok(file.metadata()?.len()))?;
+    match content(bytes, true)? {
+        Content::Text(text) => Ok(text),
+        Content::Binary => Err(ReadError::NoFile),
     }
-    let bytes = whole(File::open(path)?, limit, || Ok(kind.len()))?;
-    Ok(match content(bytes, true)? {
-        Content::Text(text) => Some(text),
-        Content::Binary => None,
-    })
 }
 
 fn unreadable(path: &Path, why: &str) -> Problem {
