@@ -14,6 +14,20 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// The formats of `check`, in the order of its help; tests/hostile shows that there are no others.
+const FORMATS: [&str; 10] = [
+    "pretty",
+    "concise",
+    "json",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "markdown",
+];
+
 #[test]
 fn cases() {
     trycmd::TestCases::new()

@@ -2,21 +2,8 @@
 //! is 2.
 
 use super::{PLAN, flat};
-use crate::Folder;
+use crate::{FORMATS, Folder};
 
-/// The formats of `check`.
-const FORMATS: [&str; 10] = [
-    "pretty",
-    "concise",
-    "json",
-    "sarif",
-    "github",
-    "gitlab",
-    "junit",
-    "checkstyle",
-    "rdjson",
-    "markdown",
-];
 /// The formats that tell of problems themselves; with the others standard error does.
 const TELLING: [&str; 7] = [
     "pretty",

@@ -2,6 +2,7 @@
 
 use super::channels::{Channel, Place, all};
 use super::readers::{assert_inert, assert_seen, colours, commands, findings, tags};
+use crate::FORMATS;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,19 +32,6 @@ const HARM: [(&str, &str); 6] = [
 ];
 const TERMINAL: &str = "orders to a terminal";
 const LINES: &str = "lines";
-
-const FORMATS: [&str; 10] = [
-    "pretty",
-    "concise",
-    "json",
-    "sarif",
-    "github",
-    "gitlab",
-    "junit",
-    "checkstyle",
-    "rdjson",
-    "markdown",
-];
 
 /// Harm between two words that show it was read to its end.
 fn words(harm: &str) -> String {

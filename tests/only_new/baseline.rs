@@ -2,6 +2,7 @@
 
 use super::plan;
 use crate::Folder;
+use proptest::prelude::*;
 
 /// Two outcomes and a hint in two files of a repository.
 fn old() -> Folder {
@@ -213,3 +214,36 @@ fn standard_input_counts_where_it_has_a_name() {
     let bare = folder.run_with(&[&check[..], &["-"]].concat(), text.as_bytes());
     assert_eq!(bare.code, Some(1));
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Outcomes, a hint and a step, some of them twice: taking out items takes their findings out of the baseline, no
+    /// more, and never makes anything new.
+    #[test]
+    fn as_many_findings_are_gone_as_were_removed(
+        items in prop::collection::vec((0..TEXTS.len(), any::<bool>()), 1..9),
+    ) {
+        let texts = |stay: &dyn Fn(bool) -> bool| -> Vec<&str> {
+            let items = items.iter().filter(|(_, stays)| stay(*stays));
+            items.map(|(text, _)| TEXTS[*text]).collect()
+        };
+        let removed = texts(&|stays| !stays).iter().filter(|text| **text != STEP).count();
+        let folder = Folder::new(&[("a.md", &plan(&texts(&|_| true)))]);
+        folder.check(&["--write-baseline", "old.json"]);
+        folder.write("a.md", &plan(&texts(&|stays| stays)));
+        let check = |args: &[&str]| {
+            let ran = folder.check(&[&["--hints", "--format", "json"], args].concat());
+            let document: serde_json::Value = serde_json::from_str(&ran.out).expect(&ran.err);
+            (ran.code, document["summary"].clone())
+        };
+        let (code, summary) = check(&["--baseline", "old.json"]);
+        prop_assert_eq!((code, &summary["stale_in_baseline"]), (Some(0), &removed.into()));
+        check(&["--baseline", "old.json", "--update-baseline"]);
+        let (code, summary) = check(&["--baseline", "old.json"]);
+        prop_assert_eq!((code, &summary["stale_in_baseline"]), (Some(0), &0.into()));
+    }
+}
+
+const STEP: &str = "Email Ana the draft";
+const TEXTS: [&str; 4] = ["Grow my business", "Double our bookings", "Insurance", STEP];

@@ -41,7 +41,12 @@ fn added(folder: &Folder, against: &str) -> BTreeSet<Place> {
     let mut places = BTreeSet::new();
     let mut path = String::new();
     for line in String::from_utf8(output.stdout).unwrap().split('\n') {
-        if let Some(name) = line.strip_prefix("+++ b/") {
+        let quoted = line
+            .strip_prefix("+++ \"b/")
+            .and_then(|line| line.trim_end_matches('\t').strip_suffix('"'));
+        if let Some(name) = quoted {
+            path = name.replace("\\\"", "\"").replace("\\\\", "\\");
+        } else if let Some(name) = line.strip_prefix("+++ b/") {
             name.trim_end_matches('\t').clone_into(&mut path);
         } else if let Some(hunk) = line.strip_prefix("@@ ") {
             let now = hunk.split(' ').nth(1).unwrap().trim_start_matches('+');
@@ -53,7 +58,13 @@ fn added(folder: &Folder, against: &str) -> BTreeSet<Place> {
     places
 }
 
-const NAMES: [&str; 4] = ["a.md", "sub/with space.md", "é日本.txt", "+++ b.md"];
+const NAMES: [&str; 5] = [
+    "a.md",
+    "sub/with space.md",
+    "é日本.txt",
+    "+++ b.md",
+    "say \"a\\b\".md",
+];
 const TEXTS: [&str; 4] = [
     "Boost morale",
     "Grow my business",

@@ -1,5 +1,6 @@
 //! Reports written into files: several in one run, whole or not at all, and never over a plan.
 
+use crate::FORMATS;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -68,17 +69,8 @@ fn told(output: &Output) -> (String, String, Option<i32>) {
 #[test]
 fn a_file_holds_what_standard_output_would() {
     let folder = Folder::new();
-    let formats = [
-        "concise",
-        "json",
-        "sarif",
-        "github",
-        "gitlab",
-        "junit",
-        "checkstyle",
-        "rdjson",
-        "markdown",
-    ];
+    let formats = FORMATS.into_iter().filter(|name| *name != "pretty");
+    let formats: Vec<&str> = formats.collect();
     let into: Vec<String> = formats
         .iter()
         .map(|name| format!("--format={name}=sub/{name}"))
@@ -90,7 +82,7 @@ fn a_file_holds_what_standard_output_would() {
         (out, err.as_str(), code),
         (folder.run(&["--format=pretty", "plan.md"]).0, "", Some(1))
     );
-    for name in formats {
+    for &name in &formats {
         let printed = folder.run(&["--format", name, "plan.md"]).0;
         assert_eq!(folder.read(&format!("sub/{name}")), printed, "{name}");
         let (out, _, code) = folder.run(&["--format", name, "--output", "sub/output", "plan.md"]);
