@@ -198,7 +198,8 @@ impl<'a> Inline<'a> {
         }
     }
 
-    /// A wikilink may go over several lines, and its text comes with their ends in it.
+    /// A wikilink may go over several lines, and its text comes with their ends in it and the signs of the quotes they
+    /// stand in.
     fn push_lines(&mut self, text: &str, range: Range<usize>, source: Written<'a, '_>) {
         let Some((line, rest)) = text.split_once('\n') else {
             return self.push_text(text, range, source);
@@ -206,7 +207,7 @@ impl<'a> Inline<'a> {
         if source.read.get(range.clone()) == Some(text) {
             let line = line.strip_suffix('\r').unwrap_or(line);
             self.push_text(line, range.start..range.start + line.len(), source);
-            let rest = rest.trim_start_matches([' ', '\t']);
+            let rest = rest.trim_start_matches([' ', '\t', '>']);
             let next = range.end - rest.len();
             self.space(range.start + line.len()..next);
             self.push_lines(rest, next..range.end, source);

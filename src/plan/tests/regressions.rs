@@ -61,6 +61,14 @@ fn a_wikilink_over_two_lines_kept_the_line_end_in_the_text() {
 }
 
 #[test]
+fn a_wikilink_over_two_lines_of_a_quote_kept_its_sign_in_the_text() {
+    for quote in ["> ", "> > "] {
+        let text = "## Actions\n- ask [[Ana\nBee]] now".replace('\n', &format!("\n{quote}"));
+        lists(&format!("{quote}{text}\n"), &["- ask Ana Bee now"]);
+    }
+}
+
+#[test]
 fn a_bullet_indented_too_far_was_text_where_the_file_ends_with_it() {
     for end in ["", "\n", "\n\nRain.\n"] {
         let text = format!("# TODO\n\nRain\n\t- ring Ana\nBee\n\t- {end}");
