@@ -22,6 +22,12 @@ pub enum Fault {
         /// The most bytes a file may have.
         limit: usize,
     },
+    /// A control character, or another that YAML has no place for.
+    #[error("the character U+{:04X} can't stand in a YAML file", u32::from(*.character))]
+    Unprintable {
+        /// The character.
+        character: char,
+    },
     /// It isn't YAML.
     #[error("this is not valid YAML: {problem}")]
     Syntax {
@@ -145,6 +151,7 @@ impl Fault {
     pub fn label(&self) -> &'static str {
         match self {
             Self::TooLarge { .. } | Self::TooManyAliases { .. } => "too large",
+            Self::Unprintable { .. } => "this character",
             Self::Syntax { .. } => "the parser stopped here",
             Self::TooDeep { .. } => "too deep",
             Self::SecondDocument => "one file, one document",
@@ -161,6 +168,10 @@ impl Fault {
     pub fn help(&self) -> String {
         match self {
             Self::TooLarge { .. } => "Split it into several files.".to_owned(),
+            Self::Unprintable { character } => format!(
+                "Remove it; where it is meant, write “\\u{:04X}” in double quotes.",
+                u32::from(*character)
+            ),
             Self::Syntax { .. } => {
                 "Check the indentation, and put text with “: ”, “#”, “@” or braces in quotes."
                     .to_owned()

@@ -23,6 +23,11 @@ pub(super) fn read(text: &str) -> Result<Option<Node>, Vec<YamlError>> {
         let span = visible(text, Span::new(0, 0));
         return Err(vec![YamlError { fault, span }]);
     }
+    if let Some((at, character)) = unprintable(text) {
+        let fault = Fault::Unprintable { character };
+        let span = visible(text, Span::new(at, at));
+        return Err(vec![YamlError { fault, span }]);
+    }
     let mut reader = Reader::new(text);
     if let Err(error) = reader.run() {
         reader.errors.push(error);
@@ -32,6 +37,17 @@ pub(super) fn read(text: &str) -> Result<Option<Node>, Vec<YamlError>> {
     } else {
         Err(reader.errors)
     }
+}
+
+/// The first character that YAML 1.2 (production 1, `c-printable`) doesn't know; a byte order mark stands at the start alone.
+fn unprintable(text: &str) -> Option<(usize, char)> {
+    let (skipped, body) = split_mark(text);
+    let mut characters = body.char_indices();
+    let first = characters.find(|&(_, character)| {
+        !matches!(character, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{A0}'..='\u{FEFE}'
+            | '\u{FF00}'..='\u{FFFD}' | '\u{10000}'..)
+    });
+    first.map(|(at, character)| (skipped + at, character))
 }
 
 /// What is open while the file is read.

@@ -47,6 +47,14 @@ fn values_are_read_by_their_keys() {
 #[test]
 fn a_fault_is_told_at_its_place() {
     for (text, expected) in [
+        (
+            "\u{feff}name: a\nwords: [\"\u{1}\"]\n",
+            "the character U+0001 can't stand in a YAML file at \"\\u{1}\"",
+        ),
+        (
+            "name: é # \u{feff}\n",
+            "the character U+FEFF can't stand in a YAML file at \"\\u{feff}\"",
+        ),
         ("name: a\nnam: b\n", "there is no key “nam” here at \"nam\""),
         (
             "\u{feff}name: a\r\nnam: b\r\n",

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What strangers write, by the harm it would do; short enough to be shown whole in a message.
 const HARM: [(&str, &str); 6] = [
     (
-        TERMINAL,
+        "orders to a terminal",
         "\u{1b}[5;95m\u{1b}]0;T\u{7}\u{1b}]8;;//e.x\u{1b}\\L\u{9b}5m\u{8}\u{7f}\u{84}",
     ),
     (
@@ -30,7 +30,6 @@ const HARM: [(&str, &str); 6] = [
         "=1+1 `\"'&#27;|]]></a>{{lead}}$(x)\\",
     ),
 ];
-const TERMINAL: &str = "orders to a terminal";
 const LINES: &str = "lines";
 
 /// Harm between two words that show it was read to its end.
@@ -76,7 +75,7 @@ fn a_strangers_words_are_shown_in_every_format_and_obeyed_in_none() {
     }
 }
 
-/// Whether the words end before they are shown: at the end of a line, or with a character that no YAML has.
+/// Whether the words end before they are shown, at the end of a line.
 fn is_lost(channel: &str, harm: &str) -> bool {
     let of_a_line = [
         "an item in plain text",
@@ -90,7 +89,7 @@ fn is_lost(channel: &str, harm: &str) -> bool {
     match channel {
         // Only `doable config` tells of it.
         "a pattern of a config" => true,
-        "rules that are no YAML" => harm == LINES || harm == TERMINAL,
+        "rules that are no YAML" => harm == LINES,
         line if of_a_line.contains(&line) => harm == LINES,
         _ => false,
     }

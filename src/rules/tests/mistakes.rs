@@ -251,7 +251,10 @@ fn a_hostile_file_ends_in_a_clean_error_soon() {
         ),
         (wordy, "this text is longer than 2000 bytes"),
         (large, "this file is larger than 3 MB"),
-        ("\u{0}".to_owned(), "this is not valid YAML"),
+        (
+            "\u{0}".to_owned(),
+            "the character U+0000 can't stand in a YAML file",
+        ),
         (
             "- a\n- b\n".to_owned(),
             "a list stands where a map with the keys",
