@@ -27,8 +27,9 @@ fn words() -> impl Strategy<Value = &'static str> {
     ])
 }
 
-/// How an item is nested below the one before it (none: not at all), its box, its words, and blank lines behind it.
-/// Two spaces go one level down: less is a slip that plain text forgives, and more is code in Markdown.
+/// Lists, each with its own sign; of an item how it is nested below the one before it (none: not at all), its box, its
+/// words, a second line of them, and blank lines behind it. As many spaces as the sign is wide go one level down: less is
+/// a slip that plain text forgives, and more is code in Markdown.
 fn document() -> impl Strategy<Value = String> {
     let label = prop::sample::select(vec![
         "# Actions\n\n",
@@ -42,19 +43,26 @@ fn document() -> impl Strategy<Value = String> {
         0..4_usize,
         ticked,
         words(),
+        prop::sample::select(vec!["", "", "", "and mend the fence", "which Bo wants"]),
         prop::sample::select(vec!["\n", "\n", "\n\n"]),
     );
-    let lists = prop::collection::vec((label, prop::collection::vec(line, 0..7)), 1..4);
+    let sign = prop::sample::select(vec!["- ", "- ", "* ", "+ ", "1. ", "1) "]);
+    let lists = prop::collection::vec((label, sign, prop::collection::vec(line, 0..7)), 1..4);
     lists.prop_map(|lists| {
         let mut text = String::new();
-        for (label, lines) in lists {
+        for (label, sign, lines) in lists {
+            let level = " ".repeat(sign.len());
             text += label;
             let mut deepest = 0;
-            for (depth, ticked, words, ending) in lines {
+            for (depth, ticked, words, wrapped, ending) in lines {
                 let depth = depth.min(deepest);
                 deepest = depth + 1;
-                text += &"  ".repeat(depth);
-                text.extend(["- ", ticked, words, ending]);
+                text += &level.repeat(depth);
+                text.extend([sign, ticked, words]);
+                if !wrapped.is_empty() {
+                    text.extend(["\n", &level.repeat(depth + 1), wrapped]);
+                }
+                text += ending;
             }
             text += "\n";
         }
