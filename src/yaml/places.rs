@@ -34,10 +34,12 @@ impl Places {
     /// too deep, or with aliases for too many values.
     pub fn read(text: &str) -> Result<Self, Vec<YamlError>> {
         let root = reader::read(text)?;
-        let root = root.unwrap_or(Node {
-            span: reader::visible(text, Span::new(0, 0)),
+        let mut root = root.unwrap_or(Node {
+            span: Span::new(0, 0),
             content: Content::Leaf,
         });
+        // A file may be empty, or white space alone and yet a text.
+        root.span = reader::visible(text, root.span);
         Ok(Self { root })
     }
 

@@ -45,6 +45,14 @@ fn values_are_read_by_their_keys() {
 }
 
 #[test]
+fn a_text_of_white_space_alone_had_an_empty_place() {
+    for text in ["|-2\n        ", "|2\n   ", "", " "] {
+        let span = Places::read(text).unwrap().root().span();
+        assert_eq!(span.is_empty(), text.is_empty(), "{text:?}");
+    }
+}
+
+#[test]
 fn a_fault_is_told_at_its_place() {
     for (text, expected) in [
         (
