@@ -34,6 +34,9 @@ mod feature;
 #[path = "src/finding.rs"]
 #[allow(dead_code)]
 mod finding;
+#[path = "src/probability.rs"]
+#[allow(dead_code)]
+mod probability;
 #[path = "src/settings/level.rs"]
 #[allow(dead_code)]
 mod settings;
@@ -46,6 +49,9 @@ mod source;
 #[path = "src/spelling.rs"]
 #[allow(dead_code)]
 mod spelling;
+#[path = "src/verdict.rs"]
+#[allow(dead_code)]
+mod verdict;
 #[path = "src/yaml/mod.rs"]
 #[allow(dead_code, unused_imports)]
 mod yaml;
@@ -112,6 +118,7 @@ fn compiled(files: &[RuleFile], rows: &BTreeMap<String, usize>) -> Pack {
     let host = Host {
         is_shipped: |_| true,
         reserved: |_| false,
+        is_shipped_rule: |_| false,
         check_pattern: &|_| Ok(()),
         row_of: &|word| u32::try_from(*rows.get(word)?).ok(),
     };

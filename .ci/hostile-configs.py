@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""Checks that no config, rule file or baseline takes long or much memory, however it is made.
+"""Checks that no config, rule file, baseline or reader takes long or much memory, however it is made.
 
     hostile-configs.py BINARY
 
-Each ends in an error that names the limit, within two seconds (a busy machine gets three) and 200 MB. Exit 1 where one
-does not.
+Each ends in an error that names the limit, within two seconds (a busy machine gets three) and 200 MB; a reader that is
+whole may judge as badly as it likes, but no longer than that. Exit 1 where one does not.
 """
-import pathlib, subprocess, sys, tempfile, time
+import os, pathlib, struct, subprocess, sys, tempfile, time
 
 SECONDS = 3
 MEGABYTES = 200
 PLAN = "# Next steps\n\n- Grow my business\n"
+LONG_PLAN = "# Next steps\n\n" + "- Grow my business by 20 % until all of them are happy with it, and more, as they say\n" * 500
 DEEP = 100_000
 
 
@@ -67,6 +68,67 @@ BASELINES = {
 }
 
 
+def with_checksum(body):
+    """A reader of a header that tells the truth about whatever follows: data/reader/weights.py, without its tables."""
+    checksum = 0xCBF29CE484222325
+    for byte in body:
+        checksum = ((checksum ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
+    return b"doable reader\n\0\0" + struct.pack("<IIQ", 1, 32 + len(body), checksum) + body
+
+
+def sizes(filters=8, members=1, slots=4, rows=64, begin=0, looks=2, first=16, count=16, affixes=0):
+    return struct.pack("<9I", filters, members, slots, rows, begin, looks, first, count, affixes)
+
+
+def tables(filters=8, members=1, slots=4, rows=64, place=0):
+    """The tables of such a reader; each slot of its table of words holds the same place."""
+    return bytes(4 * slots) + struct.pack("<H", place) * slots + bytes(2 * filters + 32 * members + 128 * filters + (1 + 3 * filters // 2) * rows)
+
+
+def lying(**lies):
+    return lambda path: path.write_bytes(with_checksum(sizes(**lies) + tables()))
+
+
+def zeros(path):
+    path.touch()
+    os.truncate(path, 1 << 30)
+
+
+def outside(path):
+    beside = path.parent.parent / "weights.bin"
+    beside.write_bytes(with_checksum(sizes() + tables()))
+    path.symlink_to(beside)
+
+
+DAMAGED = "can't use the reader reader.bin: these weights are damaged: "
+TOO_SMALL, TOO_ODD = DAMAGED + "its tables are not as large", DAMAGED + "its sizes are none"
+# How the file is made, how the run ends, and what is said.
+READERS = {
+    "a gigabyte of zeros": (zeros, 2, "larger than 16 MiB"),
+    "a megabyte of noise": (lambda path: path.write_bytes(os.urandom(1_000_000)), 2, "no weights of doable's reader"),
+    "a pipe that nobody writes to": (os.mkfifo, 2, "can't read the reader"),
+    "a folder": (os.mkdir, 2, "can't read the reader"),
+    "a link to a reader outside": (outside, 2, "may use only files inside"),
+    "a link to zeros without end": (lambda path: path.symlink_to("/dev/zero"), 2, "may use only files inside"),
+    "a link to itself": (lambda path: path.symlink_to(path), 2, "can't read the reader"),
+    "a header alone": (lambda path: path.write_bytes(with_checksum(sizes())), 2, TOO_SMALL),
+    "more rows than there are": (lying(rows=65), 2, TOO_SMALL),
+    "rows beyond all memory": (lying(rows=0xFFFFFFFF, filters=160, members=160, slots=1 << 31), 2, TOO_SMALL),
+    "shared rows past the end": (lying(first=0xFFFFFFFF), 2, TOO_SMALL),
+    "looks past the end": (lying(looks=60), 2, TOO_SMALL),
+    "a beginning past the end": (lying(begin=0xFFFFFFFF), 2, TOO_SMALL),
+    "no shared rows": (lying(count=0), 2, TOO_SMALL),
+    "affixes without end": (lying(affixes=0xFFFFFFFF), 2, TOO_ODD),
+    "no slots": (lying(slots=0), 2, TOO_ODD),
+    "more filters than there is room for": (lying(filters=161, members=1), 2, TOO_ODD),
+    "100,000 members and no filters": (lambda path: path.write_bytes(with_checksum(
+        sizes(filters=0, members=100_000) + tables(filters=0, members=100_000))), 2, TOO_ODD),
+    "a table of words without a free slot": (lambda path: path.write_bytes(with_checksum(
+        sizes(slots=1 << 19) + tables(slots=1 << 19, place=1))), 0, "500 items, 0 outcomes"),
+    "a small one that is whole": (lambda path: path.write_bytes(with_checksum(sizes() + tables())), 0, "500 items, 0 outcomes"),
+}
+
+
 def most_memory(pid):
     """The most megabytes a process had in memory so far. What the system adds up for a child begins with its parent's."""
     try:
@@ -94,25 +156,34 @@ def ended(binary, folder):
     return run.returncode, text, took, memory
 
 
+def cases():
+    """Of each: what it is, the plan, the config, the file in question, how that is made, the exit code, what is said."""
+    files = [(".doable.yaml", CONFIGS, ""), ("own.yaml", RULES, "rules: [own.yaml]\n"), ("known.json", BASELINES, "baseline: known.json\n")]
+    for name, of_name, config in files:
+        for what, (text, expected) in of_name.items():
+            yield what, PLAN, config, name, lambda path, text=text: path.write_text(text), 2, expected
+    for what, (make, exits, expected) in READERS.items():
+        yield what, LONG_PLAN, "reader: reader.bin\n", "reader.bin", make, exits, expected
+
+
 def main():
     binary = str(pathlib.Path(sys.argv[1]).resolve())
-    files = [(".doable.yaml", CONFIGS, None), ("own.yaml", RULES, "rules: [own.yaml]\n"), ("known.json", BASELINES, "baseline: known.json\n")]
     slowest, largest, wrong, count = 0.0, 0.0, 0, 0
-    for name, cases, config in files:
-        for what, (text, expected) in cases.items():
-            with tempfile.TemporaryDirectory(prefix="doable-hostile-") as folder:
-                place = pathlib.Path(folder)
-                (place / "plan.md").write_text(PLAN)
-                (place / "own.yaml").write_text("rules: []\n")
-                (place / ".doable.yaml").write_text(config or "")
-                (place / name).write_text(text)
-                code, said, took, memory = ended(binary, folder)
-            count += 1
-            slowest, largest = max(slowest, took), max(largest, memory)
-            if code != 2 or expected not in said or took > SECONDS or memory > MEGABYTES:
-                wrong += 1
-                print(f"{what}: exit {code} after {took:.1f} s with {memory:.0f} MB: {said[:200]}")
-    print(f"{count} hostile configs, rule files and baselines, {wrong} wrong; the slowest took {slowest:.2f} s, the largest {largest:.0f} MB")
+    for what, plan, config, name, make, exits, expected in cases():
+        with tempfile.TemporaryDirectory(prefix="doable-hostile-") as folder:
+            place = pathlib.Path(folder) / "plans"
+            place.mkdir()
+            (place / "plan.md").write_text(plan)
+            (place / "own.yaml").write_text("rules: []\n")
+            (place / ".doable.yaml").write_text(config)
+            make(place / name)
+            code, said, took, memory = ended(binary, place)
+        count += 1
+        slowest, largest = max(slowest, took), max(largest, memory)
+        if code != exits or expected not in said or took > SECONDS or memory > MEGABYTES:
+            wrong += 1
+            print(f"{what}: exit {code} after {took:.1f} s with {memory:.0f} MB: {said[:200]}")
+    print(f"{count} hostile configs, rule files, baselines and readers, {wrong} wrong; the slowest took {slowest:.2f} s, the largest {largest:.0f} MB")
     return 1 if wrong else 0
 
 

@@ -10,6 +10,7 @@ use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use doable::item::{self, Mentions};
 use doable::plan::Plan;
+use doable::reader::Reader;
 use doable::report::pretty::Look;
 use doable::report::{FileReport, Options, SHAPES};
 use doable::settings::Settings;
@@ -90,6 +91,20 @@ fn anatomy(bencher: Bencher) {
     bencher.counter(items(&notes)).bench(|| {
         for item in plans.iter().flat_map(|plan| &plan.items) {
             black_box(item::read(black_box(&item.text), Mentions::People));
+        }
+    });
+}
+
+/// What the reader says of each item.
+#[divan::bench]
+fn reader(bencher: Bencher) {
+    let notes = lists();
+    let settings = Settings::default();
+    let plans: Vec<Plan> = notes.iter().map(|note| note.plan(&settings)).collect();
+    let reader = Reader::shipped();
+    bencher.counter(items(&notes)).bench(|| {
+        for item in plans.iter().flat_map(|plan| &plan.items) {
+            black_box(reader.read(black_box(item.text.as_str())));
         }
     });
 }

@@ -2,15 +2,23 @@
 
 use crate::item::{Anatomy, Mentions};
 use crate::plan::text::Text;
+use crate::reader::Reader;
+use crate::rules::ReadExample;
 use crate::settings::Settings;
 use crate::source::{Source, Syntax};
 use crate::{lint, plan};
 
-/// The item that `text` makes under a heading "Actions": its text and anatomy.
+/// The item that `text` makes under a heading "Actions", with what the shipped reader says of it.
 ///
 /// Text that makes no item, such as an empty one, is taken as it stands.
 #[must_use]
-pub fn read(text: &str) -> (Text<'static>, Anatomy) {
+pub fn read(text: &str) -> ReadExample {
+    read_with(Some(Reader::shipped()), text)
+}
+
+/// The same with another reader, or with none.
+#[must_use]
+pub fn read_with(reader: Option<&Reader>, text: &str) -> ReadExample {
     let settings = Settings {
         today: Some(jiff::civil::date(2026, 1, 1)),
         ..Settings::default()
@@ -29,9 +37,17 @@ pub fn read(text: &str) -> (Text<'static>, Anatomy) {
     let plan = plan::read(&source, &settings);
     if let Some(item) = plan.items.into_iter().next() {
         let anatomy = lint::anatomy(&item, None, &settings);
-        return (item.text.into_owned(), anatomy);
+        return with_likelihood(item.text.into_owned(), anatomy, reader);
     }
     let text = Text::literal(text, 0);
     let anatomy = crate::item::read(&text, Mentions::People);
-    (text.into_owned(), anatomy)
+    with_likelihood(text.into_owned(), anatomy, reader)
+}
+
+fn with_likelihood(text: Text<'static>, anatomy: Anatomy, reader: Option<&Reader>) -> ReadExample {
+    ReadExample {
+        likelihood: reader.map(|reader| reader.read_item(text.as_str(), anatomy.body.clone())),
+        text,
+        anatomy,
+    }
 }

@@ -1,39 +1,10 @@
 //! What a rule says about an item. Nothing here knows of miette or JSON.
 
+use crate::probability::Probability;
 use crate::settings::Severity;
 use crate::source::Span;
+pub use crate::verdict::Verdict;
 use std::sync::Arc;
-
-/// What the rules make of an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    /// Something a person does.
-    Action,
-    /// A result, a state, a quality or a change in a measure.
-    Outcome,
-    /// One definite thing that plainly takes many steps over weeks.
-    Project,
-    /// An activity or a topic too open to start.
-    Vague,
-    /// Nothing to do at all.
-    Skip,
-}
-
-impl Verdict {
-    /// Its word in rule files and reports.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Action => "action",
-            Self::Outcome => "outcome",
-            Self::Project => "project",
-            Self::Vague => "vague",
-            Self::Skip => "skip",
-        }
-    }
-}
 
 /// One rule's word on one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +15,8 @@ pub struct Finding {
     pub verdict: Option<Verdict>,
     /// How gravely it is meant.
     pub severity: Severity,
+    /// How likely the reader thinks the rule's verdict; none for a free-standing check, and where the reader is off.
+    pub confidence: Option<Probability>,
     /// Why, in one sentence.
     pub message: String,
     /// The question that turns the item into a step.

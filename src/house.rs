@@ -5,41 +5,44 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Each module with those it may import, the lowest first. None imports one below it in this list.
-const MAY_IMPORT: [(&str, &str); 20] = [
+const MAY_IMPORT: [(&str, &str); 23] = [
     ("language", ""),
     ("source", ""),
-    ("settings", ""),
+    ("probability", ""),
+    ("verdict", ""),
+    ("reader", "probability verdict"),
+    ("settings", "probability reader"),
     ("spelling", ""),
     ("yaml", "source spelling"),
-    ("finding", "settings source"),
+    ("finding", "probability settings source verdict"),
     ("baseline", "finding source"),
     ("plan", "settings source spelling"),
     ("item", "language plan::text"),
     (
         "rules",
-        "finding item language plan::text settings source spelling yaml",
+        "finding item language plan::text probability reader settings source spelling yaml",
     ),
     ("fingerprint", "item"),
     (
         "lint",
-        "baseline finding fingerprint item language plan rules settings source spelling",
+        "baseline finding fingerprint item language plan probability reader rules settings source spelling",
     ),
     ("stats", "finding lint source"),
-    ("example", "item lint plan settings source"),
+    ("example", "item lint plan reader rules settings source"),
     ("problem", "rules source"),
     ("files", "problem rules source"),
     ("changes", "files problem source"),
     (
         "config",
-        "example files problem rules settings source spelling yaml",
+        "example files probability problem reader rules settings source spelling yaml",
     ),
     (
         "report",
-        "files finding lint plan problem settings source stats",
+        "files finding lint plan probability problem reader settings source stats",
     ),
     (
         "cli",
-        "baseline changes config example files finding item lint problem report rules settings source spelling stats yaml",
+        "baseline changes config example files finding item lint probability problem reader report rules settings source spelling stats yaml",
     ),
 ];
 
@@ -53,7 +56,7 @@ const ONLY_IN: [(&str, &str); 16] = [
     ("clap", "cli"),
     ("clap_complete", "cli"),
     ("clap_mangen", "cli"),
-    ("schemars", "config finding item rules settings"),
+    ("schemars", "config item rules settings verdict"),
     ("miette", "report"),
     ("anstream", "report"),
     ("quick_xml", "report"),

@@ -22,8 +22,10 @@ pub mod item;
 pub mod language;
 pub mod lint;
 pub mod plan;
+pub mod probability;
 #[doc(hidden)] // for fuzz/ alone
 pub mod problem;
+pub mod reader;
 #[doc(hidden)] // for the tests in tests/ alone
 pub mod report;
 pub mod rules;
@@ -31,6 +33,7 @@ pub mod settings;
 pub mod source;
 mod spelling;
 pub mod stats;
+pub mod verdict;
 mod yaml;
 
 use std::process::ExitCode;

@@ -11,6 +11,8 @@ use crate::item::Anatomy;
 use crate::item::token::{self, Cut};
 use crate::language::Letters;
 use crate::plan::{self, ListItem, Plan, Stray};
+use crate::probability::Probability;
+use crate::reader::Likelihood;
 use crate::rules::{Rules, Subject};
 use crate::settings::{Settings, Severity};
 use crate::source::Source;
@@ -67,8 +69,18 @@ pub struct JudgedItem {
     pub verdict: Verdict,
     /// The severity of its gravest finding; none where all of them are suppressed.
     pub severity: Option<Severity>,
+    /// What the reader says of it; none where the reader is off or the item isn't judged.
+    pub likelihood: Option<Likelihood>,
     /// The rules that matched.
     pub rules: Vec<Arc<str>>,
+}
+
+impl JudgedItem {
+    /// How likely the reader thinks its verdict; none where the reader is off or the item isn't judged.
+    #[must_use]
+    pub fn confidence(&self) -> Option<Probability> {
+        Some(self.likelihood?.of(self.verdict))
+    }
 }
 
 /// A finding that a comment keeps from being reported.
@@ -192,8 +204,14 @@ fn trees(items: &[ListItem], least: usize) -> Vec<Range<usize>> {
     trees
 }
 
-fn subject<'a>(plan: &'a Plan<'a>, item: &'a ListItem<'a>, anatomy: &'a Anatomy) -> Subject<'a> {
+fn subject<'a>(
+    plan: &'a Plan<'a>,
+    item: &'a ListItem<'a>,
+    anatomy: &'a Anatomy,
+    likelihood: Option<Likelihood>,
+) -> Subject<'a> {
     Subject {
+        likelihood,
         text: &item.text,
         anatomy,
         heading: plan.sections[item.section].label.as_str(),
@@ -223,6 +241,7 @@ fn listed(
         role: judged.role,
         defined: judged.defined,
         verdict: judged.verdict,
+        likelihood: judged.likelihood,
         severity: findings.iter().map(|finding| finding.severity).max(),
         rules: judged
             .matches

@@ -4,6 +4,8 @@ mod level;
 
 pub use level::{Level, Severity};
 
+use crate::probability::Probability;
+use crate::reader::Reader;
 use std::collections::BTreeMap;
 
 /// The severity from which findings fail a run.
@@ -60,7 +62,7 @@ pub struct Headings {
 }
 
 /// What a file is linted with, beside the rules.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The labels of action sections.
     pub headings: Headings,
@@ -75,4 +77,24 @@ pub struct Settings {
     pub narrowed: bool,
     /// Today's date, for what is past due; none where nothing may depend on it.
     pub today: Option<jiff::civil::Date>,
+    /// What says how likely each verdict is; none where rules alone judge.
+    pub reader: Option<Reader>,
+    /// Where the reader gives the verdict of a shipped rule less than this, its finding is a hint at most; none where each
+    /// rule says so itself.
+    pub min_confidence: Option<Probability>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            headings: Headings::default(),
+            scope: Scope::default(),
+            include_done: false,
+            severity: BTreeMap::new(),
+            narrowed: false,
+            today: None,
+            reader: Some(Reader::shipped().clone()),
+            min_confidence: None,
+        }
+    }
 }

@@ -4,6 +4,7 @@
 use doable::finding::Verdict;
 use doable::item::{self, Anatomy, Mentions};
 use doable::plan::text::Text;
+use doable::reader::Reader;
 use doable::rules::{Matcher, Rules, Subject};
 use doable_fuzz::text;
 use libfuzzer_sys::fuzz_target;
@@ -19,10 +20,11 @@ fuzz_target!(|bytes: &[u8]| {
             text: &text,
             anatomy: &anatomy,
             heading: "Next steps",
+            likelihood: Some(Reader::shipped().read(&written)),
         };
         assert_judged(&written, subject);
     }
-    let (text, anatomy) = doable::example::read(&written);
+    let doable::rules::ReadExample { text, anatomy, .. } = doable::example::read(&written);
     assert_sound(text.as_str(), &anatomy);
 });
 

@@ -1,7 +1,8 @@
 //! Options that several commands share.
 
-use crate::config::{Choice, Configs, RuleOptions};
+use crate::config::{Choice, Configs, ReaderChoice, ReaderOptions, RuleOptions};
 use crate::files::{rule_files, slashes};
+use crate::probability::Probability;
 use crate::problem::Problem;
 use crate::yaml::MAX_BYTES;
 use clap::{Args, ValueHint};
@@ -25,6 +26,22 @@ pub struct InForce {
     /// Leave out the rules that come with doable
     #[arg(long, help_heading = "Config and rules")]
     no_default_rules: bool,
+
+    /// Let this reader say how likely each verdict is: a file of weights, `on` for the one that comes with doable, or
+    /// `off`
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Config and rules")]
+    reader: Option<PathBuf>,
+
+    /// Make a hint of findings whose verdict the reader gives less than this, from 0 to 1 [default: as each rule says]
+    #[arg(long, value_name = "SHARE", value_parser = share, help_heading = "Config and rules")]
+    min_confidence: Option<Probability>,
+}
+
+fn share(written: &str) -> Result<Probability, &'static str> {
+    let share = written.parse().ok();
+    share
+        .and_then(Probability::of_share)
+        .ok_or("it is no number from 0 to 1, such as 0.5")
 }
 
 impl InForce {
@@ -70,6 +87,11 @@ impl InForce {
                 Err(problem) => problems.push(problem),
             }
         }
+        let reader = self.reader.as_deref().map(ReaderChoice::named);
+        let reader = reader.transpose().unwrap_or_else(|problem| {
+            problems.push(problem);
+            None
+        });
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -80,7 +102,10 @@ impl InForce {
             without_shipped: self.no_default_rules,
             with_lost_hits,
         };
-        let configs = Configs::new(choice, options);
+        let configs = Configs::new(choice, options).with_reader(ReaderOptions {
+            reader,
+            min_confidence: self.min_confidence,
+        });
         if named && configs.of_file(super::somewhere_here()).is_none() {
             return Err(configs.take_problems());
         }

@@ -114,7 +114,7 @@ impl Baselines {
         let held = self.held.get_mut(path).and_then(Option::as_mut).ok_or(())?;
         let key = held.key(governed);
         let accepted = held.baseline.of(&key);
-        let accepted = accepted.renamed(|rule| rules.find(rule).map(|rule| &*rule.id));
+        let accepted = accepted.renamed(|rule| rules.now(rule).map(|rule| &*rule.id));
         Ok(Some(ForFile {
             accepted: (!matches!(self.choice, Choice::Write(_))).then_some(accepted),
             baseline: path.to_path_buf(),

@@ -4,6 +4,7 @@ use super::args::InForce;
 use super::{Answer, somewhere_here};
 use crate::config::{Config, Effective, Governed, Labels, ListWords};
 use crate::files::shown;
+use crate::probability::Probability;
 use crate::problem::Problem;
 use crate::report::Exit;
 use crate::report::escape::{escape, escape_lines};
@@ -47,6 +48,9 @@ struct InForceHere<'a> {
     severity: &'a BTreeMap<String, Level>,
     lists: &'a BTreeMap<String, ListWords>,
     fail_on: FailOn,
+    reader: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min_confidence: Option<Probability>,
     #[serde(skip_serializing_if = "Option::is_none")]
     baseline: Option<String>,
 }
@@ -66,6 +70,9 @@ impl Args {
         };
         let of_file = self.path.as_ref().is_some_and(|path| !path.is_dir());
         let mut text = head(&file, of_file);
+        for what in effective.without_effect() {
+            let _ = writeln!(text, "# Without effect: {}", escape(&what));
+        }
         let values = values(&file.config, &effective);
         let yaml =
             yaml::to_string(&values).map_err(|error| vec![Problem::new(error.to_string())])?;
@@ -108,6 +115,8 @@ fn values<'a>(config: &'a Config, effective: &'a Effective) -> InForceHere<'a> {
         severity: &effective.settings.severity,
         lists: &effective.lists,
         fail_on: effective.fail_on.unwrap_or(FailOn::Warning),
+        reader: effective.reader.written(),
+        min_confidence: effective.settings.min_confidence,
         baseline: config.baseline().map(shown),
     }
 }

@@ -7,10 +7,14 @@ use crate::config::Effective;
 use crate::example;
 use crate::finding::Verdict;
 use crate::item::{Anatomy, Part};
+use crate::probability::Probability;
+use crate::reader::{Likelihood, Reader};
 use crate::report::Exit;
 use crate::report::escape::escape;
-use crate::rules::{BUILT_IN, BuiltIn, Example, Examples, Rule, Subject, feature_name};
+use crate::rules::{BUILT_IN, BuiltIn, Example, Examples, Retired, Rule, feature_name};
+use crate::settings::{Level, Settings, Severity};
 use crate::spelling::{closest, did_you_mean};
+use std::cmp::Reverse;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -40,7 +44,10 @@ impl Args {
             Some(rule) => of_rule(rule, &effective),
             None => match BuiltIn::find(&self.subject) {
                 Some(check) => of_built_in(check, &effective),
-                None => of_text(&self.subject, &effective),
+                None => match effective.rules.retired(&self.subject) {
+                    Some(gone) => of_retired(gone, &effective),
+                    None => of_text(&self.subject, &effective),
+                },
             },
         };
         Ok((text, Exit::Clean))
@@ -51,6 +58,7 @@ fn of_rule(rule: &Rule, effective: &Effective) -> String {
     let verdict = rule.verdict.map_or("check", Verdict::word);
     let level = rule.level_in(&effective.settings).word();
     let mut text = format!("{} ({verdict}, {level})\n", rule.id);
+    text += &asked_of_reader(rule, &effective.settings);
     if let Some(why) = &rule.why {
         let _ = write!(text, "\n{}\n", escape(why.trim_end()));
     }
@@ -77,6 +85,42 @@ fn of_rule(rule: &Rule, effective: &Effective) -> String {
         suppress(&rule.id)
     );
     text
+}
+
+/// What a rule that means more than a hint asks of the reader for that.
+fn asked_of_reader(rule: &Rule, settings: &Settings) -> String {
+    let is_off = settings.reader.is_none();
+    let asked = rule.least_confidence(settings).filter(|least| {
+        // Without the reader only a rule that asks by itself is held back.
+        if is_off {
+            rule.takes_the_readers_word()
+        } else {
+            *least > Probability::NONE
+        }
+    });
+    match asked {
+        Some(least) if rule.level_in(settings) > Level::Hint => {
+            let off = if is_off {
+                "; the reader is off, so it hints"
+            } else {
+                ""
+            };
+            format!("More than a hint from a confidence of {least} on{off}.\n")
+        }
+        _ => String::new(),
+    }
+}
+
+/// A rule that is gone, and the one in its place.
+fn of_retired(gone: Retired<'_>, effective: &Effective) -> String {
+    let told = format!("{} is {}.", gone.id, gone.fate());
+    match effective.rules.now(gone.id) {
+        Some(rule) => format!(
+            "{told} Comments and baselines that name it hold for that; under `severity:` it has no effect.\n\n{}",
+            of_rule(rule, effective)
+        ),
+        None => format!("{told} What still names it has no effect.\n"),
+    }
 }
 
 /// A check that no file holds; comments don't silence it.
@@ -119,7 +163,7 @@ fn suppress(id: &str) -> String {
 }
 
 fn of_text(given: &str, effective: &Effective) -> String {
-    let (text, anatomy) = example::read(given);
+    let read = example::read_with(effective.settings.reader.as_ref(), given);
     let mut told = String::new();
     if let Some(rule) = meant(given, effective) {
         let _ = writeln!(
@@ -129,12 +173,13 @@ fn of_text(given: &str, effective: &Effective) -> String {
             did_you_mean(rule)
         );
     }
-    told += &of_anatomy(text.as_str(), &anatomy);
-    let subject = Subject {
-        text: &text,
-        anatomy: &anatomy,
-        heading: "",
-    };
+    told += &of_anatomy(read.text.as_str(), &read.anatomy);
+    told += &of_reader(
+        effective.settings.reader.as_ref(),
+        read.text.as_str(),
+        read.anatomy.body.clone(),
+    );
+    let subject = read.under("");
     let mut decided = None;
     let mut rules = String::new();
     for trace in effective.rules.trace(subject) {
@@ -161,9 +206,10 @@ fn of_text(given: &str, effective: &Effective) -> String {
         .map_or("action", Verdict::word);
     match decided {
         Some(rule) => {
+            let doubt = doubt(rule, &effective.settings, read.likelihood);
             let _ = write!(
                 told,
-                "\nVerdict: {verdict}, by {}. To silence that rule, put into .doable.yaml:\n\n{}{}",
+                "\nVerdict: {verdict}, by {}{doubt}. To silence that rule, put into .doable.yaml:\n\n{}{}",
                 rule.id,
                 silence(&rule.id),
                 suppress(&rule.id)
@@ -209,9 +255,72 @@ fn of_anatomy(text: &str, anatomy: &Anatomy) -> String {
     rows.push(("has", features.join(", ")));
     let mut told = String::new();
     for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
-        let _ = writeln!(told, "{name:<9}  {value}");
+        told += &row(name, value);
     }
     told
+}
+
+/// The most words that are said to weigh.
+const WEIGHTY: usize = 5;
+/// What a word has to weigh for that, in ten-thousandths.
+const WEIGHS: u32 = 500;
+
+/// How likely the reader thinks each verdict, and which words make the likeliest so.
+fn of_reader(reader: Option<&Reader>, text: &str, body: Range<usize>) -> String {
+    let Some(reader) = reader else {
+        return row("reader", "off");
+    };
+    let likelihood = reader.read_item(text, body.clone());
+    let mut each: Vec<_> = likelihood.each().collect();
+    each.sort_by_key(|&(_, probability)| Reverse(probability));
+    let each = each
+        .iter()
+        .map(|(verdict, probability)| format!("{} {:.2}", verdict.word(), probability.share()));
+    let mut told = row("reader", &each.collect::<Vec<_>>().join(", "));
+    let likeliest = likelihood.likeliest();
+    let weighty: Vec<String> = reader
+        .weigh(text, body, likeliest)
+        .into_iter()
+        .filter(|weight| weight.ten_thousandths.unsigned_abs() >= WEIGHS)
+        .take(WEIGHTY)
+        .map(|weight| {
+            let word = escape(text.get(weight.range).unwrap_or_default());
+            let share = f64::from(weight.ten_thousandths) / 10_000.0;
+            format!("“{word}” {share:+.2}")
+        })
+        .collect();
+    if !weighty.is_empty() {
+        let (words, verdict) = (weighty.join(", "), likeliest.word());
+        let tells = format!("leave the word out, and {verdict} is that much less likely");
+        told += &row("by", &format!("{words} ({tells})"));
+    }
+    told
+}
+
+/// What to add where the reader makes a hint of what is meant more gravely.
+fn doubt(rule: &Rule, settings: &Settings, likelihood: Option<Likelihood>) -> String {
+    let severity = rule.level_in(settings).severity();
+    let graver = match severity {
+        Some(Severity::Error) => "an error",
+        Some(Severity::Warning) => "a warning",
+        Some(Severity::Hint) | None => return String::new(),
+    };
+    if rule.level_with(likelihood.as_ref(), settings) == rule.level_in(settings) {
+        return String::new();
+    }
+    let least = rule.least_confidence(settings).unwrap_or_default();
+    match rule.confidence(likelihood.as_ref()) {
+        Some(given) => format!(
+            ", but as a hint, not {graver}: the reader gives it {given}, less than the {least} that it takes"
+        ),
+        None => format!(
+            ", but as a hint, not {graver}: it takes the reader's word, and the reader is off"
+        ),
+    }
+}
+
+fn row(name: &str, value: &str) -> String {
+    format!("{name:<9}  {value}\n")
 }
 
 fn part_name(part: Part) -> &'static str {
@@ -231,11 +340,127 @@ fn part_name(part: Part) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::{RuleFile, Rules};
+
+    #[test]
+    fn the_reader_tells_all_verdicts_and_the_words_that_weigh() {
+        let text = "Grow my \u{202e}business";
+        let told = of_reader(Some(Reader::shipped()), text, 0..text.len());
+        let (reader, by) = told.split_once('\n').unwrap();
+        let verdicts: Vec<&str> = reader["reader".len()..].trim().split(", ").collect();
+        assert_eq!(verdicts.len(), Verdict::ALL.len(), "{told}");
+        assert!(verdicts[0].starts_with("outcome 0."), "{told}");
+        assert!(by.starts_with("by         “"), "{told}");
+        assert!(by.ends_with("that much less likely)\n"), "{told}");
+        assert!(by.matches('“').count() <= WEIGHTY, "{told}");
+        assert!(!told.contains('\u{202e}'), "{told}");
+        assert_eq!(
+            of_reader(None, "Grow my business", 0..16),
+            "reader     off\n"
+        );
+    }
+
+    /// A rule `grows` that calls an item an outcome, with these keys.
+    fn own(keys: &str) -> Rules {
+        let text = format!(
+            "rules:\n- {{id: grows, verdict: outcome, message: m, help: h, when: {{lead: grow}}{keys}}}\n"
+        );
+        let name = "own.yaml".to_owned();
+        Rules::compile(&[RuleFile { name, text }], &[]).unwrap()
+    }
+
+    fn share(ten_thousandths: u16) -> Probability {
+        Probability::of_ten_thousandths(ten_thousandths)
+    }
+
+    #[test]
+    fn a_rule_tells_from_which_confidence_on_it_is_more_than_a_hint() {
+        let told = |rules: &Rules, id: &str, settings: &Settings| {
+            asked_of_reader(rules.find(id).unwrap(), settings)
+        };
+        let on = Settings {
+            min_confidence: Some(share(9_000)),
+            ..Settings::default()
+        };
+        let off = Settings {
+            reader: None,
+            ..on.clone()
+        };
+        let asks = own(", min-confidence: 0.75");
+        assert_eq!(
+            told(&asks, "grows", &on),
+            "More than a hint from a confidence of 0.75 on.\n"
+        );
+        assert_eq!(
+            told(&asks, "grows", &off),
+            "More than a hint from a confidence of 0.75 on; the reader is off, so it hints.\n"
+        );
+        for keys in ["", ", severity: hint, min-confidence: 0.75"] {
+            assert_eq!(told(&own(keys), "grows", &on), "", "{keys}");
+            assert_eq!(told(&own(keys), "grows", &off), "", "{keys}");
+        }
+        assert_eq!(told(&own(", min-confidence: 0"), "grows", &on), "");
+        // Of shipped rules the config asks as well.
+        let all = Settings {
+            min_confidence: Some(Probability::ONE),
+            severity: [("result-verb".to_owned(), Level::Warning)].into(),
+            ..Settings::default()
+        };
+        assert_eq!(
+            told(Rules::shipped(), "result-verb", &all),
+            "More than a hint from a confidence of 1.00 on.\n"
+        );
+    }
+
+    #[test]
+    fn a_hint_that_comes_of_doubt_is_told_with_both_numbers() {
+        let (small, large) = (own(", min-confidence: 0"), own(", min-confidence: 1"));
+        let likelihood = Reader::shipped().read("Grow my business");
+        let told = |rules: &Rules, level, likelihood| {
+            let settings = Settings {
+                severity: [("grows".to_owned(), level)].into(),
+                ..Settings::default()
+            };
+            doubt(rules.find("grows").unwrap(), &settings, likelihood)
+        };
+        let given = likelihood.of(Verdict::Outcome);
+        for (level, named) in [(Level::Error, "an error"), (Level::Warning, "a warning")] {
+            assert_eq!(
+                told(&large, level, Some(likelihood)),
+                format!(
+                    ", but as a hint, not {named}: the reader gives it {given}, less than the 1.00 that it takes"
+                )
+            );
+            assert_eq!(
+                told(&large, level, None),
+                format!(
+                    ", but as a hint, not {named}: it takes the reader's word, and the reader is off"
+                )
+            );
+            assert_eq!(told(&small, level, Some(likelihood)), "");
+            assert_eq!(told(&own(""), level, None), "");
+        }
+        assert_eq!(told(&large, Level::Hint, Some(likelihood)), "");
+        assert_eq!(told(&large, Level::Off, None), "");
+    }
+
+    #[test]
+    fn what_a_shipped_rule_asks_is_told_where_the_config_asks_for_more() {
+        let rule = Rules::shipped().find("result-verb").unwrap();
+        let likelihood = Reader::shipped().read("Grow my business");
+        let settings = Settings {
+            min_confidence: Some(Probability::ONE),
+            severity: [("result-verb".to_owned(), Level::Warning)].into(),
+            ..Settings::default()
+        };
+        let told = doubt(rule, &settings, Some(likelihood));
+        assert!(told.ends_with("less than the 1.00 that it takes"), "{told}");
+    }
 
     #[test]
     fn a_text_is_taken_apart_in_words() {
-        let (text, anatomy) = example::read("Ana: Grow my business by Friday");
-        insta::assert_snapshot!(of_anatomy(text.as_str(), &anatomy), @r#"
+        let read = example::read("Ana: Grow my business by Friday");
+        insta::assert_snapshot!(of_anatomy(read.text.as_str(), &read.anatomy), @r#"
         text       Ana: Grow my business by Friday
         owner      Ana:
         due        by Friday

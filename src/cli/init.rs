@@ -114,6 +114,8 @@ mod tests {
             "overrides",
             "fail-on",
             "baseline",
+            "reader",
+            "min-confidence",
         ];
         for key in keys {
             assert!(

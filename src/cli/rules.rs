@@ -128,7 +128,7 @@ impl Test {
         let asked = |rule: &Rule| only.is_empty() || only.contains(&*rule.file);
         let tried: Vec<ExampleResult<'_>> = effective
             .rules
-            .test(&example::read)
+            .test(&|text: &str| example::read_with(effective.settings.reader.as_ref(), text))
             .into_iter()
             .filter(|tried| asked(tried.rule))
             .collect();

@@ -8,12 +8,12 @@ use super::narrowing::{Narrowing, Reach};
 use super::outputs::resolved;
 use super::parallel::in_order;
 use super::progress::Progress;
-use crate::config::{Configs, Effective, here};
+use crate::config::{Configs, Effective, ReaderChoice, here};
 use crate::files::left_out::left_out;
 use crate::files::shown;
 use crate::files::walk::{Found, Origin, walk};
 use crate::problem::Problem;
-use crate::report::{Reporter, RuleNotes};
+use crate::report::{ReaderUsed, Reporter, RuleNotes};
 use crate::rules::{Example, Examples, Rule, Rules};
 use crate::settings::FailOn;
 use jiff::civil::Date;
@@ -276,6 +276,12 @@ fn jobs(
         // Most files share theirs.
         if told_of.insert(Arc::as_ptr(&effective)) {
             summary.turned_down.extend(effective.turned_down());
+            summary.without_effect.extend(effective.without_effect());
+            summary.readers.insert(match effective.reader {
+                ReaderChoice::Shipped => ReaderUsed::Shipped,
+                ReaderChoice::Own { .. } => ReaderUsed::Own,
+                ReaderChoice::Off => ReaderUsed::Off,
+            });
         }
         jobs.push(Job {
             found,

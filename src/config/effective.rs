@@ -1,8 +1,10 @@
 //! A config as it is used: what it leaves out, and the settings it gives a file.
 
 use super::globs::Globs;
+use super::reader::{ReaderChoice, ReaderOptions};
 use super::rules::{RuleOptions, RulesInForce, compile};
 use super::schema::{WrittenHeadings, WrittenList, WrittenOverride};
+use crate::probability::Probability;
 use crate::problem::Problem;
 use crate::rules::{ListChange, RuleFile};
 use crate::settings::{FailOn, Headings, Level, Scope, Settings};
@@ -49,6 +51,8 @@ pub(super) struct Values {
     pub(super) severity: BTreeMap<String, Level>,
     pub(super) lists: BTreeMap<String, WrittenList>,
     pub(super) fail_on: Option<FailOn>,
+    pub(super) reader: Option<ReaderChoice>,
+    pub(super) min_confidence: Option<Probability>,
 }
 
 /// What a file is linted with.
@@ -64,6 +68,10 @@ pub struct Effective {
     pub lists: BTreeMap<String, WrittenList>,
     /// The labels as the config has them.
     pub headings: WrittenHeadings,
+    /// The reader that [`settings`](Self::settings) hold, by name.
+    pub reader: ReaderChoice,
+    /// What the command line says of the reader, over what configs say.
+    pub(super) over_configs: ReaderOptions,
 }
 
 impl Config {
@@ -149,6 +157,7 @@ impl Config {
         &self,
         file: &Path,
         options: &RuleOptions,
+        over_configs: &ReaderOptions,
     ) -> Result<Arc<Effective>, Vec<Problem>> {
         let over: Vec<usize> = (0..self.overrides.len())
             .filter(|&index| self.overrides[index].files.matching(file).is_some())
@@ -166,7 +175,7 @@ impl Config {
                 let problems = mistakes.into_iter().map(|mistake| mistake.problem);
                 problems.collect::<Vec<_>>()
             })?;
-        let effective = Arc::new(values.effective(rules));
+        let effective = Arc::new(values.effective(rules, over_configs));
         known.insert(over, Arc::clone(&effective));
         Ok(effective)
     }
@@ -181,6 +190,9 @@ impl Values {
             severity: written.severity,
             lists: written.lists,
             fail_on: written.fail_on,
+            // A path says nothing without its folder: who reads the config puts the reader here.
+            reader: None,
+            min_confidence: written.min_confidence,
         }
     }
 
@@ -196,6 +208,10 @@ impl Values {
         self.items = nearer.items.or(self.items);
         self.include_done = nearer.include_done.or(self.include_done);
         self.fail_on = nearer.fail_on.or(self.fail_on);
+        self.min_confidence = nearer.min_confidence.or(self.min_confidence);
+        if nearer.reader.is_some() {
+            self.reader.clone_from(&nearer.reader);
+        }
         let levels = nearer.severity.iter();
         self.severity
             .extend(levels.map(|(rule, &level)| (rule.clone(), level)));
@@ -217,7 +233,10 @@ impl Values {
         self.lists.iter().map(change).collect()
     }
 
-    fn effective(self, rules: RulesInForce) -> Effective {
+    fn effective(self, rules: RulesInForce, over_configs: &ReaderOptions) -> Effective {
+        let reader = over_configs.reader.clone().or(self.reader);
+        let reader = reader.unwrap_or_default();
+        let min_confidence = over_configs.min_confidence.or(self.min_confidence);
         let headings = Headings {
             add: self
                 .headings
@@ -244,7 +263,11 @@ impl Values {
                 severity,
                 narrowed: false,
                 today: Some(jiff::Zoned::now().date()),
+                reader: reader.reader().cloned(),
+                min_confidence,
             },
+            reader,
+            over_configs: over_configs.clone(),
             rules,
             fail_on: self.fail_on,
             lists: self.lists,

@@ -1,6 +1,7 @@
 //! How much one config may ask for: what came with a stranger's plans must not take a run's time or memory.
 
 use super::load::Layer;
+use super::schema::WrittenReader;
 use crate::problem::Problem;
 
 /// The most bytes of its patterns for files, all together.
@@ -17,6 +18,10 @@ pub(super) const TOLD: usize = 20;
 pub(super) const RULE_FILES: usize = 1_000;
 /// The most bytes in them, all together.
 pub(super) const RULE_BYTES: usize = 8_000_000;
+/// The most bytes of a reader's weights.
+pub(super) const READER_BYTES: usize = 16 << 20;
+/// The most bytes of the weights that all configs of a run name, together.
+pub(super) const ALL_READER_BYTES: usize = 4 * READER_BYTES;
 
 /// Checks what a config file asks for before anything is done for it.
 ///
@@ -86,8 +91,20 @@ fn paths(layer: &Layer) -> Result<(), Problem> {
     let rules = written.rules.iter().enumerate();
     let rules =
         rules.map(|(index, path)| (vec!["rules".to_owned(), index.to_string()], path.clone()));
-    let all = one("extends", &written.extends).into_iter();
-    for (place, path) in all.chain(one("baseline", &written.baseline)).chain(rules) {
+    let file = |reader: &Option<WrittenReader>| match reader {
+        Some(WrittenReader::File(path)) => Some(path.clone()),
+        Some(WrittenReader::On | WrittenReader::Off) | None => None,
+    };
+    let readers = written.overrides.iter().enumerate();
+    let readers = readers.filter_map(|(index, over)| {
+        let place = ["overrides", &index.to_string(), "reader"].map(str::to_owned);
+        Some((place.to_vec(), file(&over.reader)?))
+    });
+    let all = one("extends", &written.extends)
+        .into_iter()
+        .chain(one("baseline", &written.baseline))
+        .chain(one("reader", &file(&written.reader)));
+    for (place, path) in all.chain(rules).chain(readers) {
         if path.len() > PATH_BYTES {
             let place: Vec<&str> = place.iter().map(String::as_str).collect();
             let message = format!("this path is longer than {PATH_BYTES} bytes");

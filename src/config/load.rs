@@ -2,8 +2,9 @@
 
 use super::effective::{Config, Override, Patterns, Values};
 use super::globs::Globs;
+use super::reader::{ReaderChoice, Readers};
 use super::rules::RuleOptions;
-use super::schema::Written;
+use super::schema::{Written, WrittenReader};
 use super::{discover, shown};
 use super::{limits, names};
 use crate::files::rule_files;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 pub(super) struct Layer {
     shown: String,
     path: PathBuf,
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     text: Arc<str>,
     places: Places,
     pub(super) written: Written,
@@ -27,6 +28,13 @@ impl Layer {
     pub(super) fn problem(&self, message: String, path: &[&str], label: &str) -> Problem {
         let span = self.places.at(path).span();
         Problem::new(message).at(&self.shown, &self.text, span, label)
+    }
+
+    /// A problem that comes of the value at a path of keys.
+    pub(super) fn placed(&self, problem: Problem, path: &[&str], label: &str) -> Problem {
+        let mut placed = self.problem(problem.message, path, label);
+        placed.help = problem.help;
+        placed
     }
 
     /// A problem with the key at the end of a path.
@@ -40,11 +48,12 @@ impl Layer {
 }
 
 /// Reads the config at `path`, or gives the empty one where there is none. One that was `found`, not named, reaches
-/// only files under its root.
+/// only files under its root. The readers it names are left alone where `readers` are none.
 pub(super) fn load(
     path: Option<&Path>,
     found: bool,
     options: &RuleOptions,
+    readers: Option<&Readers>,
 ) -> Result<Config, Vec<Problem>> {
     let Some(path) = path else {
         return Ok(Config::default());
@@ -53,15 +62,19 @@ pub(super) fn load(
     let layers = layers(path, found, reach.as_deref())?;
     let mut problems = Vec::new();
     let mut config = Config::default();
+    let mut of_layers = Vec::new();
     for layer in &layers {
-        join(&mut config, layer, &mut problems);
+        let mut of_layer =
+            own_readers(&mut config, layer, reach.as_deref(), readers, &mut problems);
+        of_layers.push(of_layer.pop().flatten());
+        join(&mut config, layer, of_layer, &mut problems);
         own_rules(&mut config, layer, reach.as_deref(), &mut problems);
         own_baseline(&mut config, layer, reach.as_deref(), &mut problems);
     }
     // The nearest was joined first and wins where a key has one value; overrides are tried from the furthest on.
     config.overrides.reverse();
-    for layer in layers.iter().rev() {
-        config.values.take(&values(&layer.written));
+    for (layer, reader) in layers.iter().zip(of_layers).rev() {
+        config.values.take(&values(&layer.written, reader));
     }
     names::check(&config, &layers, options, &mut problems);
     if problems.is_empty() {
@@ -84,11 +97,7 @@ fn layers(path: &Path, found: bool, reach: Option<&Path>) -> Result<Vec<Layer>, 
     let mut next = Some(path.to_path_buf());
     while let Some(path) = next {
         let extended = |problem: Problem| match layers.last() {
-            Some(layer) => {
-                let mut placed = layer.problem(problem.message, &["extends"], "extended here");
-                placed.help = problem.help;
-                vec![placed]
-            }
+            Some(layer) => vec![layer.placed(problem, &["extends"], "extended here")],
             None => vec![problem],
         };
         let named = !found && layers.is_empty();
@@ -140,13 +149,13 @@ fn unreadable(path: &Path, why: &str) -> Problem {
     Problem::new(format!("can't read the config {}: {why}", shown(path)))
 }
 
-fn beyond(what: &str, path: &Path, reach: &Path) -> Problem {
+pub(super) fn beyond(what: &str, path: &Path, reach: &Path) -> Problem {
     Problem::new(format!(
         "{what} {} is outside {}, and a config that was found may use only files inside",
         shown(path),
         shown(reach),
     ))
-    .help("If you trust it, name it yourself: --config FILE for a config, --rules PATH for rules, --baseline FILE for a baseline.")
+    .help("If you trust it, name it yourself: --config FILE for a config, --rules PATH for rules, --baseline FILE for a baseline, --reader FILE for a reader.")
 }
 
 fn read(path: &Path, shown: String, text: String) -> Result<Layer, Vec<Problem>> {
@@ -179,7 +188,7 @@ fn read(path: &Path, shown: String, text: String) -> Result<Layer, Vec<Problem>>
     })
 }
 
-fn values(written: &Written) -> Values {
+fn values(written: &Written, reader: Option<ReaderChoice>) -> Values {
     Values {
         headings: written.headings.clone().unwrap_or_default(),
         items: written.items,
@@ -187,11 +196,18 @@ fn values(written: &Written) -> Values {
         severity: written.severity.clone(),
         lists: written.lists.clone(),
         fail_on: written.fail_on,
+        reader,
+        min_confidence: written.min_confidence,
     }
 }
 
-/// Adds what a layer says of files to what nearer layers said.
-fn join(config: &mut Config, layer: &Layer, problems: &mut Vec<Problem>) {
+/// Adds what a layer says of files to what nearer layers said; `readers` are those of its overrides.
+fn join(
+    config: &mut Config,
+    layer: &Layer,
+    readers: Vec<Option<ReaderChoice>>,
+    problems: &mut Vec<Problem>,
+) {
     config.files.push(layer.shown.clone());
     config.read.push(layer.path.clone());
     config.folder.get_or_insert_with(|| layer.folder.clone());
@@ -230,11 +246,15 @@ fn join(config: &mut Config, layer: &Layer, problems: &mut Vec<Problem>) {
             globs,
         });
     }
-    for (index, over) in written.overrides.iter().enumerate().rev() {
+    let overrides = written.overrides.iter().zip(readers).enumerate();
+    for (index, (over, reader)) in overrides.rev() {
         if let Some(files) = globs(&over.files, &["overrides", &index.to_string(), "files"]) {
             config.overrides.push(Override {
                 files,
-                values: Values::of_override(over.clone()),
+                values: Values {
+                    reader,
+                    ..Values::of_override(over.clone())
+                },
             });
         }
     }
@@ -249,15 +269,8 @@ fn own_rules(
 ) {
     for (index, named) in layer.written.rules.iter().enumerate() {
         let path = layer.folder.join(named);
-        let place = |problem: Problem| {
-            let mut placed = layer.problem(
-                problem.message,
-                &["rules", &index.to_string()],
-                "named here",
-            );
-            placed.help = problem.help;
-            placed
-        };
+        let place =
+            |problem: Problem| layer.placed(problem, &["rules", &index.to_string()], "named here");
         config.rule_paths.push(shown(&path));
         let inside = |path: &Path| match (path.canonicalize(), reach) {
             (Ok(resolved), Some(reach)) if !resolved.starts_with(reach) => {
@@ -314,12 +327,47 @@ fn own_baseline(
     match (path.canonicalize(), reach) {
         (Ok(resolved), Some(reach)) if !resolved.starts_with(reach) => {
             let problem = beyond("the baseline", &path, reach);
-            let mut placed = layer.problem(problem.message, &["baseline"], "named here");
-            placed.help = problem.help;
-            problems.push(placed);
+            problems.push(layer.placed(problem, &["baseline"], "named here"));
         }
         _ => {
             config.baseline.get_or_insert(path);
         }
     }
+}
+
+/// Reads the weights that a layer names: of its overrides, and last its own.
+fn own_readers(
+    config: &mut Config,
+    layer: &Layer,
+    reach: Option<&Path>,
+    readers: Option<&Readers>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Option<ReaderChoice>> {
+    let mut choose = |written: &Option<WrittenReader>, place: &[&str]| {
+        let (readers, written) = (readers?, written.as_ref()?);
+        if problems.len() >= limits::TOLD {
+            return None;
+        }
+        match readers.of_config(layer, written, place, reach) {
+            Ok(choice) => {
+                if let ReaderChoice::Own { path, .. } = &choice {
+                    config.read.push(path.clone());
+                }
+                Some(choice)
+            }
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        }
+    };
+    let overrides = layer.written.overrides.iter().enumerate();
+    let mut chosen: Vec<_> = overrides
+        .map(|(index, over)| {
+            let index = index.to_string();
+            choose(&over.reader, &["overrides", &index, "reader"])
+        })
+        .collect();
+    chosen.push(choose(&layer.written.reader, &["reader"]));
+    chosen
 }

@@ -9,6 +9,9 @@ mod json_schema;
 mod limits;
 mod load;
 mod names;
+mod reader;
+#[cfg(test)]
+mod reader_tests;
 mod rules;
 mod schema;
 #[cfg(test)]
@@ -16,11 +19,13 @@ mod tests;
 mod turned_down;
 
 pub use effective::{Config, Effective};
+pub use reader::{ReaderChoice, ReaderOptions};
 pub use rules::RuleOptions;
 pub use schema::{WrittenHeadings as Labels, WrittenList as ListWords};
 
 use crate::files::{shown, slashes};
 use crate::problem::Problem;
+use reader::Readers;
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
@@ -43,6 +48,8 @@ pub enum Choice {
 pub struct Configs {
     choice: Choice,
     rules: RuleOptions,
+    reader: ReaderOptions,
+    readers: Readers,
     home: Option<PathBuf>,
     known: Mutex<Known>,
 }
@@ -105,9 +112,18 @@ impl Configs {
         Self {
             choice,
             rules,
+            reader: ReaderOptions::default(),
+            readers: Readers::default(),
             home: discover::home(),
             known: Mutex::default(),
         }
+    }
+
+    /// The same with what the command line says of the reader, over all configs.
+    #[must_use]
+    pub fn with_reader(mut self, options: ReaderOptions) -> Self {
+        self.reader = options;
+        self
     }
 
     /// The config that counts for a file; none where it is broken, which [`take_problems`](Self::take_problems) tells.
@@ -148,16 +164,17 @@ impl Configs {
     /// What a file is linted with; none where its config's rules are broken.
     pub fn effective(&self, file: &Governed) -> Option<Arc<Effective>> {
         file.config
-            .effective(&file.path, &self.rules)
+            .effective(&file.path, &self.rules, &self.reader)
             .map_err(|problems| self.known().tell(&problems))
             .ok()
     }
 
-    /// The paths of all configs and rule files of the run that are known by now.
+    /// The paths of all configs, rule files and readers of the run that are known by now.
     #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
         let known = self.known();
         let mut files = self.rules.read_from.clone();
+        files.extend(self.reader.read_from().map(Path::to_path_buf));
         files.extend(known.by_file.keys().flatten().cloned());
         let configs = known.by_file.values().flatten();
         files.extend(configs.flat_map(|config| config.read().iter().cloned()));
@@ -201,7 +218,9 @@ impl Configs {
             .by_file
             .entry(path.map(Path::to_path_buf))
             .or_insert_with(|| {
-                load::load(path, found, &self.rules)
+                // A reader that the command line names counts for all files: those of configs are not even read.
+                let readers = self.reader.reader.is_none().then_some(&self.readers);
+                load::load(path, found, &self.rules, readers)
                     .map(Arc::new)
                     .map_err(Arc::new)
             })

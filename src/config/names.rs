@@ -116,7 +116,7 @@ impl Check<'_> {
         let shipped = Rules::shipped();
         for id in ids {
             let known = self.rules.find(id).or_else(|| shipped.find(id)).is_some();
-            if known || BuiltIn::find(id).is_some() {
+            if known || self.rules.retired_anywhere(id).is_some() || BuiltIn::find(id).is_some() {
                 continue;
             }
             if problems.len() == TOLD {

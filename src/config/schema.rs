@@ -1,11 +1,14 @@
 //! A config file as it is written. What it means is for `load` to say.
 
+use crate::probability::Probability;
 use crate::settings::{FailOn, Level, Scope};
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
+use std::fmt::Formatter;
 
 #[cfg(test)]
-use super::json_schema::Text;
+use super::json_schema::{Share, Text};
 #[cfg(test)]
 use schemars::JsonSchema;
 
@@ -49,6 +52,66 @@ pub struct Written {
     pub fail_on: Option<FailOn>,
     /// The file of findings that are accepted.
     pub baseline: Option<String>,
+    /// The second reader: a file of weights, or off.
+    #[cfg_attr(test, schemars(with = "Option<Text>"))]
+    pub reader: Option<WrittenReader>,
+    /// The least probability that the reader gives the verdict of a finding that is more than a hint.
+    #[cfg_attr(test, schemars(with = "Option<Share>"))]
+    pub min_confidence: Option<Probability>,
+}
+
+/// Which reader counts. A file of the name `off` is written with its folder: `./off`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrittenReader {
+    /// The one that the program comes with.
+    On,
+    /// None: rules alone judge.
+    Off,
+    /// One of these weights.
+    File(String),
+}
+
+/// For some readers of YAML `on` and `off` are words, for others they are true and false.
+impl<'de> Deserialize<'de> for WrittenReader {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(WordOrFile)
+    }
+}
+
+struct WordOrFile;
+
+impl Visitor<'_> for WordOrFile {
+    type Value = WrittenReader;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.write_str("on, off or the path of a file of weights")
+    }
+
+    fn visit_bool<E: Error>(self, on: bool) -> Result<WrittenReader, E> {
+        Ok(if on {
+            WrittenReader::On
+        } else {
+            WrittenReader::Off
+        })
+    }
+
+    fn visit_str<E: Error>(self, written: &str) -> Result<WrittenReader, E> {
+        match written {
+            "" => Err(E::invalid_value(Unexpected::Str(written), &self)),
+            _ => Ok(WrittenReader::of(written)),
+        }
+    }
+}
+
+impl WrittenReader {
+    /// What a word or a path stands for.
+    fn of(written: &str) -> Self {
+        match written {
+            "on" => Self::On,
+            "off" => Self::Off,
+            path => Self::File(path.to_owned()),
+        }
+    }
 }
 
 /// Labels that open or end an action section.
@@ -125,4 +188,12 @@ pub struct WrittenOverride {
     /// The severity from which findings fail a run.
     #[serde(default)]
     pub fail_on: Option<FailOn>,
+    /// The second reader: a file of weights, or off.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<Text>"))]
+    pub reader: Option<WrittenReader>,
+    /// The least probability that the reader gives the verdict of a finding that is more than a hint.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Option<Share>"))]
+    pub min_confidence: Option<Probability>,
 }

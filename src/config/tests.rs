@@ -428,3 +428,21 @@ fn what_a_config_turns_down_is_told_in_a_few_words() {
         assert_eq!(effective.turned_down(), expected, "{written}");
     }
 }
+
+#[test]
+fn the_severity_of_a_retired_rule_has_no_effect_and_is_told() {
+    let own = "retired: {old: state, gone: ~}\n";
+    let config = "rules: [own.yaml]\nseverity: {old: off, state: hint}\noverrides: [{files: [x.md], severity: {gone: error}}]\n";
+    let tree = Scratch::new(&[(".doable.yaml", config), ("own.yaml", own), ("x.md", "")]);
+    let (_, effective) = in_force(&configs(Choice::Found), &tree, "x.md");
+    assert_eq!(
+        effective.without_effect(),
+        [
+            "gone (retired, and nothing took its place)",
+            "old (retired, and “state” took its place)",
+        ]
+    );
+    let state = effective.rules.find("state").expect("a shipped rule");
+    assert_eq!(state.level_in(&effective.settings), Level::Hint);
+    assert_eq!(effective.turned_down(), ["state (hint)"]);
+}

@@ -1,7 +1,9 @@
 //! What a config turns down, for every run to tell: who reads a stranger's plans must not take their config's silence for
-//! health.
+//! health. And what of it has no effect any more, for who wrote it.
 
 use super::effective::Effective;
+use super::reader::ReaderChoice;
+use crate::probability::Probability;
 use crate::rules::{BUILT_IN, Rule, Rules};
 use crate::settings::{FailOn, Level, Scope};
 
@@ -40,12 +42,42 @@ impl Effective {
         if settings.scope == Scope::Checkboxes {
             told.push("items without a checkbox".to_owned());
         }
+        told.extend(self.doubted());
         match self.fail_on {
             Some(FailOn::Never) => told.push("failing (never)".to_owned()),
             Some(FailOn::Error) => told.push("failing (by errors alone)".to_owned()),
             Some(FailOn::Warning | FailOn::Hint) | None => {}
         }
         told
+    }
+
+    /// The rules whose severity is set although they are gone, and what became of each. What took a rule's place may be
+    /// of another sort, so that it keeps its own severity.
+    #[must_use]
+    pub fn without_effect(&self) -> Vec<String> {
+        let names = self.settings.severity.keys();
+        let gone = names.filter_map(|name| {
+            let known = self.rules.find(name).is_some();
+            self.rules.retired_anywhere(name).filter(|_| !known)
+        });
+        gone.map(|gone| format!("{} ({})", gone.id, gone.fate()))
+            .collect()
+    }
+
+    /// What a config's reader, or its way with what a reader doubts, makes hints of. Without a reader nothing is in doubt.
+    fn doubted(&self) -> Option<String> {
+        let over = &self.over_configs;
+        let least = self.settings.min_confidence;
+        let set = over.min_confidence.is_none() && least.is_some();
+        let own = over.reader.is_none() && matches!(self.reader, ReaderChoice::Own { .. });
+        if self.settings.reader.is_none() || least == Some(Probability::NONE) || !(set || own) {
+            return None;
+        }
+        let reader = if own { "its own reader" } else { "the reader" };
+        Some(match least {
+            Some(least) => format!("what {reader} gives less than {least} (hint)"),
+            None => format!("what {reader} doubts (hint)"),
+        })
     }
 
     /// A shipped rule may be lowered or replaced; one of the config's own may win items before a shipped one is tried.

@@ -70,17 +70,28 @@ pub fn text(path: &Path, named: bool, limit: usize) -> Result<String, String> {
     text_of(path, named, limit as u64).map_err(|error| error.to_string())
 }
 
+/// The bytes of a file that a user names for this program, under the same conditions as [`text`].
+///
+/// # Errors
+/// Why there are none, to stand after "can't read the file: ".
+pub fn bytes(path: &Path, named: bool, limit: usize) -> Result<Vec<u8>, String> {
+    bytes_of(path, named, limit as u64).map_err(|error| error.to_string())
+}
+
 fn text_of(path: &Path, named: bool, limit: u64) -> Result<String, ReadError> {
+    match content(bytes_of(path, named, limit)?, true)? {
+        Content::Text(text) => Ok(text),
+        Content::Binary => Err(ReadError::NoFile),
+    }
+}
+
+fn bytes_of(path: &Path, named: bool, limit: u64) -> Result<Vec<u8>, ReadError> {
     let file = if named {
         File::open(path)?
     } else {
         open(path)?
     };
-    let bytes = whole(&file, limit, || Ok(file.metadata()?.len()))?;
-    match content(bytes, true)? {
-        Content::Text(text) => Ok(text),
-        Content::Binary => Err(ReadError::NoFile),
-    }
+    whole(&file, limit, || Ok(file.metadata()?.len()))
 }
 
 fn unreadable(path: &Path, why: &str) -> Problem {

@@ -7,6 +7,7 @@ use crate::finding::Finding;
 use crate::fingerprint::{Fingerprints, normalised};
 use crate::item::Anatomy;
 use crate::plan::{ListItem, OpenedBy, Plan};
+use crate::reader::Likelihood;
 use crate::rules::Match;
 use crate::settings::{Settings, Severity};
 use crate::source::Span;
@@ -46,7 +47,7 @@ impl<'a> Filter<'a> {
         let asked_for = self.settings.include_done || !(judged.done || judged.role == Role::Detail);
         let mut findings = Vec::new();
         for found in judged.matches.iter() {
-            let Some(severity) = found.rule.level_in(self.settings).severity() else {
+            let Some(severity) = self.severity(found, judged.likelihood) else {
                 continue;
             };
             // Asked before the rest, so that a comment stays in use when its item is ticked off.
@@ -57,7 +58,7 @@ impl<'a> Filter<'a> {
             if !is_reported {
                 continue;
             }
-            let finding = self.finding(found, severity, item, anatomy);
+            let finding = self.finding(found, severity, item, anatomy, judged.likelihood);
             match suppressed {
                 None => findings.push(finding),
                 Some(held) => self.suppressed.push(Suppressed {
@@ -81,6 +82,12 @@ impl<'a> Filter<'a> {
         (findings, self.suppressed)
     }
 
+    /// How gravely a match is meant, none where it is not reported.
+    fn severity(&self, found: &Match<'_>, likelihood: Option<Likelihood>) -> Option<Severity> {
+        let level = found.rule.level_with(likelihood.as_ref(), self.settings);
+        level.severity()
+    }
+
     fn of_comment(&mut self, remark: Remark, text: &str) -> Option<Finding> {
         let severity = remark.check.level_in(self.settings).severity()?;
         // What a line ends in is no part of a name that must last.
@@ -89,6 +96,7 @@ impl<'a> Filter<'a> {
         Some(Finding {
             rule: remark.check.id.into(),
             verdict: None,
+            confidence: None,
             severity,
             message: remark.message,
             help: remark.help,
@@ -109,8 +117,9 @@ impl<'a> Filter<'a> {
         severity: Severity,
         item: &ListItem,
         anatomy: &Anatomy,
+        likelihood: Option<Likelihood>,
     ) -> Finding {
-        let subject = subject(self.plan, item, anatomy);
+        let subject = subject(self.plan, item, anatomy, likelihood);
         let section = &self.plan.sections[item.section];
         let label = section.label.span();
         let stands = section.opened_by != OpenedBy::File && !label.is_empty();
@@ -121,6 +130,7 @@ impl<'a> Filter<'a> {
         Finding {
             rule: found.rule.id.clone(),
             verdict: found.rule.verdict,
+            confidence: found.rule.confidence(likelihood.as_ref()),
             severity,
             message: texts.message,
             help: texts.help,

@@ -5,6 +5,7 @@ use crate::finding::Verdict;
 use crate::item::token::{self, Cut};
 use crate::item::{self, Anatomy, Due, Feature, Mentions};
 use crate::plan::{Cell, Checkbox, ListItem, Marker, Plan};
+use crate::reader::Likelihood;
 use crate::rules::{Matcher, Matches, Rules};
 use crate::settings::{Level, Settings};
 use std::ops::Range;
@@ -87,6 +88,8 @@ fn says_done(words: &str) -> bool {
 pub(super) struct Judged<'r> {
     pub role: Role,
     pub verdict: Verdict,
+    /// What the reader says of its words; none where it is off.
+    pub likelihood: Option<Likelihood>,
     pub done: bool,
     pub defined: bool,
     pub matches: Matches<'r>,
@@ -125,18 +128,22 @@ impl<'a> Judge<'a> {
     }
 
     fn item(&mut self, item: &ListItem, anatomy: &Anatomy, role: Role) -> Judged<'a> {
-        let subject = subject(self.plan, item, anatomy);
         let rules = self.rules.as_mut().filter(|_| role != Role::Group);
         let Some(rules) = rules else {
             return Judged {
                 role,
                 verdict: Verdict::Skip,
+                likelihood: None,
                 done: is_done(item, anatomy),
                 defined: false,
                 matches: Matches::default(),
             };
         };
         let settings = self.settings;
+        let reader = settings.reader.as_ref();
+        let likelihood =
+            reader.map(|reader| reader.read_item(item.text.as_str(), anatomy.body.clone()));
+        let subject = subject(self.plan, item, anatomy, likelihood);
         let matches = rules.matches(subject, |check| check.level_in(settings) != Level::Off);
         let decided = matches.decided.as_ref();
         let verdict = decided
@@ -145,6 +152,7 @@ impl<'a> Judge<'a> {
         Judged {
             role,
             verdict,
+            likelihood,
             done: is_done(item, anatomy),
             defined: false,
             matches,

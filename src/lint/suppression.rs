@@ -206,12 +206,18 @@ fn closes<'a>(open: &mut HashSet<Option<&'a str>>, rule: Option<&'a str>) -> boo
 }
 
 fn unused_remark(entry: &Entry<'_>) -> Remark {
-    let message = match (entry.reach, entry.named.rule) {
+    let retired = entry.named.retired;
+    let written = retired.map(|retired| retired.id).or(entry.named.rule);
+    let mut message = match (entry.reach, written) {
         (Reach::Until, Some(rule)) => format!("“{rule}” is enabled here, but was not disabled"),
         (Reach::Until, None) => "All rules are enabled here, but none was disabled".to_owned(),
         (_, Some(rule)) => format!("“{rule}” is suppressed here, but finds nothing"),
         (_, None) => "All rules are suppressed here, but none finds anything".to_owned(),
     };
+    if let Some(retired) = retired {
+        message += "; it is ";
+        message += &retired.fate();
+    }
     Remark {
         check: &UNUSED_SUPPRESSION,
         comment: entry.comment,

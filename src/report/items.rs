@@ -6,6 +6,8 @@ use super::json::{VERSION, lines, problems};
 use super::{Count, FileReport, Format, Summary};
 use crate::finding::Verdict;
 use crate::lint::{JudgedItem, Role};
+use crate::probability::Probability;
+use crate::reader::Likelihood;
 use crate::settings::Severity;
 use serde::Serialize;
 use std::fmt::Write;
@@ -174,6 +176,8 @@ struct JsonItem<'a> {
     verdict: Verdict,
     severity: Option<Severity>,
     rules: Vec<&'a str>,
+    confidence: Option<Probability>,
+    likelihood: Option<Likelihood>,
 }
 
 impl Format for ItemsJson {
@@ -199,6 +203,8 @@ impl Format for ItemsJson {
             verdict: item.verdict,
             severity: item.severity,
             rules: item.rules.iter().map(AsRef::as_ref).collect(),
+            confidence: item.confidence(),
+            likelihood: item.likelihood,
         });
         lines(items)
     }

@@ -2,8 +2,9 @@
 
 use super::escape::next_escaped;
 use super::excerpt::position;
-use super::{FileReport, Format, Shape, Summary};
+use super::{FileReport, Format, ReaderUsed, Shape, Summary};
 use crate::finding::Verdict;
+use crate::probability::Probability;
 use crate::problem::Problem;
 use crate::settings::Severity;
 use crate::source::{LineIndex, Position};
@@ -38,6 +39,7 @@ struct JsonFinding<'a> {
     start: JsonPlace,
     end: JsonPlace,
     fingerprint: &'a str,
+    confidence: Option<Probability>,
 }
 
 /// A place: line and column from 1, the column in Unicode scalar values, the offset in bytes from 0.
@@ -69,6 +71,7 @@ struct JsonSummary<'a> {
     in_baseline: usize,
     stale_in_baseline: usize,
     turned_down: &'a BTreeSet<String>,
+    reader: ReaderUsed,
 }
 
 #[derive(Serialize)]
@@ -160,6 +163,7 @@ impl Format for Json {
             start: place(finding.span.start),
             end: place(finding.span.end),
             fingerprint: &finding.fingerprint,
+            confidence: finding.confidence,
         }))
     }
 
@@ -187,6 +191,7 @@ impl Format for Json {
             in_baseline: summary.baselined,
             stale_in_baseline: summary.stale,
             turned_down: &summary.turned_down,
+            reader: summary.reader(),
         });
         format!("\n], \"problems\": [{problems}], \"summary\": {summary}}}\n")
     }

@@ -16,6 +16,8 @@ pub mod markdown;
 mod place;
 pub mod pretty;
 pub mod rdjson;
+#[cfg(test)]
+mod reader_tests;
 mod reporter;
 pub mod sarif;
 mod sink;
@@ -36,7 +38,7 @@ mod xml;
 
 pub use reporter::{Exit, Reporter};
 pub use sink::Output;
-pub use summary::{RuleNotes, Summary};
+pub use summary::{ReaderUsed, RuleNotes, Summary};
 pub use tally::Tally;
 
 use crate::finding::Finding;

@@ -45,6 +45,9 @@ struct SarifResult<'a> {
     message: Message,
     locations: [Location; 1],
     partial_fingerprints: BTreeMap<&'static str, &'a str>,
+    /// How much a result deserves to be looked at, beside others of its level: from 0 to 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rank: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -175,6 +178,10 @@ fn result<'a>(file: &FileReport, finding: &'a Finding) -> SarifResult<'a> {
         message: plain(&in_full(finding)),
         locations: [location(path, ends(file, finding.span))],
         partial_fingerprints: BTreeMap::from([("doable/v1", finding.fingerprint.as_str())]),
+        // Hundredths of a hundred: divided once, so that no digits beyond those come of it.
+        rank: finding
+            .confidence
+            .map(|given| f64::from(given.ten_thousandths()) / 100.0),
     }
 }
 

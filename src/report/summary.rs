@@ -4,6 +4,7 @@ use super::Count;
 use super::escape::escape;
 use crate::problem::Problem;
 use crate::settings::Level;
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Display, Formatter, Write};
 
@@ -25,6 +26,20 @@ pub struct RuleNotes {
     pub hits: Vec<String>,
     /// Items that it leaves alone.
     pub misses: Vec<String>,
+}
+
+/// What said of the items of a file how likely each verdict is. Of several the last is told: a run is vouched for no more
+/// than the least of its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReaderUsed {
+    /// The reader that the program comes with.
+    #[default]
+    Shipped,
+    /// One of a user's own.
+    Own,
+    /// Nothing.
+    Off,
 }
 
 /// What a run came to.
@@ -62,6 +77,10 @@ pub struct Summary {
     pub excluded_named: Vec<String>,
     /// What configs turn down, a few words each.
     pub turned_down: BTreeSet<String>,
+    /// What of configs has no effect, a few words each.
+    pub without_effect: BTreeSet<String>,
+    /// The readers that were in force for some files.
+    pub readers: BTreeSet<ReaderUsed>,
     /// Files that could not be linted.
     pub failed: usize,
     /// What kept the run from doing all it was asked to do.
@@ -73,7 +92,24 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// What was not checked, or had nothing to check, each in a sentence after a space.
+    /// The reader that a run as a whole was judged with.
+    #[must_use]
+    pub fn reader(&self) -> ReaderUsed {
+        self.readers.last().copied().unwrap_or_default()
+    }
+
+    /// Where no reader was asked, in a sentence after a space.
+    fn without_reader(&self) -> &'static str {
+        match (self.reader(), self.readers.len()) {
+            (ReaderUsed::Off, 1) => " Judged by rules alone, as the reader is off.",
+            (ReaderUsed::Off, _) => {
+                " Some files judged by rules alone, as the reader is off there."
+            }
+            _ => "",
+        }
+    }
+
+    /// What was not checked or had nothing to check, and what no reader was asked of, each in a sentence after a space.
     #[must_use]
     pub fn left_out(&self) -> String {
         let mut text = String::new();
@@ -94,6 +130,7 @@ impl Summary {
             let files = Count(self.failed, "file", "files");
             let _ = write!(text, " {files} could not be checked.");
         }
+        text += self.without_reader();
         if let Some(stray) = self.stray() {
             let _ = write!(text, " {stray}.");
         }
@@ -119,11 +156,17 @@ impl Summary {
                 names.join(", ")
             );
         }
-        if !self.turned_down.is_empty() {
-            let named = self.turned_down.iter().take(NAMED);
+        for (title, what) in [
+            ("Turned down by", &self.turned_down),
+            ("Without effect in", &self.without_effect),
+        ] {
+            if what.is_empty() {
+                continue;
+            }
+            let named = what.iter().take(NAMED);
             let named: Vec<_> = named.map(|what| escape(what)).collect();
-            let _ = write!(text, " Turned down by the config: {}", named.join(", "));
-            match self.turned_down.len().saturating_sub(NAMED) {
+            let _ = write!(text, " {title} the config: {}", named.join(", "));
+            match what.len().saturating_sub(NAMED) {
                 0 => text.push('.'),
                 more => {
                     let _ = write!(text, " and {more} more (`doable config` shows all).");

@@ -26,6 +26,7 @@ pub(super) fn finding(text: &str, words: &str, heading: &str) -> Finding {
     Finding {
         rule: "result-verb".into(),
         verdict: Some(Verdict::Outcome),
+        confidence: None,
         severity: Severity::Warning,
         message: format!("“{words}” names a result, not a step"),
         help: "What will you do first to grow it, and when?".to_owned(),
@@ -323,6 +324,7 @@ fn json_is_one_document() {
     assert_eq!(document["findings"].as_array().map(Vec::len), Some(2));
     assert_snapshot!(serde_json::to_string_pretty(&document["findings"][1]).unwrap(), @r#"
     {
+      "confidence": null,
       "end": {
         "column": 23,
         "line": 5,
@@ -344,7 +346,7 @@ fn json_is_one_document() {
       "verdict": "outcome"
     }
     "#);
-    assert_snapshot!(document["summary"], @r#"{"files":3,"findings":2,"hints":0,"in_baseline":0,"items":0,"other_language":0,"stale_in_baseline":0,"suppressed":0,"turned_down":[]}"#);
+    assert_snapshot!(document["summary"], @r#"{"files":3,"findings":2,"hints":0,"in_baseline":0,"items":0,"other_language":0,"reader":"shipped","stale_in_baseline":0,"suppressed":0,"turned_down":[]}"#);
     let (out, _, exit) = run(&Json, &[], &[]);
     assert_eq!(exit, Exit::Clean);
     assert!(serde_json::from_str::<serde_json::Value>(&out).is_ok());
@@ -437,6 +439,7 @@ fn item(text: &str, words: &str) -> JudgedItem {
         defined: false,
         verdict: Verdict::Action,
         severity: None,
+        likelihood: None,
         rules: vec![],
     }
 }
@@ -488,5 +491,5 @@ fn items_are_listed_for_programs() {
     let (out, _, _) = run(&ItemsJson { selection }, &[items()], &[]);
     let document: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(document["items"].as_array().map(Vec::len), Some(2));
-    assert_snapshot!(out.lines().nth(1).unwrap(), @r#"  {"path":"plans/team.md","line":5,"column":7,"heading":"Next steps","text":"Grow my business by 20 %","lead":"grow","owners":["Ana","Bob"],"due":"2026-03-01","due_text":null,"done":false,"depth":0,"role":"item","defined":false,"verdict":"outcome","severity":"warning","rules":["result-verb"]},"#);
+    assert_snapshot!(out.lines().nth(1).unwrap(), @r#"  {"path":"plans/team.md","line":5,"column":7,"heading":"Next steps","text":"Grow my business by 20 %","lead":"grow","owners":["Ana","Bob"],"due":"2026-03-01","due_text":null,"done":false,"depth":0,"role":"item","defined":false,"verdict":"outcome","severity":"warning","rules":["result-verb"],"confidence":null,"likelihood":null},"#);
 }

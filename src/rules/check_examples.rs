@@ -5,15 +5,40 @@ use super::view::View;
 use super::{Example, Examples, Matcher, Mistake, Rule, RuleError, Rules, Subject};
 use crate::item::Anatomy;
 use crate::plan::text::Text;
+use crate::reader::Likelihood;
 
-/// Reads an example as an item of an action list. A function that does is a reader.
-pub trait Reader {
-    /// The item's text and what it is made of.
-    fn read(&self, text: &str) -> (Text<'static>, Anatomy);
+/// An example as an item of an action list.
+#[derive(Debug, Clone)]
+pub struct ReadExample {
+    /// Its text.
+    pub text: Text<'static>,
+    /// What that is made of.
+    pub anatomy: Anatomy,
+    /// What the reader says of it.
+    pub likelihood: Option<Likelihood>,
 }
 
-impl<F: Fn(&str) -> (Text<'static>, Anatomy)> Reader for F {
-    fn read(&self, text: &str) -> (Text<'static>, Anatomy) {
+impl ReadExample {
+    /// The item as rules see it, under a label.
+    #[must_use]
+    pub fn under<'a>(&'a self, heading: &'a str) -> Subject<'a> {
+        Subject {
+            text: &self.text,
+            anatomy: &self.anatomy,
+            heading,
+            likelihood: self.likelihood,
+        }
+    }
+}
+
+/// Reads an example. A function that does is such a reader.
+pub trait ExampleReader {
+    /// The item that a text makes.
+    fn read(&self, text: &str) -> ReadExample;
+}
+
+impl<F: Fn(&str) -> ReadExample> ExampleReader for F {
+    fn read(&self, text: &str) -> ReadExample {
         self(text)
     }
 }
@@ -48,7 +73,7 @@ const HEADING: &str = "Actions";
 impl Rules {
     /// Tries the examples of all rules, in order.
     #[must_use]
-    pub fn test(&self, reader: &dyn Reader) -> Vec<ExampleResult<'_>> {
+    pub fn test(&self, reader: &dyn ExampleReader) -> Vec<ExampleResult<'_>> {
         let mut results = Vec::new();
         for rule in &self.all {
             let Examples { hit, miss } = self.examples(rule);
@@ -67,7 +92,7 @@ impl Rules {
     /// The hits that the rules of user files do not win: mistakes of loading, each at its example. The shipped pack's
     /// are left to its tests.
     #[must_use]
-    pub fn verify(&self, reader: &dyn Reader) -> Vec<RuleError> {
+    pub fn verify(&self, reader: &dyn ExampleReader) -> Vec<RuleError> {
         let users = self.all.iter().filter(|rule| !rule.shipped);
         let mut lost: Vec<(usize, RuleError)> = users
             .flat_map(|rule| {
@@ -90,7 +115,7 @@ impl Rules {
     }
 
     /// Why a rule doesn't win an example under any of its labels; none where it does.
-    fn lost(&self, rule: &Rule, example: &Example, reader: &dyn Reader) -> Option<String> {
+    fn lost(&self, rule: &Rule, example: &Example, reader: &dyn ExampleReader) -> Option<String> {
         let tried = self.try_example(rule, example, reader, |subject| {
             let failed = Matcher::new(self).try_on(subject, |trial| trial.failure_of(rule));
             if let Some(failed) = failed {
@@ -109,7 +134,7 @@ impl Rules {
     }
 
     /// What a rule makes of an example that it should leave alone under all its labels; none where it does.
-    fn noise(&self, rule: &Rule, example: &Example, reader: &dyn Reader) -> Option<String> {
+    fn noise(&self, rule: &Rule, example: &Example, reader: &dyn ExampleReader) -> Option<String> {
         let tried = self.try_example(rule, example, reader, |subject| {
             let found = if rule.verdict.is_some() {
                 self.decide(subject)
@@ -149,17 +174,13 @@ impl Rules {
         &self,
         rule: &Rule,
         example: &Example,
-        reader: &dyn Reader,
+        reader: &dyn ExampleReader,
         then: impl Fn(Subject<'_>) -> T,
     ) -> Vec<T> {
-        let (text, anatomy) = reader.read(&example.text);
+        let read = reader.read(&example.text);
         let mut labels: Vec<&str> = self.labels(rule).collect();
         labels.dedup();
-        let subjects = labels.into_iter().map(|heading| Subject {
-            text: &text,
-            anatomy: &anatomy,
-            heading,
-        });
+        let subjects = labels.into_iter().map(|heading| read.under(heading));
         subjects.map(then).collect()
     }
 

@@ -4,7 +4,9 @@ use super::compile::pack::{AnyOf, Condition, Part, Run};
 use super::found::{Asked, Found};
 use super::view::View;
 use super::{Rules, label, pattern};
+use crate::finding::Verdict;
 use crate::item::Features;
+use crate::probability::Probability;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -36,7 +38,19 @@ impl<'t> Trial<'t> {
             Condition::Words { part, any_of } => self.has_words(part, self.asked(any_of)),
             Condition::Matches { pattern } => self.bytes_of(pattern).is_some(),
             Condition::Under { any_of } => self.stands_under(self.asked(any_of)),
+            Condition::Likely {
+                verdict,
+                least,
+                needed,
+            } => self.given(verdict).map_or(!needed, |given| {
+                given >= Probability::of_ten_thousandths(least)
+            }),
         }
+    }
+
+    /// How likely the reader thinks a verdict; none where it is off.
+    pub(super) fn given(&self, verdict: Verdict) -> Option<Probability> {
+        Some(self.view.subject.likelihood?.of(verdict))
     }
 
     /// The row of a condition of words.

@@ -3,7 +3,9 @@
 use super::compile::feature_name;
 use super::compile::pack::{AnyOf, Condition, Part, Run};
 use super::condition::Trial;
+use crate::finding::Verdict;
 use crate::item::{Feature, Features, Shape};
+use crate::probability::Probability;
 use crate::spelling::in_words;
 use std::ops::Range;
 
@@ -36,6 +38,10 @@ impl Trial<'_> {
                 self.view.subject.heading,
                 self.one_of(self.any_of(any_of))
             ),
+            Condition::Likely { verdict, least, .. } => {
+                let least = Probability::of_ten_thousandths(least);
+                self.reads(verdict, &format!(", less than {least}"))
+            }
         }
     }
 
@@ -63,7 +69,16 @@ impl Trial<'_> {
                 self.view.subject.heading,
                 self.one_of(self.any_of(any_of))
             ),
+            Condition::Likely { verdict, .. } => self.reads(verdict, ""),
         }
+    }
+
+    /// What the reader says of a verdict, where it says anything.
+    fn reads(&self, verdict: Verdict, more: &str) -> String {
+        self.given(verdict).map_or_else(
+            || "the reader is off".to_owned(),
+            |given| format!("the reader gives {} {given}{more}", verdict.word()),
+        )
     }
 
     fn missing(&self, part: Part, words: AnyOf) -> String {

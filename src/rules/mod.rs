@@ -14,6 +14,7 @@ mod found;
 mod label;
 mod matching;
 mod pattern;
+mod retired;
 mod shipped;
 mod view;
 
@@ -21,15 +22,18 @@ mod view;
 mod tests;
 
 pub use built_in::{BUILT_IN, BuiltIn, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION};
-pub use check_examples::{ExampleResult, Outcome, Reader};
+pub use check_examples::{ExampleReader, ExampleResult, Outcome, ReadExample};
 pub use compile::{ListChange, Mistake, Name, RuleError, RuleFile, RuleSource, feature_name};
 pub use matching::{Matcher, Trace};
+pub use retired::Retired;
 pub use shipped::shipped_files;
 
 use crate::finding::Verdict;
 use crate::item::Anatomy;
 use crate::language::{Lexicon, Listed};
 use crate::plan::text::Text;
+use crate::probability::Probability;
+use crate::reader::Likelihood;
 use crate::settings::{Level, Settings};
 use crate::source::Span;
 use compile::pack::{Row, Run};
@@ -52,6 +56,8 @@ pub struct Subject<'a> {
     pub anatomy: &'a Anatomy,
     /// The label of its section, as read.
     pub heading: &'a str,
+    /// What the reader says of its words; none where it is off.
+    pub likelihood: Option<Likelihood>,
 }
 
 /// One compiled rule.
@@ -65,6 +71,8 @@ pub struct Rule {
     pub verdict: Option<Verdict>,
     /// The level it was written with.
     pub level: Level,
+    /// How likely the reader has to think its verdict for a finding that is more than a hint, as it was written.
+    pub min_confidence: Option<Probability>,
     /// What it is for.
     pub why: Option<Cow<'static, str>>,
     /// Why an item is reported, in one sentence; as written, placeholders and all.
@@ -127,6 +135,7 @@ impl Rule {
             aliases: texts(row.aliases),
             verdict: row.verdict,
             level: row.level,
+            min_confidence: row.min_confidence.map(Probability::of_ten_thousandths),
             why: row.why.map(|why| pack.shared(why)),
             message: pack.shared(row.message),
             help: pack.shared(row.help),
@@ -161,6 +170,49 @@ impl Rule {
             .find_map(|name| settings.severity.get(name))
             .copied()
             .unwrap_or(self.level)
+    }
+
+    /// How likely the reader thinks its verdict; none for a check, and where the reader says nothing.
+    #[must_use]
+    pub fn confidence(&self, likelihood: Option<&Likelihood>) -> Option<Probability> {
+        Some(likelihood?.of(self.verdict?))
+    }
+
+    /// How likely the reader has to think its verdict for a finding that is more than a hint. Of a shipped rule the settings
+    /// say so, else the rule, else it is [`MIN_CONFIDENCE`](Self::MIN_CONFIDENCE); a team's own asks for what it says.
+    #[must_use]
+    pub fn least_confidence(&self, settings: &Settings) -> Option<Probability> {
+        if self.shipped && self.verdict.is_some() {
+            let asked = settings.min_confidence.or(self.min_confidence);
+            return Some(asked.unwrap_or(Self::MIN_CONFIDENCE));
+        }
+        self.min_confidence
+    }
+
+    /// What a shipped rule asks that says nothing of it: below, fewer than 85 in 100 of such rules' warnings are right, by
+    /// figures out of fold (`rules/README.md` has them).
+    pub const MIN_CONFIDENCE: Probability = Probability::of_ten_thousandths(6_500);
+
+    /// Whether it only hints where the reader is off: it asks for more than even odds, and so for the reader's word.
+    #[must_use]
+    pub fn takes_the_readers_word(&self) -> bool {
+        const EVEN: Probability = Probability::of_ten_thousandths(5_000);
+        self.min_confidence.is_some_and(|least| least > EVEN)
+    }
+
+    /// The level of a finding on an item of which the reader says this: a hint at most where it doubts the verdict.
+    #[must_use]
+    pub fn level_with(&self, likelihood: Option<&Likelihood>, settings: &Settings) -> Level {
+        let level = self.level_in(settings);
+        let doubted = match self.confidence(likelihood) {
+            Some(given) => Some(given) < self.least_confidence(settings),
+            None => self.takes_the_readers_word(),
+        };
+        if doubted {
+            level.min(Level::Hint)
+        } else {
+            level
+        }
     }
 
     /// Whether it takes items out of what is reported.
@@ -233,6 +285,10 @@ impl Rules {
         let host = Host {
             is_shipped: shipped::is_shipped,
             reserved: |name| BuiltIn::find(name).is_some(),
+            is_shipped_rule: |name| {
+                let shipped = Self::shipped();
+                shipped.find(name).is_some() || shipped.retired(name).is_some()
+            },
             check_pattern: &|written| {
                 if compiled.borrow().contains_key(written) {
                     return Ok(());

@@ -10,11 +10,12 @@ static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/english.rs")
 static SHIPPED: LazyLock<Rules> =
     LazyLock::new(|| Rules::of_pack(embedded::PACK.clone(), &HashMap::new()));
 
-#[allow(clippy::enum_glob_use, clippy::unreadable_literal)]
+// Whether anything is retired, say, is for the pack to say.
+#[allow(clippy::enum_glob_use, clippy::unreadable_literal, unused_imports)]
 mod embedded {
     use crate::finding::Verdict::*;
     use crate::rules::compile::pack::{
-        AnyOf, Bits, Block, Condition::*, Edge, Entry, ExampleRow, Group, Name, Node, Pack,
+        AnyOf, Bits, Block, Condition::*, Edge, Entry, ExampleRow, Gone, Group, Name, Node, Pack,
         Part::*, Pattern, Rank, Row, Run,
     };
     use crate::settings::Level::*;

@@ -3,6 +3,7 @@
 mod baseline;
 mod changed;
 mod plain_diff;
+mod retired;
 
 use crate::{Folder, Ran};
 use std::process::Command;

@@ -10,6 +10,7 @@ may be written, no program may be started and no connection made. Needs strace.
 import os, pathlib, re, shutil, subprocess, sys, tempfile
 
 BINARY = os.path.abspath(sys.argv[1])
+READER = pathlib.Path(__file__).parents[2] / "data" / "reader.bin"
 PLAN = "# Next steps\n\n- Grow my business\n- [ ] Website live\n- Email Ana\n"
 RULES = "rules:\n  - {id: outside, verdict: action, when: {lead: grow}, severity: off}\n"
 CALLS = "openat,open,creat,execve,socket,connect,unlink,unlinkat,rename,renameat,renameat2,mkdir,mkdirat,link,linkat,symlink,symlinkat,truncate,chmod,fchmodat"
@@ -22,6 +23,8 @@ CONFIGS = {
     "rules behind a link": "rules: [link]\n",
     "a linked rule file in a folder": "rules: [own]\n",
     "baseline": "baseline: ../outside/baseline.json\n",
+    "reader": "reader: ../outside/reader.bin\n",
+    "reader behind a link": "overrides: [{files: ['*'], reader: link/reader.bin}]\n",
     "extends behind a link": "extends: link/config.yaml\n",
     "include": "include: ['../outside/**', 'link/**']\n",
     "a tag": "!!python/object/apply:os.system ['touch /tmp/owned']\n",
@@ -37,6 +40,7 @@ def stranger(folder, config):
     (outside / "config.yaml").write_text("items: everywhere\n")
     (outside / "rules.yaml").write_text(RULES)
     (outside / "baseline.json").write_text('{"version": 1, "findings": []}')
+    shutil.copy(READER, outside / "reader.bin")
     (outside / "secret.md").write_text(PLAN)
     (root / "plan.md").write_text(PLAN)
     (root / "link").symlink_to("../outside")

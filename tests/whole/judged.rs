@@ -2,8 +2,8 @@
 
 use doable::example;
 use doable::finding::Verdict;
-use doable::rules::{Rules, Subject};
-use doable::settings::Severity;
+use doable::rules::Rules;
+use doable::settings::{Settings, Severity};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -23,16 +23,14 @@ struct Item {
 
 /// What the shipped rules make of a text, and whether that is shown without being asked for.
 fn verdict(text: &str) -> (Verdict, bool) {
-    let (text, anatomy) = example::read(text);
-    let subject = Subject {
-        text: &text,
-        anatomy: &anatomy,
-        heading: "Actions",
-    };
-    let Some(found) = Rules::shipped().decide(subject) else {
+    let read = example::read(text);
+    let Some(found) = Rules::shipped().decide(read.under("Actions")) else {
         return (Verdict::Action, false);
     };
-    let shown = found.rule.level.severity() >= Some(Severity::Warning);
+    let level = found
+        .rule
+        .level_with(read.likelihood.as_ref(), &Settings::default());
+    let shown = level.severity() >= Some(Severity::Warning);
     (found.rule.verdict.unwrap_or(Verdict::Action), shown)
 }
 

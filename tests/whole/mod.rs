@@ -9,6 +9,7 @@ mod nouns;
 mod pack;
 mod parts;
 mod properties;
+mod reader;
 mod reports;
 mod size;
 mod snapshots;

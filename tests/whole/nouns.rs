@@ -6,15 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const LISTS: &str = include_str!("../../rules/english/lists-nouns.yaml");
 
 /// The classes a head noun is in one of.
-const CLASSES: [&str; 8] = [
+const CLASSES: [&str; 5] = [
     "deed-nouns",
     "feature-nouns",
     "deliverable-nouns",
     "abstract-things",
     "topic-nouns",
-    "person-nouns",
-    "place-nouns",
-    "time-nouns",
 ];
 
 /// "A deploy", "a rebuild": the trade says so, the dictionaries have the verb alone.
@@ -80,7 +77,7 @@ fn a_head_noun_is_in_one_class() {
             }
         }
     }
-    assert!(first.len() > 2_000 && twice.is_empty(), "{twice:?}");
+    assert!(first.len() > 1_500 && twice.is_empty(), "{twice:?}");
 }
 
 #[test]

@@ -1,10 +1,11 @@
-//! The shipped rules: their examples, what they suggest, and that the plans show every one of them at work.
+//! The shipped rules: their examples, what they suggest, that the plans show every one of them at work, and that
+//! `rules/README.md` tells of each how often it is right.
 
 use super::{linted, plans};
 use doable::example;
 use doable::finding::Verdict;
-use doable::rules::{Outcome, Rules, Subject};
-use std::collections::BTreeSet;
+use doable::rules::{Outcome, Rules};
+use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
 fn every_rule_wins_its_hits_and_leaves_its_misses_alone() {
@@ -31,12 +32,8 @@ fn the_rules_that_are_tried_on_an_item_are_all_that_match() {
         examples.hit.into_iter().chain(examples.miss)
     });
     for example in examples {
-        let (text, anatomy) = example::read(&example.text);
-        let subject = Subject {
-            text: &text,
-            anatomy: &anatomy,
-            heading: "Actions",
-        };
+        let read = example::read(&example.text);
+        let subject = read.under("Actions");
         let traces = rules.trace(subject);
         let matching = traces.iter().filter(|trace| trace.matched());
         let (verdicts, checks): (Vec<_>, Vec<_>) = matching
@@ -81,21 +78,11 @@ fn every_suggestion_is_itself_a_step() {
     let mut faults = BTreeSet::new();
     for rule in rules.all() {
         for hit in rules.examples(rule).hit {
-            let (text, anatomy) = example::read(&hit.text);
-            let texts = rule.texts(Subject {
-                text: &text,
-                anatomy: &anatomy,
-                heading: "Actions",
-            });
+            let texts = rule.texts(example::read(&hit.text).under("Actions"));
             let Some(suggestion) = texts.suggestion else {
                 continue;
             };
-            let (text, anatomy) = example::read(&suggestion);
-            let decided = rules.decide(Subject {
-                text: &text,
-                anatomy: &anatomy,
-                heading: "Actions",
-            });
+            let decided = rules.decide(example::read(&suggestion).under("Actions"));
             let verdict = decided.as_ref().and_then(|found| found.rule.verdict);
             if verdict.is_some_and(|verdict| verdict != Verdict::Action) {
                 let by = decided.map(|found| &found.rule.id);
@@ -104,4 +91,35 @@ fn every_suggestion_is_itself_a_step() {
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// Rule and verdict of each row of the table that `data/reader/report.py` writes into `rules/README.md`.
+fn with_shares() -> BTreeMap<&'static str, &'static str> {
+    let told = include_str!("../../rules/README.md");
+    let (_, rest) = told.split_once("\n<!-- shares -->\n").expect("its begin");
+    let (table, _) = rest
+        .split_once("<!-- end of shares -->\n")
+        .expect("its end");
+    let rows = table.lines().filter(|line| line.starts_with("| `"));
+    let rows = rows.map(|row| {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [rule, verdict, _items, _right, _warnings, _rightly] = cells[..] else {
+            panic!("six cells: {row}");
+        };
+        (rule.trim_matches('`'), verdict)
+    });
+    rows.collect()
+}
+
+#[test]
+fn every_rule_with_a_verdict_says_how_often_it_is_right() {
+    let rules = Rules::shipped().all();
+    let verdicts: BTreeMap<&str, &str> = rules
+        .filter_map(|rule| Some((&*rule.id, rule.verdict?.word())))
+        .collect();
+    assert_eq!(
+        with_shares(),
+        verdicts,
+        "data/reader/report.py writes the table anew"
+    );
 }

@@ -55,7 +55,7 @@ fn a_sign_behind_not_is_no_lead() {
 #[test]
 fn the_words_behind_a_lead_of_code_were_skipped_for_its_spaces() {
     let text = "Don't `git push --force` the release branch";
-    let found = crate::example::read(text).1;
+    let found = crate::example::read(text).anatomy;
     assert_eq!(
         found.head.map(|head| found.tokens[head].kind),
         Some(TokenKind::Word)

@@ -1,7 +1,7 @@
 //! What one comment says: which rules it suppresses, from where to where, and why; or what is wrong with it.
 
 use crate::plan::comment::{Comment, WORDS};
-use crate::rules::{BUILT_IN, BuiltIn, Rules};
+use crate::rules::{BUILT_IN, BuiltIn, Retired, Rules};
 use crate::source::Span;
 use crate::spelling::{closest, did_you_mean, in_words};
 
@@ -42,6 +42,8 @@ impl Reach {
 pub(super) struct Named<'a> {
     /// The rule's id; none for all rules.
     pub rule: Option<&'a str>,
+    /// Where the name is one of a rule that is gone: the rule is then what took its place, or what is gone itself.
+    pub retired: Option<Retired<'a>>,
     /// The bytes of the name.
     pub span: Span,
 }
@@ -96,6 +98,14 @@ impl<'a> Directive<'a> {
         directive
     }
 
+    fn name(&mut self, rule: Option<&'a str>, retired: Option<Retired<'a>>, span: Span) {
+        self.named.push(Named {
+            rule,
+            retired,
+            span,
+        });
+    }
+
     /// Reads the names and the reason; false where there is no name.
     fn names(&mut self, mut words: Words<'a>, rules: &'a Rules) -> bool {
         let mut any = false;
@@ -106,13 +116,17 @@ impl<'a> Directive<'a> {
             }
             any = true;
             if name == "all" {
-                self.named.push(Named { rule: None, span });
+                self.name(None, None, span);
             } else if let Some(rule) = rules.find(name) {
-                let rule = Some(&*rule.id);
-                self.named.push(Named { rule, span });
+                self.name(Some(&rule.id), None, span);
+            } else if let Some(gone) = rules.retired(name) {
+                let rule = gone.successor.unwrap_or(gone.id);
+                self.name(Some(rule), Some(gone), span);
             } else if let Some(check) = BuiltIn::find(name) {
                 self.slips.push(not_suppressible(check, span));
-            } else if Rules::shipped().find(name).is_none() {
+            } else if Rules::shipped().find(name).is_none()
+                && Rules::shipped().retired(name).is_none()
+            {
                 // A shipped rule may be named even where the shipped rules are left out for a run.
                 let near = closest(name, known(rules));
                 self.slips.push(unknown_rule(name, span, near));

@@ -199,6 +199,39 @@ fn an_alias_names_its_rule() {
 }
 
 #[test]
+fn a_retired_id_names_what_took_its_place() {
+    let file = RuleFile {
+        name: "mine.yaml".to_owned(),
+        text: "retired: {growing: grows, shrinking: ~}\n\
+               rules: [{id: grows, message: m, help: h, when: {lead: grow}}]"
+            .to_owned(),
+    };
+    let rules = Rules::compile(&[file], &[]).expect("a rule");
+    let text = "# Actions\n\
+        - Grow my garden <!-- doable-disable-line growing -->\n\
+        - Call Ana <!-- doable-disable-line growing -->\n\
+        - Grow my garden <!-- doable-disable-line shrinking, grow -->\n\
+        - Call Bob <!-- doable-enable growing -->\n";
+    let source = Source {
+        text,
+        syntax: Syntax::Markdown,
+        path: "a.md",
+    };
+    let linted = lint(&source, &Settings::default(), &rules);
+    let (reported, suppressed, remarks) = told_of(text, &linted);
+    assert_eq!((reported, suppressed), (vec![4], vec![2]));
+    assert_eq!(
+        remarks,
+        [
+            "3 growing: “growing” is suppressed here, but finds nothing; it is retired, and “grows” took its place",
+            "4 shrinking: “shrinking” is suppressed here, but finds nothing; it is retired, and nothing took its place",
+            "4 grow: There is no rule “grow”",
+            "5 growing: “growing” is enabled here, but was not disabled; it is retired, and “grows” took its place",
+        ]
+    );
+}
+
+#[test]
 fn the_reason_is_kept_and_the_item_has_no_severity() {
     let text = "# Actions\n- Grow my business <!-- doable-disable-line all -- our motto -- since 1999 -->\n";
     let linted = linted("a.md", text);

@@ -1,13 +1,16 @@
 //! Compiles a `when` or `unless` block: every name is looked up, every pattern compiled, every mistake told.
 
-use super::condition::{Condition, Features, Words};
-use super::error::{Mistake, Name};
+use super::condition::{Condition, Features, Words, settle_need};
 use super::lists::{Lists, list_name, unknown_list};
+use super::mistake::{Mistake, Name};
 use super::names::by_name;
 use super::pack::Part;
 use super::schema::{self, Reporter};
 use super::words::normalised;
+use crate::finding::Verdict;
 use crate::item::{Feature, Shape};
+use crate::probability::Probability;
+use crate::source::Span;
 use crate::spelling::closest;
 use crate::yaml::{self, Many, Place};
 use serde::Deserialize;
@@ -49,6 +52,7 @@ pub(super) fn compile(
     compiler.features("has", written.has, role, Condition::Has);
     compiler.features("lacks", written.lacks, role, Condition::Lacks);
     compiler.count(written.words);
+    compiler.likely(written.likely);
     compiler.words("head", Part::Head, written.head);
     compiler.words("after", Part::After, written.after);
     compiler.words("starts", Part::Starts, written.starts);
@@ -58,7 +62,34 @@ pub(super) fn compile(
     compiler.words("contains", Part::Contains, written.contains);
     compiler.pattern(written.matches);
     compiler.under(written.under);
-    compiler.conditions
+    let mut conditions = compiler.conditions;
+    settle_need(&mut conditions, role == Role::Unless);
+    conditions
+}
+
+/// Compiles a rule's own `likely`, which every block under `when` asks for, too.
+pub(super) fn add_likely(
+    written: Option<yaml::Part<schema::Shares>>,
+    rule: Place<'_>,
+    known: Known<'_>,
+    blocks: &mut [Vec<Condition>],
+    reporter: &mut Reporter<'_>,
+) {
+    let mut compiler = Compiler {
+        place: rule,
+        known,
+        reporter,
+        conditions: Vec::new(),
+    };
+    compiler.likely(written);
+    let of_rule = compiler.conditions;
+    if of_rule.is_empty() {
+        return;
+    }
+    for block in blocks {
+        block.extend(of_rule.iter().cloned());
+        settle_need(block, false);
+    }
 }
 
 struct Compiler<'c, 'p, 'e> {
@@ -98,20 +129,30 @@ impl<'p> Compiler<'_, 'p, '_> {
         let names = self.values(key, written?);
         let mut found = Vec::new();
         for (name, place) in names {
-            match by_name::<T>(&name) {
-                Ok(value) => found.push(value),
-                Err(known) => self.reporter.at(
-                    place.span(),
-                    Mistake::Unknown {
-                        kind,
-                        meant: closest(&name, known.iter().copied()).map(str::to_owned),
-                        name,
-                        known: known.to_vec(),
-                    },
-                ),
-            }
+            found.extend(self.by_name::<T>(name, kind, place.span()));
         }
         (!found.is_empty()).then_some(found)
+    }
+
+    /// The value that a name stands for, which stands at a place.
+    fn by_name<T: for<'de> Deserialize<'de>>(
+        &mut self,
+        name: String,
+        kind: Name,
+        span: Span,
+    ) -> Option<T> {
+        let known = match by_name::<T>(&name) {
+            Ok(value) => return Some(value),
+            Err(known) => known,
+        };
+        let mistake = Mistake::Unknown {
+            kind,
+            meant: closest(&name, known.iter().copied()).map(str::to_owned),
+            name,
+            known: known.to_vec(),
+        };
+        self.reporter.at(span, mistake);
+        None
     }
 
     fn count(&mut self, written: Option<yaml::Part<schema::Bounds>>) {
@@ -136,6 +177,34 @@ impl<'p> Compiler<'_, 'p, '_> {
             self.reporter.at(place.span(), Mistake::BadBounds);
         }
         self.conditions.push(Condition::Count { min, max });
+    }
+
+    /// One condition for each verdict, so that each that fails is told by itself.
+    fn likely(&mut self, written: Option<yaml::Part<schema::Shares>>) {
+        let place = self.place.key("likely");
+        let Some(shares) = written.and_then(|part| self.reporter.take(part, place)) else {
+            return;
+        };
+        if shares.is_empty() {
+            self.reporter.at(place.span(), Mistake::NoLikelihood);
+        }
+        for (name, share) in shares {
+            let value = place.key(&name);
+            let verdict =
+                self.by_name::<Verdict>(name.clone(), Name::Verdict, place.key_span(&name));
+            let share = self.reporter.take(share, value);
+            let least = share.map(|schema::Share(share)| Probability::of_share(share));
+            if least == Some(None) {
+                self.reporter.at(value.span(), Mistake::BadShare);
+            }
+            if let (Some(verdict), Some(Some(least))) = (verdict, least) {
+                self.conditions.push(Condition::Likely {
+                    verdict,
+                    least,
+                    needed: true,
+                });
+            }
+        }
     }
 
     fn words(&mut self, key: &'static str, part: Part, written: Option<Many<String>>) {

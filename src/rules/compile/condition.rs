@@ -1,10 +1,12 @@
 //! Conditions as compiled from a block, before they are laid out in tables.
 
 use super::pack::Part;
+use crate::finding::Verdict;
 use crate::item::{Feature, Shape};
+use crate::probability::Probability;
 
 /// One condition of a block.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Condition {
     /// The clause has one of these shapes.
     Shape(Vec<Shape>),
@@ -25,10 +27,17 @@ pub(super) enum Condition {
     Matches(String),
     /// The section's label holds one of these words.
     Under(Words),
+    /// The reader thinks a verdict at least so likely.
+    Likely {
+        verdict: Verdict,
+        least: Probability,
+        /// Whether it fails where the reader is off.
+        needed: bool,
+    },
 }
 
 /// Features of a condition.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Features {
     pub(super) named: Vec<Feature>,
     /// Whether one of them is enough.
@@ -36,7 +45,7 @@ pub(super) struct Features {
 }
 
 /// The words of a condition: its own, and the lists it names.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Words {
     /// As written, for explanations: `@result-verbs`, `“win”`; long ones end in `…`.
     pub(super) written: Vec<String>,
@@ -48,6 +57,20 @@ impl Condition {
     /// Whether it is evidence of something: not only of what an item lacks or how long it is.
     pub(super) fn is_positive(&self) -> bool {
         !matches!(self, Self::Lacks(_) | Self::Count { .. })
+    }
+}
+
+/// Says of the reader's part in a block what becomes of it where the reader is off. Beside other evidence it is left out
+/// then, for the block was evidence without it; by itself it is all the evidence there is, and no reader is no evidence.
+/// A block under `unless` makes a rule report less, and nothing is kept back for what nobody said.
+pub(super) fn settle_need(block: &mut [Condition], under_unless: bool) {
+    let alone = !block
+        .iter()
+        .any(|condition| condition.is_positive() && !matches!(condition, Condition::Likely { .. }));
+    for condition in block {
+        if let Condition::Likely { needed, .. } = condition {
+            *needed = alone || under_unless;
+        }
     }
 }
 

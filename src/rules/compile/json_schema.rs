@@ -97,11 +97,46 @@ impl JsonSchema for SomeBlock {
     }
 }
 
+/// A share of 1.
+pub(super) struct ShareOfOne;
+
+impl JsonSchema for ShareOfOne {
+    fn schema_name() -> Cow<'static, str> {
+        "ShareOfOne".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "number", "minimum": 0, "maximum": 1 })
+    }
+}
+
+/// A share of 1 for each of some verdicts.
+pub(super) struct ShareOfEach;
+
+impl JsonSchema for ShareOfEach {
+    fn schema_name() -> Cow<'static, str> {
+        "ShareOfEach".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut share = || generator.subschema_for::<ShareOfOne>();
+        let of_each = Verdict::ALL.map(|verdict| (verdict.word().to_owned(), share().to_value()));
+        json_schema!({
+            "type": "object",
+            "properties": serde_json::Map::from_iter(of_each),
+            "additionalProperties": false,
+            "minProperties": 1,
+        })
+    }
+}
+
 /// What holds of a rule as a whole: it has conditions, of which a verdict needs one that is evidence of something, and
 /// it has texts, unless it never reports anything.
 pub(super) fn whole_rule(schema: &mut Schema) {
     let no_evidence = json!({ "propertyNames": { "enum": ["lacks", "words"] } });
     let evidence = json!({ "not": no_evidence });
+    let asks_reader =
+        json!({ "required": ["likely"], "properties": { "likely": { "type": "object" } } });
     schema.insert("required".to_owned(), json!(["id"]));
     schema.insert(
         "if".to_owned(),
@@ -109,17 +144,23 @@ pub(super) fn whole_rule(schema: &mut Schema) {
     );
     schema.insert(
         "then".to_owned(),
-        json!({
-            "required": ["when"],
-            "properties": { "when": { "anyOf": [
-                { "allOf": [{ "type": "object" }, evidence] },
-                { "type": "array", "items": evidence },
-            ] } },
-        }),
+        json!({ "anyOf": [
+            {
+                "required": ["when"],
+                "properties": { "when": { "anyOf": [
+                    { "allOf": [{ "type": "object" }, evidence] },
+                    { "type": "array", "items": evidence },
+                ] } },
+            },
+            asks_reader,
+        ] }),
     );
     schema.insert(
         "else".to_owned(),
-        json!({ "anyOf": [{ "required": ["when"] }, { "required": ["unless"] }] }),
+        json!({
+            "anyOf": [{ "required": ["when"] }, { "required": ["unless"] }, asks_reader],
+            "properties": { "min-confidence": { "type": "null" } },
+        }),
     );
     let silent = [Verdict::Action, Verdict::Skip].map(Verdict::word);
     let said = json!({ "type": "string", "pattern": r"\S" });

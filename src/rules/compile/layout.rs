@@ -2,20 +2,23 @@
 
 use super::condition::{Condition, Words};
 use super::pack::{
-    AnyOf, Bits, Block, ExampleRow, Group, MASKS, Name, Pack, Part, Pattern, Row, Run, SHAPES,
+    AnyOf, Bits, Block, ExampleRow, Gone, Group, MASKS, Name, Pack, Part, Pattern, Row, Run, SHAPES,
 };
 use super::rule::{Compiled, Example};
 use super::{pack, pattern, table};
 use crate::item::Feature;
+use crate::probability::Probability;
 use crate::source::Span;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-/// The tables of rules, given in the order they are tried, and of all lists; `row_of` tells the lexicon's row of a word.
+/// The tables of rules, given in the order they are tried, of all lists, and of retired ids with the number of what took
+/// their place; `row_of` tells the lexicon's row of a word.
 pub(super) fn lay_out(
     rules: &[Compiled],
     lists: &BTreeMap<String, HashSet<Arc<str>>>,
+    retired: &BTreeMap<String, Option<u32>>,
     row_of: &dyn Fn(&str) -> Option<u32>,
 ) -> Pack {
     let mut layout = Layout::default();
@@ -25,6 +28,10 @@ pub(super) fn lay_out(
         layout.sets.push(words.iter().cloned().collect());
     }
     layout.list_names = lists.keys().map(String::as_str).zip(0..).collect();
+    for (id, &successor) in retired {
+        let id = layout.text(id);
+        layout.retired.push(Gone { id, successor });
+    }
     let mut rows: Vec<Row> = rules.iter().map(|rule| layout.row(rule)).collect();
     // The blocks of rules with a verdict stand first, those that refuse an item behind all others.
     for verdict in [true, false] {
@@ -49,6 +56,7 @@ struct Layout<'r> {
     known: HashMap<String, Run>,
     strings: Vec<Run>,
     examples: Vec<ExampleRow>,
+    retired: Vec<Gone>,
     blocks: Vec<Block>,
     conditions: Vec<pack::Condition>,
     named: Vec<u8>,
@@ -100,6 +108,7 @@ impl Layout<'_> {
             aliases: self.texts(&rule.aliases),
             verdict: rule.verdict,
             level: rule.level,
+            min_confidence: rule.min_confidence.map(Probability::ten_thousandths),
             why: rule.why.as_ref().map(|why| self.text(why)),
             message: self.text(&rule.message),
             help: self.text(&rule.help),
@@ -172,6 +181,15 @@ impl Layout<'_> {
             },
             Condition::Under(words) => pack::Condition::Under {
                 any_of: self.words(words),
+            },
+            Condition::Likely {
+                verdict,
+                least,
+                needed,
+            } => pack::Condition::Likely {
+                verdict: *verdict,
+                least: least.ten_thousandths(),
+                needed: *needed,
             },
         }
     }
@@ -248,6 +266,7 @@ impl Layout<'_> {
             rules: Cow::Owned(rules),
             examples: Cow::Owned(self.examples),
             names: Cow::Owned(names),
+            retired: Cow::Owned(self.retired),
             blocks: Cow::Owned(self.blocks),
             conditions: Cow::Owned(self.conditions),
             named: Cow::Owned(self.named),

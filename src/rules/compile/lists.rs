@@ -1,7 +1,8 @@
 //! The named lists of all rule files: read, changed as the user asks, and included in one another.
 
 use super::ListChange;
-use super::error::{Errors, Mistake, Name, RuleSource};
+use super::error::{Errors, RuleSource};
+use super::mistake::{Mistake, Name};
 use super::names::is_kebab;
 use super::schema::Reporter;
 use super::words::normalised;

@@ -9,17 +9,20 @@ mod error;
 mod json_schema;
 mod layout;
 mod lists;
+mod mistake;
 mod names;
 mod order;
 pub mod pack;
 mod pattern;
+mod retired;
 mod rule;
 mod schema;
 mod table;
 mod template;
 mod words;
 
-pub use error::{Mistake, Name, RuleError, RuleSource};
+pub use error::{RuleError, RuleSource};
+pub use mistake::{Mistake, Name};
 pub use names::feature_name;
 pub use pack::Pack;
 pub use template::{Piece, Template};
@@ -29,6 +32,7 @@ use crate::yaml::{Part, Place, Places, YamlError};
 use block::Known;
 use error::Errors;
 use lists::Drafts;
+use retired::Retired;
 use schema::Reporter;
 use std::sync::Arc;
 
@@ -59,6 +63,8 @@ pub struct Host<'h> {
     pub is_shipped: fn(&RuleFile) -> bool,
     /// Whether a name is taken by a check that no file holds.
     pub reserved: fn(&str) -> bool,
+    /// Whether a name is known to the shipped pack: a rule's, or one that is retired.
+    pub is_shipped_rule: fn(&str) -> bool,
     /// What is wrong with a regular expression, in one line.
     pub check_pattern: &'h dyn Fn(&str) -> Result<(), String>,
     /// The row of a word in the lexicon, where it is listed.
@@ -87,11 +93,12 @@ pub fn compile(
         .collect();
     // Rules may name the lists of any file: so first all lists, then the rules.
     let mut lists = Drafts::default();
+    let mut retired = Retired::new(host.reserved);
     let mut rules = Vec::new();
     for (source, places) in sources.iter().zip(&indexes) {
         match places {
             Some(places) => {
-                let written = read(source, places, &mut lists, &mut errors);
+                let written = read(source, places, &mut lists, &mut retired, &mut errors);
                 rules.extend(written.map(|(place, written)| (source, place, written)));
             }
             None => errors.unread = true,
@@ -122,17 +129,19 @@ pub fn compile(
             }
         }
     }
-    let rules = order::resolve(drafts, host.reserved, &mut errors);
+    let rules = order::resolve(drafts, host.reserved, &mut retired, &mut errors);
+    let retired = retired.finish(&rules, host.is_shipped_rule, &mut errors);
     errors.finish()?;
-    let pack = layout::lay_out(&rules, &lists, host.row_of);
+    let pack = layout::lay_out(&rules, &lists, &retired, host.row_of);
     Ok((pack, sources))
 }
 
-/// Reads one file: its lists go to the others, its rules come back with their place.
+/// Reads one file: its lists and retired ids go to the others, its rules come back with their place.
 fn read<'s, 'i>(
     source: &'s RuleSource,
     places: &'i Places,
     lists: &mut Drafts<'s>,
+    retired: &mut Retired<'s>,
     errors: &mut Errors,
 ) -> Option<(Place<'i>, Vec<Part<schema::Rule>>)> {
     let Some(file) = schema::read(source, places, errors) else {
@@ -145,6 +154,9 @@ fn read<'s, 'i>(
     let at = root.key("lists");
     let written = file.lists.and_then(|part| reporter.take(part, at));
     lists.add(written.unwrap_or_default(), at, source, reporter.errors);
+    let at = root.key("retired");
+    let written = file.retired.and_then(|part| reporter.take(part, at));
+    retired.add(written.unwrap_or_default(), at, source, reporter.errors);
     let at = root.key("rules");
     let rules = file.rules.and_then(|part| reporter.take(part, at))?;
     Some((at, rules))

@@ -1,6 +1,8 @@
 //! Puts the rules of all files in the order they are tried: no name twice, and replacements where the replaced stood.
 
-use super::error::{Errors, Mistake};
+use super::error::Errors;
+use super::mistake::Mistake;
+use super::retired::Retired;
 use super::rule::Compiled;
 use crate::source::Span;
 use crate::spelling::closest;
@@ -16,10 +18,11 @@ pub(super) struct Draft {
 }
 
 /// The rules in the order they are tried. `drafts` are in the order of the files; names that are `reserved` are no
-/// rule's.
+/// rule's, and those that are retired only where one takes them back.
 pub(super) fn resolve(
     drafts: Vec<Draft>,
     reserved: fn(&str) -> bool,
+    retired: &mut Retired<'_>,
     errors: &mut Errors,
 ) -> Vec<Compiled> {
     let with_shipped = drafts.iter().any(|draft| draft.rule.source.shipped);
@@ -31,6 +34,11 @@ pub(super) fn resolve(
     // From the last to the first, so that what is to be replaced is already there.
     for draft in drafts.into_iter().rev() {
         let id = draft.rule.id.clone();
+        let source = &draft.rule.source;
+        let was_there = retired.retires_after(&id, source.order);
+        for (name, span) in names(&draft.rule, &draft.alias_spans) {
+            retired.meet((&name, span), draft.replaces, source, errors);
+        }
         let taken = slots.names.get(&id).map(|(slot, _)| *slot);
         let replaced = taken.filter(|&slot| {
             draft.replaces && slots.rules[slot].source.order != draft.rule.source.order
@@ -40,7 +48,7 @@ pub(super) fn resolve(
             continue;
         }
         // Without the shipped pack there may be nothing left to replace, and the rule stands for itself.
-        if draft.replaces && taken.is_none() && with_shipped && !errors.unread {
+        if draft.replaces && taken.is_none() && !was_there && with_shipped && !errors.unread {
             let meant = closest(&id, slots.names.keys().map(String::as_str)).map(str::to_owned);
             let mistake = Mistake::NothingReplaced { id, meant };
             errors.push(&draft.rule.source, draft.rule.span, mistake);

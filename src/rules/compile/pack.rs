@@ -51,6 +51,8 @@ tables! {
     examples: ExampleRow,
     /// Ids and aliases with the number of their rule, in the order of the alphabet.
     names: Name,
+    /// Ids of rules that are gone, in the order of the alphabet.
+    retired: Gone,
     /// First the blocks under `when` of rules with a verdict, then those of the others, then those under `unless`.
     blocks: Block,
     /// The conditions of the blocks, in the order in which they are told.
@@ -98,6 +100,8 @@ pub struct Row {
     pub verdict: Option<Verdict>,
     /// Its own level.
     pub level: Level,
+    /// In ten-thousandths: how likely the reader has to think its verdict for a finding that is more than a hint.
+    pub min_confidence: Option<u16>,
     /// Text, where there is one.
     pub why: Option<Run>,
     /// Text.
@@ -140,6 +144,15 @@ pub struct Name {
     pub name: Run,
     /// The number of the rule.
     pub rule: u32,
+}
+
+/// The id of a rule that is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gone {
+    /// Text.
+    pub id: Run,
+    /// The number of the rule that took its place, where one did.
+    pub successor: Option<u32>,
 }
 
 /// Conditions that have to hold all together.
@@ -202,6 +215,15 @@ pub enum Condition {
     Under {
         /// A row of `any_of`.
         any_of: u32,
+    },
+    /// The reader thinks a verdict at least so likely.
+    Likely {
+        /// The verdict.
+        verdict: Verdict,
+        /// In ten-thousandths.
+        least: u16,
+        /// Whether it fails where the reader is off; it holds then, if not.
+        needed: bool,
     },
 }
 
@@ -368,6 +390,16 @@ impl Pack {
             .binary_search_by(|known| self.text(known.name).cmp(name))
             .ok()?;
         Some(self.names[at].rule as usize)
+    }
+
+    /// What is known of a rule that is gone.
+    #[must_use]
+    pub fn gone(&self, id: &str) -> Option<Gone> {
+        let at = self
+            .retired
+            .binary_search_by(|gone| self.text(gone.id).cmp(id))
+            .ok()?;
+        Some(self.retired[at])
     }
 
     /// The numbers of some sets.

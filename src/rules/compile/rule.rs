@@ -2,12 +2,14 @@
 
 use super::block::{self, Known, Role};
 use super::condition::{Condition, are_positive, are_sure};
-use super::error::{Mistake, Name, RuleSource};
+use super::error::RuleSource;
+use super::mistake::{Mistake, Name};
 use super::names::{by_name, is_kebab};
 use super::order::Draft;
 use super::schema::{self, Reporter};
 use super::template::Template;
 use crate::finding::Verdict;
+use crate::probability::Probability;
 use crate::settings::Level;
 use crate::source::Span;
 use crate::spelling::closest;
@@ -22,6 +24,7 @@ pub(super) struct Compiled {
     pub(super) aliases: Vec<String>,
     pub(super) verdict: Option<Verdict>,
     pub(super) level: Level,
+    pub(super) min_confidence: Option<Probability>,
     pub(super) why: Option<String>,
     pub(super) message: String,
     pub(super) help: String,
@@ -67,10 +70,14 @@ pub(super) fn compile(
     let id = compiler.id(written.id);
     let aliases = compiler.aliases(written.aliases);
     let replaces = compiler.value("replaces", written.replaces);
+    let has_verdict = written.verdict.is_some();
     let verdict = compiler.choice::<Verdict>("verdict", Name::Verdict, written.verdict);
     let level = compiler.choice::<Level>("severity", Name::Severity, written.severity);
     let level = level.unwrap_or_else(|| default_level(verdict));
-    let when = compiler.when(written.when, verdict);
+    let has_likely = written.likely.is_some();
+    let mut when = compiler.when(written.when, verdict, has_likely);
+    compiler.likely(written.likely, &mut when);
+    let min_confidence = compiler.min_confidence(written.min_confidence, has_verdict);
     let unless = compiler.unless(written.unless);
     compiler.require_condition(verdict, &when, &unless);
     // An action or skip rule that is off has nothing to say; any other may be switched on.
@@ -89,6 +96,7 @@ pub(super) fn compile(
             aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
             verdict,
             level,
+            min_confidence,
             why,
             message,
             help,
@@ -132,7 +140,7 @@ impl<'c> Compiler<'c, '_> {
         let place = self.place.key("id");
         self.name_span = place.span();
         let id = self.reporter.take(part, place)?;
-        refuse_odd_name(&id, place, self.reporter);
+        refuse_odd_name(&id, place.span(), self.reporter);
         self.name = format!("the rule “{id}”");
         Some(id)
     }
@@ -140,7 +148,7 @@ impl<'c> Compiler<'c, '_> {
     fn aliases(&mut self, written: Option<Many<String>>) -> Vec<(String, Span)> {
         let mut aliases = Vec::new();
         for (alias, place) in self.many("aliases", written) {
-            refuse_odd_name(&alias, place, self.reporter);
+            refuse_odd_name(&alias, place.span(), self.reporter);
             aliases.push((alias, place.span()));
         }
         aliases
@@ -184,6 +192,7 @@ impl<'c> Compiler<'c, '_> {
         &mut self,
         written: Option<Many<schema::Block>>,
         verdict: Option<Verdict>,
+        has_likely: bool,
     ) -> Vec<Vec<Condition>> {
         let all = self.reporter.errors.len();
         let listed = written.as_ref().is_some_and(Many::is_list);
@@ -193,6 +202,8 @@ impl<'c> Compiler<'c, '_> {
             let block = block::compile(block, place, Role::When, self.known, self.reporter);
             // A block that stands alone may leave it to `unless` to hold a condition.
             if listed && mistakes == self.reporter.errors.len() {
+                // What the rule asks the reader for is evidence in each of its blocks.
+                let verdict = verdict.filter(|_| !has_likely);
                 self.require_in_block(verdict, &block, place);
             }
             blocks.push(block);
@@ -206,6 +217,32 @@ impl<'c> Compiler<'c, '_> {
             blocks.push(Vec::new());
         }
         blocks
+    }
+
+    fn likely(&mut self, written: Option<yaml::Part<schema::Shares>>, when: &mut [Vec<Condition>]) {
+        let all = self.reporter.errors.len();
+        block::add_likely(written, self.place, self.known, when, self.reporter);
+        self.sound &= all == self.reporter.errors.len();
+    }
+
+    fn min_confidence(
+        &mut self,
+        written: Option<yaml::Part<schema::Share>>,
+        has_verdict: bool,
+    ) -> Option<Probability> {
+        let key = "min-confidence";
+        if written.is_some() && !has_verdict {
+            let rule = self.name.clone();
+            self.reporter
+                .at(self.place.key_span(key), Mistake::NothingToDoubt { rule });
+        }
+        let schema::Share(share) = self.value(key, written)?;
+        let probability = Probability::of_share(share);
+        if probability.is_none() {
+            let span = self.place.key(key).span();
+            self.reporter.at(span, Mistake::BadShare);
+        }
+        probability
     }
 
     fn unless(&mut self, written: Option<Many<schema::Block>>) -> Vec<Vec<Condition>> {
@@ -361,9 +398,10 @@ impl<'c> Compiler<'c, '_> {
     }
 }
 
-fn refuse_odd_name(name: &str, place: Place<'_>, reporter: &mut Reporter<'_>) {
+/// Tells of an id that isn't kebab-case.
+pub(super) fn refuse_odd_name(name: &str, span: Span, reporter: &mut Reporter<'_>) {
     if !is_kebab(name) {
         let name = name.to_owned();
-        reporter.at(place.span(), Mistake::NotKebab { name });
+        reporter.at(span, Mistake::NotKebab { name });
     }
 }

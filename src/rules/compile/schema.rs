@@ -2,17 +2,19 @@
 //! A value of the wrong type is kept as the error it gave, and an unknown key as its name, so that all mistakes
 //! of a file are told at once, each at its place.
 
-use super::error::{Errors, Mistake, RuleSource};
+use super::error::{Errors, RuleSource};
+use super::mistake::Mistake;
 use crate::source::Span;
 use crate::spelling::closest;
 use crate::yaml::{self, Many, OtherKeys, Part, Place, Places, YamlError};
-use serde::Deserialize;
+use serde::de::Visitor;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
 #[cfg(test)]
 use super::json_schema::{
-    AtLeastOne, Expression, Feature, Filled, Kebab, Level, Shape, SomeBlock, Verdict, When, Word,
-    whole_rule,
+    AtLeastOne, Expression, Feature, Filled, Kebab, Level, Shape, ShareOfEach, ShareOfOne,
+    SomeBlock, Verdict, When, Word, whole_rule,
 };
 #[cfg(test)]
 use schemars::JsonSchema;
@@ -61,7 +63,7 @@ impl Reporter<'_> {
     ) {
         for key in &unknown.0 {
             let mistake = Mistake::Unknown {
-                kind: super::error::Name::Key,
+                kind: super::mistake::Name::Key,
                 meant: closest(key, known.iter().copied()).map(str::to_owned),
                 name: key.clone(),
                 known: known.to_vec(),
@@ -73,7 +75,7 @@ impl Reporter<'_> {
 
 /// A whole file.
 #[derive(Debug, Default, Deserialize)]
-#[serde(expecting = "a map with the keys lists and rules")]
+#[serde(expecting = "a map with the keys lists, rules and retired")]
 #[cfg_attr(
     test,
     derive(JsonSchema),
@@ -85,6 +87,9 @@ pub(super) struct File {
     pub(super) lists: Option<Part<BTreeMap<String, Many<String>>>>,
     /// Tried one after the other; the first with a verdict that matches decides.
     pub(super) rules: Option<Part<Vec<Part<Rule>>>>,
+    /// Ids of rules that are gone, each with that of the rule that took its place, or with nothing where none did.
+    #[cfg_attr(test, schemars(with = "Option<BTreeMap<Kebab, Option<Kebab>>>"))]
+    pub(super) retired: Option<Part<BTreeMap<String, Part<Option<String>>>>>,
     #[serde(flatten)]
     #[cfg_attr(test, schemars(skip))]
     pub(super) unknown: OtherKeys,
@@ -92,12 +97,12 @@ pub(super) struct File {
 
 impl File {
     /// Its keys.
-    pub(super) const KEYS: &'static [&'static str] = &["lists", "rules"];
+    pub(super) const KEYS: &'static [&'static str] = &["lists", "rules", "retired"];
 }
 
 /// One rule.
 #[derive(Debug, Default, Deserialize)]
-#[serde(expecting = "a rule with its keys")]
+#[serde(expecting = "a rule with its keys", rename_all = "kebab-case")]
 #[cfg_attr(test, derive(JsonSchema), schemars(deny_unknown_fields, transform = whole_rule))]
 pub(super) struct Rule {
     /// Its permanent name, in kebab-case.
@@ -131,6 +136,13 @@ pub(super) struct Rule {
     /// … but not where all conditions of one of these hold.
     #[cfg_attr(test, schemars(with = "Option<Many<SomeBlock>>"))]
     pub(super) unless: Option<Many<Block>>,
+    /// What every block under `when` asks the reader for, beside its own conditions.
+    #[cfg_attr(test, schemars(with = "Option<ShareOfEach>"))]
+    pub(super) likely: Option<Part<Shares>>,
+    /// How likely the reader has to think its verdict for a finding that is more than a hint. Where the reader is off,
+    /// the finding is a hint.
+    #[cfg_attr(test, schemars(with = "Option<ShareOfOne>"))]
+    pub(super) min_confidence: Option<Part<Share>>,
     /// Items to try it on.
     pub(super) examples: Option<Part<Examples>>,
     #[serde(flatten)]
@@ -141,8 +153,20 @@ pub(super) struct Rule {
 impl Rule {
     /// Its keys.
     pub(super) const KEYS: &'static [&'static str] = &[
-        "id", "aliases", "replaces", "verdict", "severity", "why", "message", "help", "suggest",
-        "when", "unless", "examples",
+        "id",
+        "aliases",
+        "replaces",
+        "verdict",
+        "severity",
+        "why",
+        "message",
+        "help",
+        "suggest",
+        "when",
+        "unless",
+        "likely",
+        "min-confidence",
+        "examples",
     ];
 }
 
@@ -193,6 +217,10 @@ pub(super) struct Block {
     /// Any words of the label that opened the section.
     #[cfg_attr(test, schemars(with = "Option<AtLeastOne<Word>>"))]
     pub(super) under: Option<Many<String>>,
+    /// How likely the reader has to think each of these verdicts at least. Where the reader is off, the block's other
+    /// evidence decides; without any, the block does not hold, and under `unless` none with this does.
+    #[cfg_attr(test, schemars(with = "Option<ShareOfEach>"))]
+    pub(super) likely: Option<Part<Shares>>,
     #[serde(flatten)]
     #[cfg_attr(test, schemars(skip))]
     pub(super) unknown: OtherKeys,
@@ -202,8 +230,48 @@ impl Block {
     /// Its keys.
     pub(super) const KEYS: &'static [&'static str] = &[
         "shape", "lead", "after", "object", "head", "starts", "contains", "ends", "whole",
-        "matches", "words", "has", "lacks", "under",
+        "matches", "words", "has", "lacks", "under", "likely",
     ];
+}
+
+/// Verdicts, each with how likely it has to be at least.
+pub(super) type Shares = BTreeMap<String, Part<Share>>;
+
+/// A number that should be a share of 1.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Share(pub(super) f64);
+
+impl<'de> Deserialize<'de> for Share {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ShareVisitor)
+    }
+}
+
+/// Takes any number, so that one that is too large is told as such, and what is none as not being a share.
+struct ShareVisitor;
+
+impl Visitor<'_> for ShareVisitor {
+    type Value = Share;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("a share such as 0.6")
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Share, E> {
+        Ok(Share(number))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Share, E> {
+        Ok(Share(
+            u32::try_from(number).map_or(f64::INFINITY, f64::from),
+        ))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Share, E> {
+        Ok(Share(
+            i32::try_from(number).map_or(f64::INFINITY, f64::from),
+        ))
+    }
 }
 
 /// How many words there may be, both bounds included.

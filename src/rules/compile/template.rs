@@ -1,6 +1,6 @@
 //! Messages, helps and suggestions as templates: `{text}`, `{lead}` and `{object}` are placeholders.
 
-use super::error::{Mistake, Name};
+use super::mistake::{Mistake, Name};
 use crate::spelling::closest;
 use std::ops::Range;
 

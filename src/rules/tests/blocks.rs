@@ -160,7 +160,7 @@ fn an_example_is_tried_under_a_label_of_each_block() {
             Some(_) => Item::verb(text),
             None => Item::new(text),
         };
-        (item.text, item.anatomy)
+        item.read()
     };
     let results = rules.test(&reader);
     let told = results.iter().filter_map(|result| {

@@ -3,9 +3,8 @@
 use super::*;
 
 /// Reads every example as an imperative whose first word leads.
-fn imperative(text: &str) -> (Text<'static>, Anatomy) {
-    let item = Item::verb(text);
-    (item.text, item.anatomy)
+fn imperative(text: &str) -> ReadExample {
+    Item::verb(text).read()
 }
 
 const PACK: &str = "\

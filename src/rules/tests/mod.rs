@@ -2,10 +2,13 @@
 
 mod blocks;
 mod conditions;
+mod confidence;
 mod examples;
+mod likely;
 mod mistakes;
 mod packs;
 mod patterns;
+mod retired;
 mod texts;
 
 use super::*;
@@ -18,6 +21,7 @@ struct Item {
     text: Text<'static>,
     anatomy: Anatomy,
     heading: String,
+    likelihood: Option<Likelihood>,
 }
 
 impl Item {
@@ -54,6 +58,7 @@ impl Item {
             text: Text::literal(text, 0).into_owned(),
             anatomy,
             heading: "Actions".to_owned(),
+            likelihood: None,
         }
     }
 
@@ -109,11 +114,26 @@ impl Item {
         self
     }
 
+    /// The reader says this of it, in the order of [`Verdict::ALL`]. Without, it is off.
+    fn given(mut self, shares: [f32; 5]) -> Self {
+        self.likelihood = Some(Likelihood::of_shares(shares));
+        self
+    }
+
+    fn read(self) -> ReadExample {
+        ReadExample {
+            text: self.text,
+            anatomy: self.anatomy,
+            likelihood: self.likelihood,
+        }
+    }
+
     fn subject(&self) -> Subject<'_> {
         Subject {
             text: &self.text,
             anatomy: &self.anatomy,
             heading: &self.heading,
+            likelihood: self.likelihood,
         }
     }
 }
