@@ -20,7 +20,7 @@ fuzz_target!(|bytes: &[u8]| {
             let likelihood = reader.read(text);
             let given = likelihood.each().map(|(_, given)| given.ten_thousandths());
             assert_eq!(given.sum::<u16>(), 10_000);
-            let _ = reader.weigh(text, likelihood.likeliest());
+            let _ = reader.weigh(text, 0..text.len(), likelihood.likeliest());
         }
     }
 });
