@@ -1,5 +1,5 @@
 //! The weights of the reader, read where they lie: a header, a table of words, rows of small numbers, and the last layer.
-//! `data/reader/format.py` writes them; all numbers are little-endian.
+//! `data/reader/weights.py` writes them; all numbers are little-endian.
 
 use super::words::{self, Look, Word};
 use std::borrow::Cow;
