@@ -1,28 +1,21 @@
-//! Turns the word lists in `data/` and `src/language` into what the lexicon embeds, a table found by hash; and compiles the
-//! shipped rules, so that a run has nothing to read and adding a file to `rules/english/` needs no code.
+//! Turns the words in `data/english` into the tables that the language embeds, found by hash; and compiles the shipped
+//! rules, so that a run has nothing to read and adding a file to `rules/english/` needs no code.
 
 use compile::{Host, Pack, RuleFile};
-use lemmas::{Kept, Readings, Record};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-#[path = "src/language/closed.rs"]
+#[path = "src/language/compile/mod.rs"]
 #[allow(dead_code)]
-mod closed;
+mod compile_words;
 #[path = "src/language/record.rs"]
 #[allow(dead_code)]
 mod record;
 #[path = "src/language/table.rs"]
 #[allow(dead_code)]
 mod table;
-#[path = "src/language/tongues.rs"]
-#[allow(dead_code)]
-mod tongues;
-
-#[path = "build/lemmas.rs"]
-mod lemmas;
 
 // The compiler of rules, with what it needs to know of the program.
 #[path = "src/rules/compile/mod.rs"]
@@ -62,19 +55,9 @@ mod item {
     pub use super::shape::Shape;
 }
 
-/// The hand-written lists in `data/classes`, and what they say of a word.
-const CLASSES: [(&str, u32); 6] = [
-    ("leans-verb", record::LEANS_VERB),
-    ("leans-noun", record::LEANS_NOUN),
-    ("takes-preposition", record::TAKES_PREPOSITION),
-    ("given-names", record::GIVEN_NAME),
-    ("roles", record::ROLE),
-    ("not-a-verb", record::NEVER_VERB),
-];
-
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    let rows = lexicon();
+    let rows = words();
     shipped_rules(&rows);
 }
 
@@ -127,181 +110,52 @@ fn compiled(files: &[RuleFile], rows: &BTreeMap<String, usize>) -> Pack {
         let told = errors.iter().map(|error| {
             let lines = source::LineIndex::new(&error.source_text);
             let line = lines.line_at(error.span.start).0;
-            format!("{}:{line}: {error}. {}", error.file, error.help)
+            format!("{}:{line}: {error}. {}", error.file, error.fault.help)
         });
         panic!("{}", told.collect::<Vec<_>>().join("\n"))
     });
     pack
 }
 
-/// Writes the table of words, in four files: `rows.bin`, `moves.bin`, `letters.txt` and `tables.rs`; gives the
-/// row of each word.
-fn lexicon() -> BTreeMap<String, usize> {
-    for shared in ["closed", "record", "table", "tongues"] {
-        println!("cargo::rerun-if-changed=src/language/{shared}.rs");
+/// Writes the tables of words, in four files: `rows.bin`, `moves.bin`, `letters.txt` and `words.rs`; gives the row of each
+/// word.
+fn words() -> BTreeMap<String, usize> {
+    for path in ["src/language", "data/english"] {
+        println!("cargo::rerun-if-changed={path}");
     }
-    println!("cargo::rerun-if-changed=data");
-    let words = all_words();
-    let kept: Vec<(&str, Kept)> = words
-        .iter()
-        .map(|(word, readings)| (word.as_str(), readings.pack(word, &words)))
-        .collect();
-    let records: BTreeSet<Record> = kept.iter().map(|(_, kept)| kept.record).collect();
-    let records: Vec<Record> = records.into_iter().collect();
-    let keys: Vec<u64> = kept
-        .iter()
-        .map(|(word, _)| table::Key::of(word).hash())
-        .collect();
-    let (moves, places) = place(&keys);
-    let place_of: BTreeMap<&str, usize> = kept.iter().map(|&(word, _)| word).zip(places).collect();
-
-    let mut letters = String::new();
-    let mut rows = vec![table::Row::default(); rows_for(kept.len())];
-    for (word, kept) in &kept {
-        let place = |word| u32::try_from(place_of[word]).expect("the words are few");
-        let record = records
-            .binary_search(&kept.record)
-            .expect("all records are there");
-        rows[place_of[word]] = table::Row {
-            start: u32::try_from(letters.len()).expect("the words are few"),
-            length: u8::try_from(word.len()).expect("words are short"),
-            record: u16::try_from(record).expect("the records are few"),
-            verb: place(kept.verb),
-            noun: place(kept.noun),
-        };
-        letters.push_str(word);
-    }
+    let tables = compile_words::compile(&sources()).unwrap_or_else(|error| panic!("{error}"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    let rows: Vec<u8> = rows
-        .into_iter()
-        .flat_map(|row| row.write().concat())
+    let rows = tables.rows.iter().flat_map(|row| row.concat());
+    write(&out.join("rows.bin"), &rows.collect::<Vec<u8>>());
+    let moves = tables.moves.iter().flat_map(|moved| moved.to_le_bytes());
+    write(&out.join("moves.bin"), &moves.collect::<Vec<u8>>());
+    write(&out.join("letters.txt"), tables.letters.as_bytes());
+    let source = compile_words::source::of(&tables);
+    write(&out.join("words.rs"), source.as_bytes());
+    tables.places
+}
+
+/// The files of words, those of classes in the order of their names.
+fn sources() -> compile_words::Sources {
+    let source = |path: &Path| compile_words::Source {
+        stem: path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .expect("files of words have plain names")
+            .to_owned(),
+        text: read(path.to_str().expect("the path is UTF-8")),
+    };
+    let entries = fs::read_dir("data/english/classes").expect("the classes are a folder");
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("the folder can be read").path())
         .collect();
-    write(&out.join("rows.bin"), &rows);
-    let moves: Vec<u8> = moves.into_iter().flat_map(u16::to_le_bytes).collect();
-    write(&out.join("moves.bin"), &moves);
-    write(&out.join("letters.txt"), letters.as_bytes());
-    write(&out.join("tables.rs"), source_of(&records).as_bytes());
-    let place_of = place_of.into_iter();
-    place_of.map(|(word, row)| (word.to_owned(), row)).collect()
-}
-
-/// The words of all lists, and what each says of them.
-fn all_words() -> BTreeMap<String, Readings> {
-    let mut words = lemmas::read(&read("data/english.txt"));
-    for (class, flag) in CLASSES {
-        for word in entries(&read(&format!("data/classes/{class}.txt"))) {
-            words.entry(word.to_owned()).or_default().flags |= flag;
-        }
+    paths.sort();
+    compile_words::Sources {
+        lexicon: read("data/english/lexicon.txt"),
+        classes: paths.iter().map(|path| source(path)).collect(),
+        labels: source(Path::new("data/english/labels.txt")),
+        languages: source(Path::new("data/english/languages.txt")),
     }
-    for pair in entries(&read("data/classes/compounds.txt")) {
-        let (first, second) = pair.split_once(' ').expect("compounds are two words");
-        let closing = words.entry(second.to_owned()).or_default();
-        closing.classes = closing.classes.and(closed::CLOSES_COMPOUND);
-        words.entry(first.to_owned()).or_default().flags |= record::OPENS_COMPOUND;
-        words.entry(pair.to_owned()).or_default().flags |= record::COMPOUND;
-    }
-    for &(class, list) in closed::LISTS {
-        for word in list.split_whitespace() {
-            let readings = words.entry(word.to_owned()).or_default();
-            readings.classes = readings.classes.and(class);
-        }
-    }
-    for (word, tells) in telling_words() {
-        words.entry(word.to_owned()).or_default().tells = Some(tells);
-    }
-    words
-}
-
-/// The words that tell a language.
-fn telling_words() -> BTreeMap<&'static str, tongues::Tells> {
-    use tongues::Tells;
-    let mut words = BTreeMap::new();
-    for (place, (_, list)) in tongues::OTHERS.iter().enumerate() {
-        for word in list.split_whitespace() {
-            let told = words.entry(word).or_insert(Tells::Others(0));
-            if let Tells::Others(tongues) = told {
-                *tongues |= 1 << place;
-            }
-        }
-    }
-    for word in tongues::AMBIGUOUS.split_whitespace() {
-        words.remove(word);
-    }
-    let borrowed = tongues::BORROWED.split_whitespace();
-    words.extend(borrowed.map(|word| (word, Tells::Nothing)));
-    let english = tongues::ENGLISH.split_whitespace();
-    words.extend(english.map(|word| (word, Tells::English)));
-    words
-}
-
-/// Rows of a table for so many words: some stay empty, for the last words to find a place.
-fn rows_for(words: usize) -> usize {
-    words + words / 32 + 1
-}
-
-/// Places words by what they hash to, so that no two share a row: how far each bucket is moved, and the row of each word.
-fn place(hashes: &[u64]) -> (Vec<u16>, Vec<usize>) {
-    let rows = rows_for(hashes.len());
-    let mut buckets = vec![Vec::new(); hashes.len() / 4 + 1];
-    let count = buckets.len();
-    for (word, &hash) in hashes.iter().enumerate() {
-        buckets[table::bucket(hash, count)].push(word);
-    }
-    let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
-    let mut moves = vec![0; count];
-    let mut places = vec![usize::MAX; hashes.len()];
-    let mut taken = vec![false; rows];
-    for bucket in order {
-        let words = &buckets[bucket];
-        let rows_of = |moved| {
-            words
-                .iter()
-                .map(move |&word| table::row(hashes[word], moved, rows))
-        };
-        let fits = |moved: &u16| {
-            let wanted: BTreeSet<usize> = rows_of(*moved).collect();
-            wanted.len() == words.len() && wanted.iter().all(|&row| !taken[row])
-        };
-        let shift = (0..u16::MAX).find(fits).expect("some move fits");
-        let wanted: Vec<usize> = rows_of(shift).collect();
-        for (&word, row) in words.iter().zip(wanted) {
-            taken[row] = true;
-            places[word] = row;
-        }
-        moves[bucket] = shift;
-    }
-    (moves, places)
-}
-
-/// Rust source for the table of records.
-fn source_of(records: &[Record]) -> String {
-    let mut text = format!("static RECORDS: [Record; {}] = [\n", records.len());
-    for record in records {
-        let hex = |bits: u64| {
-            let quarters = [48, 32, 16, 0].map(|shift| format!("{:04x}", bits >> shift & 0xffff));
-            format!("0x{}", quarters.join("_"))
-        };
-        let (readings, classes) = (hex(record.readings.into()), hex(record.classes.bits()));
-        let tells = match record.tells {
-            Some(tells) => format!("Some(Tells::{tells:?})"),
-            None => "None".to_owned(),
-        };
-        writeln!(
-            text,
-            "Record {{ readings: {readings}, classes: Classes({classes}), tells: {tells} }},"
-        )
-        .expect("a string takes all");
-    }
-    text.push_str("];\n");
-    text
-}
-
-/// The lines of a list that are neither empty nor comments.
-fn entries(text: &str) -> impl Iterator<Item = &str> {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 fn read(path: &str) -> String {

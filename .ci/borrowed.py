@@ -12,7 +12,7 @@ Prints where such words stand here, never where they came from. Exit 1 where the
 import json, pathlib, re, sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-OURS = ["rules", "fixtures", "src", "tests", "benches", "README.md", "data/words", "data/classes"]
+OURS = ["rules", "fixtures", "src", "tests", "benches", "README.md", "data/english/words", "data/english/classes", "data/english/languages.txt"]
 # Content words in a row: of the items that rules were written by, and of all others.
 NEAR, FAR = 3, 5
 # Words that say nothing by themselves: any two texts share runs of them.

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Checks that no config, rule file, baseline or reader takes long or much memory, however it is made.
 
-    hostile-configs.py BINARY
+    hostile-configs.py BINARY           needs valgrind
 
 Each ends in an error that names the limit, within two seconds (a busy machine gets three) and 200 MB; a reader that is
-whole may judge as badly as it likes, but no longer than that. Exit 1 where one does not.
+whole may judge as badly as it likes, but no longer than that. And what is four times as long takes four times as many
+instructions, not sixteen times. Exit 1 where one does not.
 """
-import os, pathlib, struct, subprocess, sys, tempfile, time
+import os, pathlib, re, struct, subprocess, sys, tempfile, time
 
 SECONDS = 3
 MEGABYTES = 200
@@ -41,6 +42,8 @@ CONFIGS = {
     "nested maps": ("a: " + "{a: " * DEEP + "}" * DEEP, "nested deeper than 32 levels"),
     "a pattern of a megabyte": (f"exclude: ['{'*a' * 500_000}']\n", "longer than 100000 bytes together"),
     "100,000 patterns": ("exclude:\n" + "".join(f"- '**/a{n}*'\n" for n in range(100_000)), "longer than 100000 bytes together"),
+    "300,000 unknown keys": ("".join(f"k{n}:\n" for n in range(300_000)), "there are more mistakes"),
+    "300,000 maps": ("exclude:\n" + "- {a: b}\n" * 300_000, "there are more mistakes"),
     "50,000 overrides": ("overrides:\n" + "- {files: [a], items: all}\n" * 50_000, "more than 1000 overrides"),
     "5,000 changes to lists": ("overrides:\n" + "- {files: [a], lists: {result-verbs: {add: [x]}}}\n" * 5_000, "more than 100 overrides change lists"),
     "100,000 unknown rules": ("severity: {" + ",".join(f"r{n}: off" for n in range(DEEP)) + "}\n", "there is no rule"),
@@ -129,6 +132,65 @@ READERS = {
 }
 
 
+def each(line):
+    return lambda count: "".join(line.format(n=n) + "\n" for n in range(count))
+
+
+def rule_lines(more):
+    return lambda count: rules(count, more)
+
+
+# Files that grow: where they stand, the shorter one's count, and what they hold.
+GROWING = {
+    "unknown keys": (".doable.yaml", 2_000, each("k{n}: x")),
+    "keys that stand twice": (".doable.yaml", 2_000, each("a: {n}")),
+    "patterns": (".doable.yaml", 400, lambda count: "exclude:\n" + each("- '**/a{n}*'")(count)),
+    "unknown rules": (".doable.yaml", 1_000, lambda count: "severity:\n" + each("  r{n}: off")(count)),
+    "overrides": (".doable.yaml", 200, lambda count: "overrides:\n" + each("- {{files: [a{n}], items: all}}")(count)),
+    "aliases": (".doable.yaml", 2_000, lambda count: "a: &a [x, y]\nb:\n" + each("- *a")(count)),
+    "rules": ("own.yaml", 300, rule_lines("lead: grow{n}")),
+    "rules with a mistake": ("own.yaml", 300, rule_lines("leed: grow{n}")),
+    "rules of one id": ("own.yaml", 300, lambda count: rules(count).replace("r1", "r")),
+    "rules with regexes": ("own.yaml", 30, rule_lines("matches: 'a{n}'")),
+    "words of a list": ("own.yaml", 2_000, lambda count: "lists:\n  words:\n" + each("  - grow{n}")(count)),
+    "lists": ("own.yaml", 1_000, lambda count: "lists:\n" + each("  l{n}: [a, b{n}]")(count)),
+    "lists of nowhere": ("own.yaml", 1_000, lambda count: "lists:\n" + each("  l{n}: ['@n{n}']")(count)),
+    "retired rules": ("own.yaml", 1_000, lambda count: "retired:\n" + each("  a{n}: a{n}b")(count)),
+}
+# How many times as many instructions what is four times as long may take; sorting is allowed for.
+TIMES = 5
+
+
+def instructions(binary, name, text):
+    """The instructions of a run over a short plan with such a file."""
+    with tempfile.TemporaryDirectory(prefix="doable-hostile-") as folder:
+        place = pathlib.Path(folder)
+        (place / "plan.md").write_text(PLAN)
+        (place / ".doable.yaml").write_text("rules: [own.yaml]\n")
+        (place / "own.yaml").write_text("rules: []\n")
+        (place / name).write_text(text)
+        command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", binary, "check", "plan.md"]
+        run = subprocess.run(command, cwd=folder, capture_output=True, text=True, errors="replace")
+    counted = re.search(r"Collected : (\d+)", run.stderr)
+    if run.returncode not in (0, 1, 2) or not counted:
+        sys.exit(f"{' '.join(command)} ended with {run.returncode}:\n{run.stderr}")
+    return int(counted[1])
+
+
+def growth(binary):
+    """How many grow too fast, and the most times that one grew."""
+    wrong, most = 0, 0.0
+    for what, (name, count, text) in GROWING.items():
+        least = instructions(binary, name, text(1))
+        short, long = (instructions(binary, name, text(count * times)) - least for times in (1, 4))
+        times = long / short
+        most = max(most, times)
+        if times > TIMES:
+            wrong += 1
+            print(f"{what}: {short:,} instructions for {count:,}, {times:.1f} times as many for four times that")
+    return wrong, most
+
+
 def most_memory(pid):
     """The most megabytes a process had in memory so far. What the system adds up for a child begins with its parent's."""
     try:
@@ -184,7 +246,9 @@ def main():
             wrong += 1
             print(f"{what}: exit {code} after {took:.1f} s with {memory:.0f} MB: {said[:200]}")
     print(f"{count} hostile configs, rule files, baselines and readers, {wrong} wrong; the slowest took {slowest:.2f} s, the largest {largest:.0f} MB")
-    return 1 if wrong else 0
+    too_fast, most = growth(binary)
+    print(f"{len(GROWING)} growing files, {too_fast} wrong; what is 4 times as long takes up to {most:.1f} times as many instructions")
+    return 1 if wrong or too_fast else 0
 
 
 sys.exit(main())

@@ -14,11 +14,12 @@ BUDGET = ROOT / ".ci/instructions.tsv"
 MARGIN = 0.05
 DIGITS = 4
 # What is written, and with what.
-MADE = {"tiny.md": ["tiny"], "lists": ["lists", "100"], "prose": ["prose", "100"], "outcomes.md": ["outcomes", "500"]}
+MADE = {"tiny.md": ["tiny"], "lists": ["lists", "100"], "prose": ["prose", "100"], "natural": ["natural", "200"], "outcomes.md": ["outcomes", "500"]}
 CASES = {
     "a tiny file": ["check", "--no-config", "tiny.md"],
     "100 notes, each with 20 items": ["check", "--no-config", "lists"],
     "90 notes without an action list": ["check", "--no-config", "prose"],
+    "200 natural notes": ["check", "--no-config", "natural"],
     "500 outcomes as JSON": ["check", "--no-config", "--format", "json", "outcomes.md"],
     "500 outcomes drawn": ["check", "--no-config", "--format", "pretty", "outcomes.md"],
 }

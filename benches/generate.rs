@@ -2,11 +2,13 @@
 //! `cargo bench --bench generate -- KIND PLACE [COUNT]`, where KIND is one of
 //!
 //! - `notes`: a folder of notes, one in ten with an action list; COUNT of them, 12,000 unless told
-//! - `prose`: the same without the notes that hold an action list
+//! - `natural`: a folder of notes, minutes and manuals as they are found in public, some very long, most without an action
+//!   list; COUNT of them, 13,000 unless told, which are 180 MB
+//! - `prose`: `notes` without those that hold an action list
 //! - `lists`: a folder of notes that all hold one of 20 items; COUNT of them, 12,000 unless told
 //! - `outcomes`: a file of COUNT outcomes, 400,000 unless told
 //! - `tiny`: a file with a handful of items
-//! - `hostile`: a folder of texts made to take long
+//! - `hostile`: a folder of texts made to take long, each of COUNT bytes, a million unless told
 
 mod corpus;
 
@@ -17,7 +19,10 @@ use std::{env, fs};
 
 /// Notes and outcomes where no count is given.
 const NOTES: usize = 12_000;
+const NATURAL: usize = 13_000;
 const OUTCOMES: usize = 400_000;
+/// Bytes of a hostile text where no count is given.
+const HOSTILE: usize = 1_000_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
     // Cargo adds `--bench`.
@@ -29,11 +34,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let place = Path::new(place);
     match kind.as_str() {
         "notes" => notes(place, count.unwrap_or(NOTES))?,
+        "natural" => write_all(place, corpus::natural::natural(count.unwrap_or(NATURAL)))?,
         "prose" => write_all(place, corpus::notes::prose(count.unwrap_or(NOTES)))?,
         "lists" => write_all(place, corpus::lists::lists(count.unwrap_or(NOTES)))?,
         "outcomes" => fs::write(place, corpus::outcomes::outcomes(count.unwrap_or(OUTCOMES)))?,
         "tiny" => fs::write(place, corpus::tiny::tiny())?,
-        "hostile" => write_all(place, corpus::hostile::hostile())?,
+        "hostile" => write_all(place, corpus::hostile::hostile(count.unwrap_or(HOSTILE)))?,
         _ => {
             return Err(format!("{kind} is no kind of plan: benches/generate.rs has them").into());
         }

@@ -96,7 +96,7 @@ fn mutated(notes: &[Note], dice: &mut Dice) -> Note {
 
 fn show(note: &Note) {
     let report = note.report(&Settings::default(), true);
-    let pretty = Pretty::new(Look::plain(true), false);
+    let pretty = Pretty::new(Look::plain(true));
     for format in [&Json as &dyn Format, &Sarif, &pretty] {
         black_box(format.file(&report));
     }

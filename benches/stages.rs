@@ -1,4 +1,4 @@
-//! How fast each stage is over text in memory: a document as a plan, an item's anatomy, the verdicts, the reports.
+//! How fast each stage is over text in memory: a document as a plan, an item's parse, the verdicts, the reports.
 //! Throughput is in items or bytes a second.
 
 #[allow(dead_code, reason = "the folders are for the generator")]
@@ -9,10 +9,11 @@ mod note;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use doable::item::{self, Mentions};
+use doable::language::Language;
 use doable::plan::Plan;
 use doable::reader::Reader;
 use doable::report::pretty::Look;
-use doable::report::{FileReport, Options, SHAPES};
+use doable::report::{FORMATS, FileReport};
 use doable::settings::Settings;
 use note::Note;
 use std::thread;
@@ -52,9 +53,9 @@ fn items(notes: &[Note]) -> ItemsCount {
     ItemsCount::new(notes.iter().map(count).sum::<usize>())
 }
 
-/// Notes in which the words of action lists stand and no action list: most are passed over without being parsed.
+/// Notes in which the words of action lists stand and no action list: next to nothing of them is parsed.
 #[divan::bench]
-fn prefilter(bencher: Bencher) {
+fn sieve(bencher: Bencher) {
     plans(bencher, &notes(corpus::notes::prose(NOTES)));
 }
 
@@ -84,13 +85,17 @@ mod parse {
 
 /// What is stripped off each item, its words and features.
 #[divan::bench]
-fn anatomy(bencher: Bencher) {
+fn parse(bencher: Bencher) {
     let notes = lists();
     let settings = Settings::default();
     let plans: Vec<Plan> = notes.iter().map(|note| note.plan(&settings)).collect();
     bencher.counter(items(&notes)).bench(|| {
         for item in plans.iter().flat_map(|plan| &plan.items) {
-            black_box(item::read(black_box(&item.text), Mentions::People));
+            black_box(item::parse(
+                black_box(&item.text),
+                Mentions::People,
+                Language::ENGLISH,
+            ));
         }
     });
 }
@@ -139,12 +144,8 @@ fn render(bencher: Bencher, name: &str) {
         .map(|note| note.report(&settings, true))
         .collect();
     let found: usize = reports.iter().map(|file| file.shown().count()).sum();
-    let shape = SHAPES.iter().find(|shape| shape.name == name);
-    let options = Options {
-        quiet: false,
-        look: Look::plain(true),
-    };
-    let format = (shape.expect("each format above is one of them").make)(options);
+    let spec = FORMATS.iter().find(|spec| spec.name == name);
+    let format = (spec.expect("each format above is one of them").make)(Look::plain(true));
     bencher.counter(ItemsCount::new(found)).bench(|| {
         for file in &reports {
             black_box(format.file(file));

@@ -150,12 +150,12 @@ def items(corpus):
 def shares(_binary, corpus, _runs):
     told = items(corpus)
     count = told["items"]
-    pure = told["parsing"] + told["anatomy"] + told["judging"]
+    pure = told["parsing"] + told["item parsing"] + told["judging"]
     whole = pure + told["reading"] + told["printing"]
-    for stage in ("reading", "parsing", "anatomy", "judging", "printing"):
+    for stage in ("reading", "parsing", "item parsing", "judging", "printing"):
         row(f"lists: {stage}, on one thread", seconds(told[stage]), f"{told[stage] / count * 1e6:.2f} µs an item",
             f"{told[stage] / whole:.0%}", "")
-    row("lists: the pure part (parsing, anatomy, judging)", seconds(pure), f"{pure / count * 1e6:.2f} µs an item", "", "≤ 2 µs")
+    row("lists: the pure part (parsing, item parsing, judging)", seconds(pure), f"{pure / count * 1e6:.2f} µs an item", "", "≤ 2 µs")
     on_all = told["pure part on every core"]
     row("lists: the pure part on every core", seconds(on_all), f"{count / on_all:,.0f} items/s", "", "≥ 1,000,000")
 

@@ -4,6 +4,7 @@
 use crate::finding::Finding;
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::{Display, Formatter};
 use std::num::NonZero;
@@ -136,20 +137,16 @@ impl Baseline {
         if stated.version != VERSION {
             return Err(BaselineError::version(text, stated.version));
         }
-        let written: Written = serde_json::from_str(body).map_err(|error| broken(&error))?;
+        let written: Written<'_> = serde_json::from_str(body).map_err(|error| broken(&error))?;
         let mut files: BTreeMap<String, Counts> = BTreeMap::new();
         for entry in written.findings {
-            let Entry {
-                path,
-                rule,
-                words,
-                count,
-            } = entry;
-            let counts = files.entry(path).or_default();
-            counts.raise_to(&Counts(BTreeMap::from([(
-                Key { rule, words },
-                count.get() as usize,
-            )])));
+            let key = Key {
+                rule: entry.rule.into_owned(),
+                words: entry.words.into_owned(),
+            };
+            let counts = files.entry(entry.path.into_owned()).or_default();
+            let count = entry.count.get() as usize;
+            counts.raise_to(&Counts(BTreeMap::from([(key, count)])));
         }
         Ok(Self { files })
     }
@@ -162,12 +159,12 @@ impl Display for Baseline {
         let mut before = "\n";
         for (path, counts) in &self.files {
             for (Key { rule, words }, &count) in &counts.0 {
-                let count = NonZero::new(count).ok_or(std::fmt::Error)?;
-                let entry = EntryRef {
-                    path,
-                    rule,
-                    words,
-                    count,
+                let count = u32::try_from(count).and_then(NonZero::try_from);
+                let entry = Entry {
+                    path: path.into(),
+                    rule: rule.into(),
+                    words: words.into(),
+                    count: count.map_err(|_| std::fmt::Error)?,
                 };
                 let line = serde_json::to_string(&entry).map_err(|_| std::fmt::Error)?;
                 write!(f, "{before}    {line}")?;
@@ -191,31 +188,24 @@ struct Stated {
     deny_unknown_fields,
     expecting = "a baseline: an object with `version` and `findings`"
 )]
-struct Written {
+struct Written<'a> {
     #[serde(rename = "version")]
     _version: u64,
-    findings: Vec<Entry>,
+    #[serde(borrow)]
+    findings: Vec<Entry<'a>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(
     deny_unknown_fields,
     expecting = "an object with `path`, `rule`, `words` and `count`"
 )]
-struct Entry {
-    path: String,
-    rule: String,
-    words: String,
+struct Entry<'a> {
+    path: Cow<'a, str>,
+    rule: Cow<'a, str>,
+    words: Cow<'a, str>,
     /// Small enough that no sum of them overflows.
     count: NonZero<u32>,
-}
-
-#[derive(Serialize)]
-struct EntryRef<'a> {
-    path: &'a str,
-    rule: &'a str,
-    words: &'a str,
-    count: NonZero<usize>,
 }
 
 /// Why a text is no baseline that can be used.
@@ -235,7 +225,7 @@ impl BaselineError {
     fn broken(text: &str, cut: usize, error: &serde_json::Error) -> Self {
         let said = error.to_string();
         let why = said.split(" at line ").next().unwrap_or_default();
-        // The parser counts lines by `\n` from 1, columns in bytes from 1 at the character it stopped behind.
+        // The parser counts lines by `\n` from 1, columns in bytes from 1 at the character it stopped after.
         let lines = text[cut..].split_inclusive('\n');
         let above: usize = lines.take(error.line().max(1) - 1).map(str::len).sum();
         let at = (cut + above + error.column().saturating_sub(1)).min(text.len());

@@ -34,7 +34,6 @@ pub enum Change {
 
 impl Change {
     /// The bytes of `text` that changed, in order and apart from each other, line endings left out.
-    #[must_use]
     pub fn spans(&self, text: &str) -> Vec<Span> {
         let lines = match self {
             Self::Whole => return vec![Span::new(0, text.len())],
@@ -87,7 +86,6 @@ impl Changes {
     }
 
     /// What changed of a file, by its path from the root of the work tree; none where nothing did.
-    #[must_use]
     pub fn of(&self, path: &Path) -> Option<Change> {
         if let Some(change) = self.changed.get(path) {
             return Some(change.clone());
@@ -106,7 +104,6 @@ impl Changes {
 }
 
 /// What to say of files that are in no repository; `more` is how many there are beside the first.
-#[must_use]
 pub fn outside(first: &Path, more: usize) -> Problem {
     let others = match more {
         0 => " is".to_owned(),

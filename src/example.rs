@@ -1,6 +1,6 @@
 //! A rule's example, read as Markdown: the item of an action list. One that begins with a bullet is a list item as it stands.
 
-use crate::item::{Anatomy, Mentions};
+use crate::item::{Mentions, Parse};
 use crate::plan::text::Text;
 use crate::reader::Reader;
 use crate::rules::ReadExample;
@@ -36,18 +36,18 @@ pub fn read_with(reader: Option<&Reader>, text: &str) -> ReadExample {
     };
     let plan = plan::read(&source, &settings);
     if let Some(item) = plan.items.into_iter().next() {
-        let anatomy = lint::anatomy(&item, None, &settings);
-        return with_likelihood(item.text.into_owned(), anatomy, reader);
+        let parse = lint::parse(&item, None, &settings);
+        return with_likelihood(item.text.into_owned(), parse, reader);
     }
     let text = Text::literal(text, 0);
-    let anatomy = crate::item::read(&text, Mentions::People);
-    with_likelihood(text.into_owned(), anatomy, reader)
+    let parse = crate::item::parse(&text, Mentions::People, settings.language);
+    with_likelihood(text.into_owned(), parse, reader)
 }
 
-fn with_likelihood(text: Text<'static>, anatomy: Anatomy, reader: Option<&Reader>) -> ReadExample {
+fn with_likelihood(text: Text<'static>, parse: Parse, reader: Option<&Reader>) -> ReadExample {
     ReadExample {
-        likelihood: reader.map(|reader| reader.read_item(text.as_str(), anatomy.body.clone())),
+        likelihood: reader.map(|reader| reader.read_item(text.as_str(), parse.body.clone())),
         text,
-        anatomy,
+        parse,
     }
 }

@@ -1,6 +1,6 @@
 //! A name for a finding that outlives edits around it: rule, path, normalised words, how-many-th such.
 
-use crate::item::Anatomy;
+use crate::item::Parse;
 use std::collections::HashMap;
 
 /// Counts the findings of one document, so that equal ones get names of their own.
@@ -47,10 +47,10 @@ fn hexadecimal(number: u64) -> String {
 
 /// An item's own words in lower case, without its owners, dates, boxes and marks.
 #[must_use]
-pub fn normalised(anatomy: &Anatomy) -> String {
-    let mut out = String::with_capacity(anatomy.body.len());
-    for token in &anatomy.tokens {
-        if token.is_wordlike() && anatomy.body.contains(&token.range.start) {
+pub fn normalised(parse: &Parse) -> String {
+    let mut out = String::with_capacity(parse.body.len());
+    for token in &parse.tokens {
+        if token.is_wordlike() && parse.body.contains(&token.range.start) {
             if !out.is_empty() {
                 out.push(' ');
             }

@@ -1,6 +1,6 @@
 //! The order of the house: which module may import which, so that data flows one way.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -11,12 +11,12 @@ const MAY_IMPORT: [(&str, &str); 23] = [
     ("probability", ""),
     ("verdict", ""),
     ("reader", "probability verdict"),
-    ("settings", "probability reader"),
+    ("settings", "language probability reader"),
     ("spelling", ""),
     ("yaml", "source spelling"),
     ("finding", "probability settings source verdict"),
     ("baseline", "finding source"),
-    ("plan", "settings source spelling"),
+    ("plan", "language settings source spelling"),
     ("item", "language plan::text"),
     (
         "rules",
@@ -34,7 +34,7 @@ const MAY_IMPORT: [(&str, &str); 23] = [
     ("changes", "files problem source"),
     (
         "config",
-        "example files probability problem reader rules settings source spelling yaml",
+        "example files language probability problem reader rules settings source spelling yaml",
     ),
     (
         "report",
@@ -64,6 +64,38 @@ const ONLY_IN: [(&str, &str); 16] = [
     ("unicode_width", "report"),
     ("ignore", "config files"),
     ("walkdir", "files"),
+];
+
+/// Where nothing may be compared with the words of a plan but what `data/` has: the modules, and files of them that may.
+const WITHOUT_WORDS: [&str; 5] = ["item", "language", "plan", "rules/fill", "rules/label"];
+const WITH_WORDS: [&str; 3] = ["language/compile", "language/record", "item/shape"];
+
+/// Strings of syntax that these compare with: of doable's comments, note apps, HTML, HTTP, URLs, and of the build.
+const SYNTAX: [&str; 24] = [
+    "doable-",
+    "collapsed:: ",
+    "id:: ",
+    "heading:: ",
+    "br",
+    "del",
+    "strike",
+    "strong",
+    "em",
+    "mailto:",
+    "github.com",
+    "gitlab.com",
+    "twitter.com",
+    "x.com",
+    "www.",
+    "<script",
+    "<pre",
+    "<style",
+    "<textarea",
+    "http://",
+    "https://",
+    "OUT_DIR",
+    "IVXivx",
+    "ASCII is UTF-8",
 ];
 
 /// What only the layers around the pure ones may use.
@@ -189,6 +221,144 @@ fn the_middle_touches_nothing() {
         let line = lines.iter().find(touches);
         assert!(line.is_none(), "{}: {line:?}", path.display());
     }
+}
+
+#[test]
+fn no_word_of_a_plan_stands_in_rust() {
+    let mut found = Vec::new();
+    for (_, path, lines) in files() {
+        let name = path.with_extension("").to_string_lossy().into_owned();
+        let within = |places: &[&str]| places.iter().any(|place| name.starts_with(place));
+        if is_test(&path) || !within(&WITHOUT_WORDS) || within(&WITH_WORDS) {
+            continue;
+        }
+        for line in lines.iter().filter(|line| !line.starts_with("#[")) {
+            let words = strings(line).into_iter().filter(|text| holds_word(text));
+            found.extend(words.map(|text| format!("{name}: {text}")));
+        }
+    }
+    assert_eq!(found, [""; 0]);
+}
+
+/// The strings of a line of code.
+fn strings(line: &str) -> Vec<&str> {
+    let line = line.split_once(" //").map_or(line, |(code, _)| code);
+    line.split('"').skip(1).step_by(2).collect()
+}
+
+/// Whether two small letters stand together in a text that is no syntax, form, path or property of characters.
+fn holds_word(text: &str) -> bool {
+    let mut pairs = text.as_bytes().windows(2);
+    let letters = pairs.any(|pair| pair.iter().all(u8::is_ascii_lowercase));
+    let syntax = SYNTAX
+        .iter()
+        .any(|known| text.trim_start_matches('<').starts_with(known) || text.starts_with(known));
+    letters && !syntax && !text.contains(['{', '.', '\\'])
+}
+
+#[test]
+fn strings_are_found_in_a_line() {
+    assert_eq!(
+        strings(r#"matches!(word, "to" | "of") // "and""#),
+        ["to", "of"]
+    );
+    assert!(holds_word("to") && holds_word("next step"));
+    assert!(!holds_word("->") && !holds_word("https://x") && !holds_word("{name}"));
+}
+
+#[test]
+fn no_two_files_import_each_other() {
+    let files: Vec<_> = files()
+        .into_iter()
+        .filter(|(_, path, _)| !is_test(path))
+        .collect();
+    let name = |path: &Path| -> Vec<String> {
+        let path = path.with_extension("");
+        let parts = path.iter().map(|part| part.to_string_lossy().into_owned());
+        parts
+            .filter(|part| part != "mod" && part != "lib")
+            .collect()
+    };
+    let names: BTreeSet<Vec<String>> = files.iter().map(|(_, path, _)| name(path)).collect();
+    let mut reaches: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> = BTreeMap::new();
+    for (_, path, lines) in &files {
+        let own = name(path);
+        for import in imported(&lines.join(" "), &own, &names) {
+            let parent = own.starts_with(&import) || import.starts_with(&own);
+            if !parent {
+                reaches.entry(own.clone()).or_default().insert(import);
+            }
+        }
+    }
+    // What is reached from what is reached, until nothing is new.
+    loop {
+        let before: usize = reaches.values().map(BTreeSet::len).sum();
+        for own in reaches.keys().cloned().collect::<Vec<_>>() {
+            let further: Vec<_> = reaches[&own]
+                .iter()
+                .filter_map(|next| reaches.get(next))
+                .flatten()
+                .cloned()
+                .collect();
+            reaches.entry(own).or_default().extend(further);
+        }
+        if before == reaches.values().map(BTreeSet::len).sum::<usize>() {
+            break;
+        }
+    }
+    let circles: Vec<String> = reaches
+        .iter()
+        .filter(|(own, reached)| reached.contains(*own))
+        .map(|(own, _)| own.join("::"))
+        .collect();
+    assert_eq!(circles, [""; 0]);
+}
+
+/// The files that a file imports from, by the paths in its code. Groups are taken apart one level deep.
+fn imported(code: &str, own: &[String], names: &BTreeSet<Vec<String>>) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    for (at, start) in code
+        .match_indices("super::")
+        .chain(code.match_indices("crate::"))
+    {
+        if code[..at].ends_with("super::") {
+            continue;
+        }
+        let mut rest = &code[at..];
+        let mut base = if start == "crate::" {
+            Vec::new()
+        } else {
+            own.to_vec()
+        };
+        while let Some(inner) = rest.strip_prefix("super::") {
+            base.pop();
+            rest = inner;
+        }
+        rest = rest.strip_prefix("crate::").unwrap_or(rest);
+        let group = rest
+            .strip_prefix('{')
+            .and_then(|group| group.split_once('}'));
+        let paths = group.map_or(rest, |(group, _)| group);
+        let count = if group.is_some() { usize::MAX } else { 1 };
+        for path in paths.split(',').take(count).map(str::trim) {
+            let end = path.find(|char: char| !(char.is_alphanumeric() || "_:".contains(char)));
+            let parts = path[..end.unwrap_or(path.len())]
+                .split("::")
+                .filter(|part| !part.is_empty());
+            let mut full: Vec<String> = base
+                .iter()
+                .cloned()
+                .chain(parts.map(str::to_owned))
+                .collect();
+            while !full.is_empty() && !names.contains(&full) {
+                full.pop();
+            }
+            if !full.is_empty() && full != own {
+                found.push(full);
+            }
+        }
+    }
+    found
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! where a step should stand.
 //!
 //! [`lint::lint`] judges a [`source::Source`] with [`settings::Settings`] and [`rules::Rules`], reads nothing else, and
-//! gives a [`lint::Linted`]; [`item::read`] takes one item apart. [`run`] is the program.
+//! gives a [`lint::Linted`]; [`item::parse`] takes one item apart. [`run`] is the program.
 
 #[doc(hidden)] // for fuzz/ alone
 pub mod baseline;
@@ -32,7 +32,7 @@ pub mod rules;
 pub mod settings;
 pub mod source;
 mod spelling;
-pub mod stats;
+mod stats;
 pub mod verdict;
 mod yaml;
 

@@ -7,18 +7,19 @@ mod language;
 mod suppression;
 
 use crate::finding::{Finding, Verdict};
-use crate::item::Anatomy;
-use crate::item::token::{self, Cut};
+use crate::fingerprint::Fingerprints;
+use crate::item::Parse;
+use crate::item::lexer::{self, Cut};
 use crate::language::Letters;
 use crate::plan::{self, ListItem, Plan, Stray};
 use crate::probability::Probability;
 use crate::reader::Likelihood;
-use crate::rules::{Rules, Subject};
+use crate::rules::{Matcher, Rules, Subject};
 use crate::settings::{Settings, Severity};
 use crate::source::Source;
 use filter::Filter;
 use jiff::civil::Date;
-pub(crate) use judge::anatomy;
+pub(crate) use judge::parse;
 use judge::{Judge, Judged};
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
@@ -134,33 +135,40 @@ pub fn lint_in_parts(
 ) -> ControlFlow<()> {
     let plan = plan::read(source, settings);
     let asked = plan.items.iter().take(language::ASKED);
-    let cuts: Vec<Cut> = asked.map(|item| token::tokens(&item.text)).collect();
-    let other_language = language::is_other(&cuts);
-    let mut cuts = cuts.into_iter();
-    let mut judge = Judge::new(&plan, settings, (!other_language).then_some(rules));
-    let suppressions = Suppressions::read(source, &plan, rules);
-    let mut filter = Filter::new(&plan, settings, source.path, suppressions);
-    let mut linted = Linted::default();
-    let headings: Vec<Arc<str>> = plan
-        .sections
-        .iter()
-        .map(|section| section.label.as_str().into())
+    let cuts: Vec<Cut> = asked
+        .map(|item| lexer::tokens(&item.text, settings.language))
         .collect();
-    // An anatomy is many times as large as its text, so only a few trees' are kept at a time.
+    let other_language = language::is_other(&cuts, settings.language);
+    let mut cuts = cuts.into_iter();
+    let known = Some(rules).filter(|_| !other_language);
+    let mut judge = Judge {
+        plan: &plan,
+        settings,
+        rules: known.map(Matcher::new),
+    };
+    let mut filter = Filter {
+        plan: &plan,
+        settings,
+        fingerprints: Fingerprints::new(source.path),
+        suppressions: Suppressions::read(source, &plan, rules),
+        suppressed: Vec::new(),
+    };
+    let mut linted = Linted::default();
+    let labels = plan.sections.iter().map(|section| section.label.as_str());
+    let headings: Vec<Arc<str>> = labels.map(Arc::from).collect();
+    // An parse is many times as large as its text, so only a few trees' are kept at a time.
     for tree in trees(&plan.items, TOGETHER.min(most)) {
         if linted.items.len() >= most && plan.comments.is_empty() {
             take(std::mem::take(&mut linted).sorted(), false)?;
         }
         let items = &plan.items[tree.clone()];
-        let read: Vec<Anatomy> = items
-            .iter()
-            .map(|item| anatomy(item, cuts.next(), settings))
-            .collect();
+        let read = items.iter().map(|item| parse(item, cuts.next(), settings));
+        let read: Vec<Parse> = read.collect();
         let judged = judge.tree(tree, &read);
-        for ((item, anatomy), judged) in items.iter().zip(read).zip(judged) {
-            let findings = filter.findings(item, &anatomy, &judged);
+        for ((item, parse), judged) in items.iter().zip(read).zip(judged) {
+            let findings = filter.findings(item, &parse, &judged);
             let heading = &headings[item.section];
-            let mut row = listed(heading, item, anatomy, &judged, &findings);
+            let mut row = listed(heading, item, parse, &judged, &findings);
             if other_language {
                 row.lead = None;
             }
@@ -207,13 +215,13 @@ fn trees(items: &[ListItem], least: usize) -> Vec<Range<usize>> {
 fn subject<'a>(
     plan: &'a Plan<'a>,
     item: &'a ListItem<'a>,
-    anatomy: &'a Anatomy,
+    parse: &'a Parse,
     likelihood: Option<Likelihood>,
 ) -> Subject<'a> {
     Subject {
         likelihood,
         text: &item.text,
-        anatomy,
+        parse,
         heading: plan.sections[item.section].label.as_str(),
     }
 }
@@ -221,19 +229,20 @@ fn subject<'a>(
 fn listed(
     heading: &Arc<str>,
     item: &ListItem,
-    anatomy: Anatomy,
+    parse: Parse,
     judged: &Judged<'_>,
     findings: &[Finding],
 ) -> JudgedItem {
-    let date = anatomy.due.as_ref().and_then(|due| due.date);
-    let due = anatomy.due.filter(|due| due.date.is_none());
+    let date = parse.due.as_ref().and_then(|due| due.date);
+    let due = parse.due.filter(|due| due.date.is_none());
+    let matches = judged.matches.iter();
     JudgedItem {
         marker: item.marker_span.start,
         start: item.text.span().start,
         heading: Arc::clone(heading),
         text: item.text.as_str().to_owned(),
-        lead: anatomy.lead.map(|lead| lead.lemma),
-        owners: anatomy.owners,
+        lead: parse.lead.map(|lead| lead.lemma),
+        owners: parse.owners,
         due: date,
         due_text: due.map(|due| due.text),
         done: judged.done,
@@ -243,10 +252,6 @@ fn listed(
         verdict: judged.verdict,
         likelihood: judged.likelihood,
         severity: findings.iter().map(|finding| finding.severity).max(),
-        rules: judged
-            .matches
-            .iter()
-            .map(|found| found.rule.id.clone())
-            .collect(),
+        rules: matches.map(|found| found.rule.id.clone()).collect(),
     }
 }

@@ -1,7 +1,6 @@
 //! How likely something is: a whole number of ten-thousandths, so that it is the same on every machine and can be
 //! compared, kept in tables and written without a rest.
 
-use serde::de::{Error, Unexpected, Visitor};
 use std::fmt::{Display, Formatter};
 
 /// A probability in ten-thousandths, from 0 to 10,000.
@@ -66,42 +65,6 @@ impl serde::Serialize for Probability {
     }
 }
 
-/// A number from 0 to 1.
-impl<'de> serde::Deserialize<'de> for Probability {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Share)
-    }
-}
-
-struct Share;
-
-impl Visitor<'_> for Share {
-    type Value = Probability;
-
-    fn expecting(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a number from 0 to 1")
-    }
-
-    fn visit_f64<E: Error>(self, share: f64) -> Result<Probability, E> {
-        Probability::of_share(share)
-            .ok_or_else(|| E::invalid_value(Unexpected::Float(share), &self))
-    }
-
-    fn visit_u64<E: Error>(self, share: u64) -> Result<Probability, E> {
-        match share {
-            0 => Ok(Probability::NONE),
-            1 => Ok(Probability::ONE),
-            _ => Err(E::invalid_value(Unexpected::Unsigned(share), &self)),
-        }
-    }
-
-    fn visit_i64<E: Error>(self, share: i64) -> Result<Probability, E> {
-        let positive = u64::try_from(share);
-        let positive = positive.map_err(|_| E::invalid_value(Unexpected::Signed(share), &self))?;
-        self.visit_u64(positive)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,18 +78,6 @@ mod tests {
         assert_eq!(of(-0.1), None);
         assert_eq!(of(1.01), None);
         assert_eq!(of(f64::NAN), None);
-    }
-
-    #[test]
-    fn a_number_from_0_to_1_is_read_and_no_other() {
-        let read = |json: &str| serde_json::from_str(json).map(Probability::ten_thousandths);
-        for (json, expected) in [("0.5", 5_000), ("0", 0), ("1", 10_000), ("1.0", 10_000)] {
-            assert_eq!(read(json).ok(), Some(expected), "{json}");
-        }
-        for json in ["1.5", "-0.1", "2", "-1", "\"0.5\"", "true", "null"] {
-            let error = read(json).unwrap_err().to_string();
-            assert!(error.contains("a number from 0 to 1"), "{error}");
-        }
     }
 
     #[test]

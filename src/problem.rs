@@ -18,14 +18,14 @@ pub struct Problem {
     /// A line to paste, which the help is about.
     pub paste: Option<String>,
     /// Where it is wrong, if that is a place in a text.
-    pub place: Option<Box<Place>>,
+    pub place: Option<Box<Location>>,
     /// The document that could not be checked, as shown.
     pub document: Option<String>,
 }
 
 /// A place in a file that a user wrote for this program.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     /// The file's path, as shown.
     pub path: String,
     /// The file's text.
@@ -80,7 +80,7 @@ impl Problem {
     /// The same at a place in a file.
     #[must_use]
     pub fn at(mut self, path: &str, text: &Arc<str>, span: Span, label: impl Display) -> Self {
-        self.place = Some(Box::new(Place {
+        self.place = Some(Box::new(Location {
             path: path.to_owned(),
             text: Arc::clone(text),
             span,
@@ -90,13 +90,25 @@ impl Problem {
     }
 }
 
+/// A problem where there may be several.
+impl From<Problem> for Vec<Problem> {
+    fn from(problem: Problem) -> Self {
+        vec![problem]
+    }
+}
+
 impl From<RuleError> for Problem {
     fn from(error: RuleError) -> Self {
-        let problem = Self::new(error.message).help(error.help);
+        let problem = Self::new(error.fault.message).help(error.fault.help);
         if error.file.is_empty() {
             return problem;
         }
-        problem.at(&error.file, &error.source_text, error.span, error.label)
+        problem.at(
+            &error.file,
+            &error.source_text,
+            error.span,
+            error.fault.label,
+        )
     }
 }
 

@@ -1,9 +1,10 @@
-//! The settings in force for a file: plain types, no reading of files. The lowest layer beside language.
+//! The settings in force for a file: plain types, no reading of files. The lowest layer but for language and reader.
 
 mod level;
 
 pub use level::{Level, Severity};
 
+use crate::language::Language;
 use crate::probability::Probability;
 use crate::reader::Reader;
 use std::collections::BTreeMap;
@@ -64,6 +65,8 @@ pub struct Headings {
 /// What a file is linted with, beside the rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
+    /// The language that items are written in.
+    pub language: Language,
     /// The labels of action sections.
     pub headings: Headings,
     /// Which list items count.
@@ -87,6 +90,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            language: Language::default(),
             headings: Headings::default(),
             scope: Scope::default(),
             include_done: false,

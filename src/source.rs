@@ -77,19 +77,11 @@ impl LineIndex {
     /// Indexes `text` in one pass.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let bytes = text.as_bytes();
         let mut starts = vec![0];
         if text.contains('\r') {
-            for (at, byte) in bytes.iter().enumerate() {
-                let ends = match byte {
-                    b'\n' => true,
-                    b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-                    _ => false,
-                };
-                if ends {
-                    starts.push(at + 1);
-                }
-            }
+            let ends = |at: usize| !text[at..].starts_with("\r\n");
+            let ends_at = text.match_indices(['\n', '\r']).map(|(at, _)| at);
+            starts.extend(ends_at.filter(|&at| ends(at)).map(|at| at + 1));
         } else {
             starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
         }

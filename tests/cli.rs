@@ -50,11 +50,26 @@ impl Folder {
         std::fs::create_dir_all(&root).unwrap();
         let folder = Self(root.canonicalize().unwrap());
         for (path, text) in files {
-            let path = folder.0.join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, text).unwrap();
+            folder.write(path, text);
         }
         folder
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// The names of all that is in a folder of it, sorted.
+    fn names(&self, folder: &str) -> Vec<String> {
+        let entries = std::fs::read_dir(self.0.join(folder)).unwrap();
+        let name = |entry: std::io::Result<std::fs::DirEntry>| {
+            entry.unwrap().file_name().into_string().unwrap()
+        };
+        let mut names: Vec<String> = entries.map(name).collect();
+        names.sort();
+        names
     }
 
     fn read(&self, path: &str) -> String {
@@ -70,19 +85,7 @@ impl Folder {
     }
 
     fn run_with(&self, args: &[&str], input: &[u8]) -> Ran {
-        let mut child = self
-            .command(args)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // A run that refuses its arguments ends before it reads.
-        match child.stdin.take().unwrap().write_all(input) {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => panic!("{error}"),
-            _ => {}
-        }
-        Ran::of(&child.wait_with_output().unwrap())
+        fed(&mut self.command(args), input)
     }
 }
 
@@ -101,6 +104,18 @@ fn command(folder: &Path, args: &[&str]) -> Command {
         .env("NO_COLOR", "1")
         .env_remove("CLICOLOR_FORCE");
     command
+}
+
+/// Runs a command that reads this.
+fn fed(command: &mut Command, input: &[u8]) -> Ran {
+    let command = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+    // A run that refuses its arguments ends before it reads.
+    match child.stdin.take().unwrap().write_all(input) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => panic!("{error}"),
+        _ => {}
+    }
+    Ran::of(&child.wait_with_output().unwrap())
 }
 
 /// What a command wrote, and its exit code.

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that can't set its scene fails")]
 
 use doable::item::Feature;
-use doable::report::SHAPES;
+use doable::report::FORMATS;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 
 const README: &str = include_str!("../README.md");
 
-/// A fenced block: the word behind its fence, and its lines.
+/// A fenced block: the word after its fence, and its lines.
 struct Block {
     language: String,
     text: String,
@@ -216,7 +216,7 @@ fn the_json_shown_is_what_is_printed() {
 fn the_table_of_formats_has_each_in_the_order_of_the_help() {
     let rows = table("| `--format` |");
     let shown: Vec<&str> = rows.iter().map(|row| row[0].trim_matches('`')).collect();
-    assert_eq!(shown, SHAPES.map(|shape| shape.name));
+    assert_eq!(shown, FORMATS.map(|spec| spec.name));
 }
 
 #[test]

@@ -39,7 +39,8 @@ fn list(busy: bool, dice: &mut Dice) -> String {
     text
 }
 
-fn code(dice: &mut Dice) -> String {
+/// A fenced block.
+pub fn code(dice: &mut Dice) -> String {
     let mut text = format!("```{}\n", dice.pick(&["sh", "python", "rust", "", "yaml"]));
     for _ in 0..dice.between(3, 14) {
         let line = dice.pick(&[
@@ -62,7 +63,8 @@ fn code(dice: &mut Dice) -> String {
     text + "```\n"
 }
 
-fn table(dice: &mut Dice) -> String {
+/// A table of no things to do.
+pub fn table(dice: &mut Dice) -> String {
     let mut text = String::from("| What | Where | How many |\n|---|---|--:|\n");
     for _ in 0..dice.between(3, 12) {
         let row = fill("| {adj} {noun} | {place} | {number} |\n", dice);

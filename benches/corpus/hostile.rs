@@ -1,25 +1,34 @@
-//! Texts of a megabyte that nobody means to write, each of which makes work out of all proportion for a reader that
-//! looks back, nests or searches more than it has to.
+//! Texts that nobody means to write, each of which makes work out of all proportion for a reader that looks back, nests or
+//! searches more than it has to. They come in any size, so that the work for more of the same can be compared.
 
 use super::Document;
 use std::fmt::Write;
 
-/// Bytes of each, about.
-const BYTES: usize = 1_000_000;
-
-/// One document a shape, named after it.
-pub fn hostile() -> Vec<Document> {
+/// One document a shape, named after it, each of about so many bytes.
+pub fn hostile(bytes: usize) -> Vec<Document> {
     let document = |(name, text): (&str, String)| Document {
         path: name.to_owned(),
         text,
     };
-    let of_markdown = nested().into_iter().chain(unclosed()).chain(long());
-    of_markdown.chain(plain_text()).map(document).collect()
+    let of_markdown = nested(bytes)
+        .into_iter()
+        .chain(unclosed(bytes))
+        .chain(long(bytes));
+    of_markdown
+        .chain(unlabelled(bytes))
+        .chain(plain_text(bytes))
+        .map(document)
+        .collect()
 }
 
-/// So much of the pattern as makes a megabyte.
-fn repeated(pattern: &str) -> String {
-    pattern.repeat(BYTES / pattern.len())
+/// So much of the pattern as makes so many bytes.
+fn repeated(pattern: &str, bytes: usize) -> String {
+    pattern.repeat(bytes / pattern.len())
+}
+
+/// How many lines, each a byte longer than the one above, make so many bytes.
+fn lines_of(bytes: usize) -> usize {
+    (2 * bytes).isqrt()
 }
 
 /// One item under a heading.
@@ -32,128 +41,170 @@ fn under_actions(text: &str) -> String {
     format!("# Actions\n\n{text}\n")
 }
 
-fn nested() -> Vec<(&'static str, String)> {
+fn nested(bytes: usize) -> Vec<(&'static str, String)> {
     let mut steps = String::from("# Actions\n\n");
     let mut depth = 0;
-    while steps.len() < BYTES {
+    while steps.len() < bytes {
         let _ = writeln!(steps, "{}- deeper", "  ".repeat(depth));
         depth += 1;
     }
     vec![
         (
             "quotes-10000-deep.md",
-            under_actions(&format!("{}grow\n\n", ">".repeat(10_000)).repeat(100)),
+            under_actions(&repeated(&format!("{}grow\n\n", ">".repeat(10_000)), bytes)),
         ),
         ("quotes-deeper-by-line.md", {
-            let lines = (1..1_400).map(|depth| ">".repeat(depth) + " grow\n");
+            let lines = (1..lines_of(bytes)).map(|depth| ">".repeat(depth) + " grow\n");
             under_actions(&lines.collect::<String>())
         }),
         (
             "lists-10000-deep.md",
-            under_actions(&format!("{}grow\n\n", "- ".repeat(10_000)).repeat(50)),
+            under_actions(&repeated(
+                &format!("{}grow\n\n", "- ".repeat(10_000)),
+                bytes,
+            )),
         ),
         ("lists-deeper-by-line.md", steps),
         (
             "emphasis-deep.md",
             item(&format!(
                 "{}a{}",
-                "*a _".repeat(125_000),
-                "_ a*".repeat(125_000)
+                repeated("*a _", bytes / 2),
+                repeated("_ a*", bytes / 2)
             )),
         ),
     ]
 }
 
-fn unclosed() -> Vec<(&'static str, String)> {
-    let runs = (1..1_400).map(|length| "`".repeat(length) + " ");
+fn unclosed(bytes: usize) -> Vec<(&'static str, String)> {
+    let runs = (1..lines_of(bytes)).map(|length| "`".repeat(length) + " ");
     vec![
-        ("brackets.md", item(&"[".repeat(200_000).repeat(5))),
-        ("brackets-and-words.md", item(&"[grow ".repeat(200_000))),
-        ("link-openings.md", item(&repeated("[a]("))),
-        ("image-openings.md", item(&repeated("![a]"))),
-        ("wiki-link-openings.md", item(&repeated("[[a"))),
-        ("footnote-openings.md", item(&repeated("[^a"))),
-        ("stars.md", item(&"*".repeat(BYTES))),
-        ("stars-and-words.md", item(&"*grow ".repeat(200_000))),
-        ("pairs-of-stars-and-words.md", item(&"**a ".repeat(200_000))),
-        ("underscores-and-words.md", item(&"_a ".repeat(200_000))),
-        ("tildes-and-words.md", item(&"~~a ".repeat(200_000))),
-        ("backticks.md", item(&"`grow ".repeat(200_000))),
+        ("brackets.md", item(&repeated("[", bytes))),
+        ("brackets-and-words.md", item(&repeated("[grow ", bytes))),
+        ("link-openings.md", item(&repeated("[a](", bytes))),
+        ("image-openings.md", item(&repeated("![a]", bytes))),
+        ("wiki-link-openings.md", item(&repeated("[[a", bytes))),
+        ("footnote-openings.md", item(&repeated("[^a", bytes))),
+        ("stars.md", item(&"*".repeat(bytes))),
+        ("stars-and-words.md", item(&repeated("*grow ", bytes))),
+        (
+            "pairs-of-stars-and-words.md",
+            item(&repeated("**a ", bytes)),
+        ),
+        ("underscores-and-words.md", item(&repeated("_a ", bytes))),
+        ("tildes-and-words.md", item(&repeated("~~a ", bytes))),
+        ("backticks.md", item(&repeated("`grow ", bytes))),
         (
             "backtick-runs-longer-and-longer.md",
             item(&runs.collect::<String>()),
         ),
-        ("comment-openings.md", under_actions(&repeated("<!-- a "))),
-        ("tag-openings.md", item(&repeated("<a b="))),
-        ("highlight-openings.md", item(&repeated("==a "))),
-        ("percent-comment-openings.md", item(&repeated("%%a\n"))),
-        ("field-openings.md", item(&repeated("[due:: "))),
-        ("bracketed-owners.md", item(&repeated("(@ana "))),
-        ("front-matter.md", format!("---\n{}", repeated("a: b\n"))),
+        (
+            "comment-openings.md",
+            under_actions(&repeated("<!-- a ", bytes)),
+        ),
+        ("tag-openings.md", item(&repeated("<a b=", bytes))),
+        ("highlight-openings.md", item(&repeated("==a ", bytes))),
+        (
+            "percent-comment-openings.md",
+            item(&repeated("%%a\n", bytes)),
+        ),
+        ("field-openings.md", item(&repeated("[due:: ", bytes))),
+        ("bracketed-owners.md", item(&repeated("(@ana ", bytes))),
+        (
+            "front-matter.md",
+            format!("---\n{}", repeated("a: b\n", bytes)),
+        ),
     ]
 }
 
-fn long() -> Vec<(&'static str, String)> {
-    let rows = "|Grow it|x|\n".repeat(100_000);
+fn long(bytes: usize) -> Vec<(&'static str, String)> {
+    let rows = repeated("|Grow it|x|\n", bytes);
     vec![
-        ("one-line.md", item(&repeated("grow the business and "))),
+        (
+            "one-line.md",
+            item(&repeated("grow the business and ", bytes)),
+        ),
         (
             "one-paragraph.md",
-            under_actions(&repeated("grow the business and\n")),
+            under_actions(&repeated("grow the business and\n", bytes)),
         ),
-        ("one-word.md", item(&"a".repeat(BYTES))),
+        ("one-word.md", item(&"a".repeat(bytes))),
         (
             "one-word-capitalised.md",
-            item(&format!("Grow{}", "ing".repeat(BYTES / 3))),
+            item(&format!("Grow{}", "ing".repeat(bytes / 3))),
         ),
-        ("one-hyphenated-word.md", item(&repeated("grow-"))),
+        ("one-hyphenated-word.md", item(&repeated("grow-", bytes))),
         (
-            "table-100000-rows.md",
+            "table-rows.md",
             under_actions(&format!("|Action|Owner|\n|---|---|\n{rows}")),
         ),
         (
-            "table-100000-columns.md",
+            "table-columns.md",
             under_actions(&format!(
                 "{}\n{}\n{}\n",
-                "|Task".repeat(100_000),
-                "|-".repeat(100_000),
-                "|Grow".repeat(100_000)
+                "|Task".repeat(bytes / 12),
+                "|-".repeat(bytes / 12),
+                "|Grow".repeat(bytes / 12)
             )),
         ),
-        ("headings-100000.md", "# Actions\n".repeat(100_000)),
-        ("headings-of-two-lines.md", "Actions\n--\n".repeat(90_000)),
-        ("labels-100000.md", "TODO:\n- a\n".repeat(100_000)),
-        ("labels-without-a-list.md", repeated("**Actions:**\n\n")),
-        ("keywords.md", repeated("- TODO: grow\n")),
-        ("numbers.md", item(&repeated("12,"))),
-        ("dates.md", item(&repeated("by 2026-01-01 "))),
-        ("owners.md", item(&repeated("@ana, "))),
-        ("names.md", item(&repeated("Ana and "))),
-        ("tags.md", item(&repeated("#a "))),
-        ("colons.md", item(&repeated("Phase 2: "))),
-        ("emoji.md", item(&repeated("📅 "))),
-        ("entities.md", item(&repeated("&amp;"))),
-        ("backslashes.md", item(&repeated("\\*"))),
-        ("short-items.md", under_actions(&repeated("- a\n"))),
-        ("empty-items.md", under_actions(&repeated("- [ ]\n"))),
-        ("blank-lines.md", under_actions(&"\n".repeat(BYTES))),
-        ("carriage-returns.md", under_actions(&"\r".repeat(BYTES))),
+        ("headings.md", repeated("# Actions\n", bytes)),
+        ("headings-of-two-lines.md", repeated("Actions\n--\n", bytes)),
+        ("labels.md", repeated("TODO:\n- a\n", bytes)),
+        (
+            "labels-without-a-list.md",
+            repeated("**Actions:**\n\n", bytes),
+        ),
+        ("keywords.md", repeated("- TODO: grow\n", bytes)),
+        ("numbers.md", item(&repeated("12,", bytes))),
+        ("dates.md", item(&repeated("by 2026-01-01 ", bytes))),
+        ("owners.md", item(&repeated("@ana, ", bytes))),
+        ("names.md", item(&repeated("Ana and ", bytes))),
+        ("tags.md", item(&repeated("#a ", bytes))),
+        ("colons.md", item(&repeated("Phase 2: ", bytes))),
+        ("emoji.md", item(&repeated("📅 ", bytes))),
+        ("entities.md", item(&repeated("&amp;", bytes))),
+        ("backslashes.md", item(&repeated("\\*", bytes))),
+        ("short-items.md", under_actions(&repeated("- a\n", bytes))),
+        ("empty-items.md", under_actions(&repeated("- [ ]\n", bytes))),
+        ("blank-lines.md", under_actions(&"\n".repeat(bytes))),
+        ("carriage-returns.md", under_actions(&"\r".repeat(bytes))),
         (
             "suppressions.md",
-            repeated("<!-- doable-disable-line -->\n"),
+            repeated("<!-- doable-disable-line -->\n", bytes),
         ),
     ]
 }
 
-fn plain_text() -> Vec<(&'static str, String)> {
+/// What no label stands above: the lines have to tell so.
+fn unlabelled(bytes: usize) -> Vec<(&'static str, String)> {
+    [
+        ("terms-in-prose.md", "to next what to "),
+        ("links-over-lines.md", "next [a\n"),
+        ("lines-below-lines.md", "next a\n---\n"),
+        ("tags-in-words.md", "a<b"),
+        ("stars-in-words.md", "next a*"),
+        ("comments-alone.md", "<!-- a -->\n"),
+        ("lines-of-items.md", "- next\n  a\n"),
+        ("fences.md", "```\na\n```\n"),
+        ("headings-of-notes.md", "# Notes\n"),
+        ("links-and-definitions.md", "- [x](a)\n[a]: b\n"),
+    ]
+    .map(|(name, pattern)| (name, repeated(pattern, bytes)))
+    .to_vec()
+}
+
+fn plain_text(bytes: usize) -> Vec<(&'static str, String)> {
     vec![
-        ("labels-100000.txt", "Actions:\na\n".repeat(100_000)),
-        ("capitals.txt", repeated("TO DO\n")),
-        ("underlined.txt", repeated("Actions\n-------\n\n")),
+        ("labels.txt", repeated("Actions:\na\n", bytes)),
+        ("capitals.txt", repeated("TO DO\n", bytes)),
+        ("underlined.txt", repeated("Actions\n-------\n\n", bytes)),
         ("deeper-by-line.txt", {
-            let lines = (0..1_400).map(|depth| format!("{}- grow\n", " ".repeat(depth)));
+            let lines = (0..lines_of(bytes)).map(|depth| format!("{}- grow\n", " ".repeat(depth)));
             format!("Actions:\n{}", lines.collect::<String>())
         }),
-        ("todo.txt", repeated("(A) grow @ana +shop due:2026-01-01\n")),
+        (
+            "todo.txt",
+            repeated("(A) grow @ana +shop due:2026-01-01\n", bytes),
+        ),
     ]
 }

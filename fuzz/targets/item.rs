@@ -1,8 +1,9 @@
-//! One item's text → its anatomy, and what each rule says of it.
+//! One item's text → its parse, and what each rule says of it.
 #![no_main]
 
 use doable::finding::Verdict;
-use doable::item::{self, Anatomy, Mentions};
+use doable::item::{self, Mentions, Parse};
+use doable::language::Language;
 use doable::plan::text::Text;
 use doable::reader::Reader;
 use doable::rules::{Matcher, Rules, Subject};
@@ -14,32 +15,32 @@ fuzz_target!(|bytes: &[u8]| {
     let written = text(bytes);
     for mentions in [Mentions::People, Mentions::Contexts] {
         let text = Text::literal(&written, 0);
-        let anatomy = item::read(&text, mentions);
-        assert_sound(&written, &anatomy);
+        let parse = item::parse(&text, mentions, Language::ENGLISH);
+        assert_sound(&written, &parse);
         let subject = Subject {
             text: &text,
-            anatomy: &anatomy,
+            parse: &parse,
             heading: "Next steps",
             likelihood: Some(Reader::shipped().read(&written)),
         };
         assert_judged(&written, subject);
     }
-    let doable::rules::ReadExample { text, anatomy, .. } = doable::example::read(&written);
-    assert_sound(text.as_str(), &anatomy);
+    let doable::rules::ReadExample { text, parse, .. } = doable::example::read(&written);
+    assert_sound(text.as_str(), &parse);
 });
 
 fn assert_within(text: &str, range: &Range<usize>) {
     assert!(text.get(range.clone()).is_some(), "{range:?} of {text:?}");
 }
 
-fn assert_sound(text: &str, anatomy: &Anatomy) {
-    assert_within(text, &anatomy.body);
-    for (_, range) in &anatomy.stripped {
+fn assert_sound(text: &str, parse: &Parse) {
+    assert_within(text, &parse.body);
+    for (_, range) in &parse.stripped {
         assert_within(text, range);
     }
-    assert!(anatomy.stripped.is_sorted_by_key(|(_, range)| range.start));
+    assert!(parse.stripped.is_sorted_by_key(|(_, range)| range.start));
     let mut before = 0;
-    for token in &anatomy.tokens {
+    for token in &parse.tokens {
         assert_within(text, &token.range);
         assert!(
             before <= token.range.start && !token.range.is_empty(),
@@ -47,15 +48,15 @@ fn assert_sound(text: &str, anatomy: &Anatomy) {
         );
         before = token.range.end;
     }
-    let count = anatomy.tokens.len();
-    for tokens in [&anatomy.clause, &anatomy.object] {
+    let count = parse.tokens.len();
+    for tokens in [&parse.clause, &parse.object] {
         assert!(
-            anatomy.tokens.get(tokens.clone()).is_some(),
+            parse.tokens.get(tokens.clone()).is_some(),
             "{tokens:?} of {text:?}"
         );
     }
-    let lead = anatomy.lead.as_ref().map(|lead| lead.token);
-    for token in lead.into_iter().chain(anatomy.head) {
+    let lead = parse.lead.as_ref().map(|lead| lead.token);
+    for token in lead.into_iter().chain(parse.head) {
         assert!(token < count, "{token} of {text:?}");
     }
 }
@@ -65,7 +66,7 @@ fn assert_judged(text: &str, subject: Subject<'_>) {
     let rules = Rules::shipped();
     let matches = Matcher::new(rules).matches(subject, |_| true);
     for found in matches.iter() {
-        assert!(subject.anatomy.tokens.get(found.tokens.clone()).is_some());
+        assert!(subject.parse.tokens.get(found.tokens.clone()).is_some());
         let texts = found.rule.texts(subject);
         // A deed draws no finding.
         let is_reported = !matches!(found.rule.verdict, Some(Verdict::Action | Verdict::Skip));

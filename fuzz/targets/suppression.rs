@@ -32,7 +32,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert_eq!(said_of_items(&with), said_of_items(&without), "{plan}");
 });
 
-/// Items with a comment behind each and one above every other.
+/// Items with a comment after each and one above every other.
 fn plan(path: &str, said: &[String], comment: impl Fn(&str) -> String) -> String {
     let label = if path.ends_with(".md") {
         "## Next steps\n\n"

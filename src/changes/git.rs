@@ -36,10 +36,8 @@ impl Git {
             foreign: true,
         };
         let here = git.run(["rev-parse", "--absolute-git-dir"])?;
-        if OF_A_HOOK
-            .iter()
-            .any(|name| std::env::var_os(name).is_some())
-        {
+        let is_set = |name: &&str| std::env::var_os(name).is_some();
+        if OF_A_HOOK.iter().any(is_set) {
             let mut own = Command::new("git");
             let own = own.args(["rev-parse", "--absolute-git-dir"]).output();
             git.foreign = !own.is_ok_and(|own| own.status.success() && own.stdout == here);
@@ -53,21 +51,24 @@ impl Git {
     /// Where there is no such revision, or both have nothing in common.
     pub(super) fn parting(&self, revision: &str) -> Result<String, Problem> {
         let args = ["merge-base", "--end-of-options", revision, "HEAD"];
-        let (succeeded, base, said) = self.output(args)?;
-        let at = shown(&self.root);
-        let what = format!("can't tell what changed since {revision} in {at}");
+        let (succeeded, base, said) = self.output(args, u64::MAX)?;
         if succeeded {
             return Ok(String::from_utf8_lossy(&base).trim().to_owned());
         }
-        Err(if said.is_empty() {
-            Problem::new(format!("{what}: it has no commit in common with HEAD")).help(
+        let at = shown(&self.root);
+        let (why, help) = if said.is_empty() {
+            (
+                "it has no commit in common with HEAD".to_owned(),
                 "In a shallow clone the history may be cut off: `git fetch --unshallow` gets the rest.",
             )
         } else {
-            Problem::new(format!("{what}: git says: {said}")).help(
+            (
+                format!("git says: {said}"),
                 "--since takes one revision: a branch, a tag or a commit that is there, such as main or HEAD~3.",
             )
-        })
+        };
+        let what = format!("can't tell what changed since {revision} in {at}");
+        Err(Problem::new(format!("{what}: {why}")).help(help))
     }
 
     /// The changes against `base`, a commit's id or `--cached`, as a patch without context. Its names are quoted
@@ -116,7 +117,7 @@ impl Git {
             name.push(slashes(path));
         }
         let args = [OsStr::new("cat-file"), OsStr::new("--filters"), &name];
-        let (succeeded, printed, said) = self.output_within(args, most)?;
+        let (succeeded, printed, said) = self.output(args, most)?;
         // Git that is cut off fails.
         if succeeded || printed.len() as u64 == most {
             Ok(printed)
@@ -127,7 +128,7 @@ impl Git {
 
     /// What a command of git prints.
     fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Result<Vec<u8>, Problem> {
-        let (succeeded, printed, said) = self.output(args)?;
+        let (succeeded, printed, said) = self.output(args, u64::MAX)?;
         if succeeded {
             return Ok(printed);
         }
@@ -140,16 +141,8 @@ impl Git {
             .help("Without --since and --staged no git is needed.")
     }
 
-    /// Whether a command of git succeeds, what it prints, and what it says of that, in one line.
+    /// Whether a command of git succeeds, the first bytes of what it prints, and what it says of that, in one line.
     fn output<S: AsRef<OsStr>>(
-        &self,
-        args: impl IntoIterator<Item = S>,
-    ) -> Result<(bool, Vec<u8>, String), Problem> {
-        self.output_within(args, u64::MAX)
-    }
-
-    /// The same, of the first bytes alone that it prints.
-    fn output_within<S: AsRef<OsStr>>(
         &self,
         args: impl IntoIterator<Item = S>,
         most: u64,
@@ -202,13 +195,10 @@ fn collect(mut child: Child, most: u64) -> std::io::Result<(bool, Vec<u8>, Vec<u
 }
 
 fn absent(error: &std::io::Error) -> Problem {
-    let problem = if error.kind() == ErrorKind::NotFound {
-        Problem::new("can't tell what changed: there is no git on the PATH")
-    } else {
-        Problem::new(format!(
-            "can't tell what changed: git can't be run: {}",
-            reason(error)
-        ))
+    let why = match error.kind() {
+        ErrorKind::NotFound => "there is no git on the PATH".to_owned(),
+        _ => format!("git can't be run: {}", reason(error)),
     };
-    problem.help("Install git, or leave --since and --staged out.")
+    Problem::new(format!("can't tell what changed: {why}"))
+        .help("Install git, or leave --since and --staged out.")
 }

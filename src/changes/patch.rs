@@ -17,15 +17,12 @@ struct Section {
 
 impl Section {
     fn change(self) -> Option<(PathBuf, Change)> {
-        let change = if self.binary {
-            Change::Whole
-        } else {
-            Change::Lines(self.lines)
+        let change = match (self.binary, self.lines.is_empty()) {
+            (true, _) => Change::Whole,
+            (false, false) => Change::Lines(self.lines),
+            (false, true) => return None,
         };
-        match (self.name, change) {
-            (Some(_), Change::Lines(lines)) if lines.is_empty() => None,
-            (name, change) => Some((name?, change)),
-        }
+        Some((self.name?, change))
     }
 }
 

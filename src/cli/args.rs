@@ -50,22 +50,15 @@ impl InForce {
     /// # Errors
     /// Where rules or the config were named that can't be used.
     pub fn configs(&self) -> Result<Configs, Vec<Problem>> {
-        self.configs_with(&[], false)
+        self.configs_with(None)
     }
 
-    /// The same for trying examples, with more rules before the others: rules that don't win their own hits are let through.
+    /// The same for trying the examples of rules, which come before the others: those that don't win their own hits are let
+    /// through.
     ///
     /// # Errors
     /// As for [`configs`](Self::configs).
-    pub fn configs_to_test(&self, first: &[PathBuf]) -> Result<Configs, Vec<Problem>> {
-        self.configs_with(first, true)
-    }
-
-    fn configs_with(
-        &self,
-        first: &[PathBuf],
-        with_lost_hits: bool,
-    ) -> Result<Configs, Vec<Problem>> {
+    pub fn configs_with(&self, tested: Option<&[PathBuf]>) -> Result<Configs, Vec<Problem>> {
         let choice = match (&self.config, self.no_config) {
             (Some(path), _) => Choice::Named(path.clone()),
             (None, true) => Choice::None,
@@ -73,19 +66,15 @@ impl InForce {
         };
         let (mut files, mut read_from) = (Vec::new(), Vec::new());
         let mut problems = Vec::new();
-        for path in first.iter().chain(&self.rules) {
-            let read = rule_files::find(path, &|_| Ok(())).and_then(|paths| {
+        for path in tested.into_iter().flatten().chain(&self.rules) {
+            let found = rule_files::find(path, &|_| Ok(()));
+            let read = found.and_then(|paths| {
                 let read = |path: &PathBuf| rule_files::read(path, slashes(path), true, MAX_BYTES);
-                let rules = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-                Ok((paths, rules))
+                files.extend(paths.iter().map(read).collect::<Result<Vec<_>, _>>()?);
+                read_from.extend(paths);
+                Ok(())
             });
-            match read {
-                Ok((paths, rules)) => {
-                    read_from.extend(paths);
-                    files.extend(rules);
-                }
-                Err(problem) => problems.push(problem),
-            }
+            problems.extend(read.err());
         }
         let reader = self.reader.as_deref().map(ReaderChoice::named);
         let reader = reader.transpose().unwrap_or_else(|problem| {
@@ -100,7 +89,7 @@ impl InForce {
             files,
             read_from,
             without_shipped: self.no_default_rules,
-            with_lost_hits,
+            with_lost_hits: tested.is_some(),
         };
         let configs = Configs::new(choice, options).with_reader(ReaderOptions {
             reader,

@@ -1,11 +1,13 @@
 //! The baselines of a run: read once each, held against what is found, written at the end.
 
+use super::flags::Unusable;
 use crate::baseline::{Baseline, Counts};
 use crate::config::{Governed, discover};
-use crate::files::walk::{Found, Origin};
-use crate::files::{rule_files, shown, slashes, write};
+use crate::files::walk::Found;
+use crate::files::write::replace;
+use crate::files::{folder_of, rule_files, shown, slashes};
 use crate::problem::{Problem, unwritable};
-use crate::report::Reporter;
+use crate::report::{Count, Reporter};
 use crate::rules::Rules;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -16,7 +18,7 @@ const LIMIT: usize = 10_000_000;
 
 /// Where baselines come from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Choice {
+pub enum BaselineSource {
     /// From nowhere.
     #[default]
     None,
@@ -25,13 +27,13 @@ pub enum Choice {
     /// From this file, for every file.
     Named(PathBuf),
     /// This file is written anew; all that is found is accepted.
-    Write(PathBuf),
+    Written(PathBuf),
 }
 
 /// All baselines of a run.
 #[derive(Debug, Default)]
 pub struct Baselines {
-    choice: Choice,
+    source: BaselineSource,
     update: bool,
     /// By path as given; none where it can't be used.
     held: BTreeMap<PathBuf, Option<Held>>,
@@ -64,26 +66,20 @@ impl Baselines {
     ///
     /// # Errors
     /// Where that can't be used.
-    pub fn new(choice: Choice, update: bool) -> Result<Self, Problem> {
-        let mut held = BTreeMap::new();
-        match &choice {
-            Choice::Named(path) => {
-                held.insert(path.clone(), Some(Held::read(path, true)?));
+    pub fn new(source: BaselineSource, update: bool) -> Result<Self, Problem> {
+        let held = match &source {
+            BaselineSource::Named(path) => Some((path, Held::read(path, true)?)),
+            BaselineSource::Written(path) if path.symlink_metadata().is_ok() => {
+                Some((path, Held::read(path, false)?))
             }
-            Choice::Write(path) => {
-                let read = if path.symlink_metadata().is_ok() {
-                    Held::read(path, false)?
-                } else {
-                    Held::new(path, Baseline::default())
-                };
-                held.insert(path.clone(), Some(read));
-            }
-            Choice::None | Choice::Configs => {}
-        }
+            BaselineSource::Written(path) => Some((path, Held::new(path, Baseline::default()))),
+            BaselineSource::None | BaselineSource::Configs => None,
+        };
+        let held = held.map(|(path, held)| (path.clone(), Some(held)));
         Ok(Self {
-            choice,
+            held: held.into_iter().collect(),
+            source,
             update,
-            held,
             problems: Vec::new(),
         })
     }
@@ -97,26 +93,26 @@ impl Baselines {
         found: &Found,
         governed: &Governed,
         rules: &Rules,
-    ) -> Result<Option<ForFile>, ()> {
-        let path = match &self.choice {
-            Choice::None => return Ok(None),
-            Choice::Configs => governed.config.baseline(),
-            Choice::Named(path) | Choice::Write(path) => Some(path.as_path()),
+    ) -> Result<Option<ForFile>, Unusable> {
+        let path = match &self.source {
+            BaselineSource::None => return Ok(None),
+            BaselineSource::Configs => governed.config.baseline(),
+            BaselineSource::Named(path) | BaselineSource::Written(path) => Some(path.as_path()),
         };
-        let Some(path) = path.filter(|_| !matches!(found.origin, Origin::Stdin(None))) else {
+        let Some(path) = path.filter(|_| found.origin.path().is_some()) else {
             return Ok(None);
         };
-        if !self.held.contains_key(path) {
+        let read = || {
             let read = Held::read(path, false);
-            let read = read.map_err(|problem| self.problems.push(problem));
-            self.held.insert(path.to_path_buf(), read.ok());
-        }
-        let held = self.held.get_mut(path).and_then(Option::as_mut).ok_or(())?;
+            read.map_err(|problem| self.problems.push(problem)).ok()
+        };
+        let held = self.held.entry(path.to_path_buf()).or_insert_with(read);
+        let held = held.as_mut().ok_or(Unusable)?;
         let key = held.key(governed);
         let accepted = held.baseline.of(&key);
         let accepted = accepted.renamed(|rule| rules.now(rule).map(|rule| &*rule.id));
         Ok(Some(ForFile {
-            accepted: (!matches!(self.choice, Choice::Write(_))).then_some(accepted),
+            accepted: (!matches!(self.source, BaselineSource::Written(_))).then_some(accepted),
             baseline: path.to_path_buf(),
             path: key,
         }))
@@ -146,13 +142,12 @@ impl Baselines {
 
     /// Whether a file is written at the end, for which the run has to come to it.
     pub fn writes(&self) -> bool {
-        self.update || matches!(self.choice, Choice::Write(_))
+        self.update || matches!(self.source, BaselineSource::Written(_))
     }
 
     /// Counts what is gone, and writes what is to be written; `paths` are those of the command line, `narrowed` is
     /// whether only a part of the files was looked at.
     pub fn finish(self, paths: &[PathBuf], narrowed: bool, reporter: &mut Reporter<'_>) {
-        let writes = matches!(self.choice, Choice::Write(_));
         if self.update && self.held.is_empty() {
             let problem = Problem::new("there is no baseline to update")
                 .help("Name it with --baseline FILE, or with `baseline:` in the config.");
@@ -161,56 +156,48 @@ impl Baselines {
         if self.held.is_empty() {
             return;
         }
+        let writes = self.writes();
+        let anew = matches!(self.source, BaselineSource::Written(_));
         let walked = walked(paths);
         for (path, held) in self.held {
             let Some(held) = held else { continue };
-            if !writes && !self.update {
-                if !narrowed {
-                    reporter.summary.stale += held.stale(&walked);
-                }
-                continue;
-            }
-            if reporter.failed() {
+            let name = shown(&path);
+            if writes && reporter.failed() {
                 let problem = Problem::new(format!(
-                    "{} was not written, because something could not be checked",
-                    shown(&path)
+                    "{name} was not written, because something could not be checked"
                 ));
                 reporter.problem(&problem.help("Mend that first, then run this again."));
                 continue;
             }
             let before = held.baseline.total();
-            let baseline = held.renewed(writes, &walked);
-            let text = baseline.to_string();
-            if text.len() > LIMIT {
-                reporter.problem(&too_large(&shown(&path)));
+            let baseline = held.renewed(anew, &walked);
+            let dropped = before.saturating_sub(baseline.total());
+            if !writes {
+                // Of a part nobody knows what else is gone.
+                reporter.summary.stale += if narrowed { 0 } else { dropped };
                 continue;
             }
-            if let Err(error) = write::replace(&path, &text) {
-                reporter.problem(&unwritable(&shown(&path), &error));
-                continue;
+            let holds = Count(baseline.total(), "finding", "findings");
+            match write(&path, &name, &baseline) {
+                Err(problem) => reporter.problem(&problem),
+                Ok(()) if anew => reporter.note(&format!("{name} holds {holds}")),
+                Ok(()) => reporter.note(&format!("{name} dropped {dropped}, holds {holds}")),
             }
-            let now = baseline.total();
-            let holds = if now == 1 { "finding" } else { "findings" };
-            let note = match before.checked_sub(now).filter(|_| !writes) {
-                Some(dropped) => format!("{} dropped {dropped}, holds {now} {holds}", shown(&path)),
-                None => format!("{} holds {now} {holds}", shown(&path)),
-            };
-            reporter.note(&note);
         }
     }
 }
 
 impl Held {
     fn new(path: &Path, baseline: Baseline) -> Self {
-        let folder = match path.parent() {
-            // What comes through a pipe is as if it stood here.
-            _ if path.exists() && !path.is_file() => Path::new("."),
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
+        // What comes through a pipe is as if it stood here.
+        let is_stream = path.exists() && !path.is_file();
+        let folder = if is_stream {
+            Path::new(".")
+        } else {
+            folder_of(path)
         };
-        let folder = folder
-            .canonicalize()
-            .unwrap_or_else(|_| folder.to_path_buf());
+        let resolved = folder.canonicalize();
+        let folder = resolved.unwrap_or_else(|_| folder.to_path_buf());
         let root = discover::repository(&folder).unwrap_or(&folder);
         Self {
             baseline,
@@ -264,16 +251,7 @@ impl Held {
         gone.map(str::to_owned).collect()
     }
 
-    fn stale(&self, walked: &[PathBuf]) -> usize {
-        let gone = self.gone(walked);
-        let of_gone = gone.iter().map(|path| self.baseline.of(path).total());
-        let seen = self.seen.values();
-        let of_seen =
-            seen.map(|(accepted, found)| accepted.total() - accepted.shared(found).total());
-        of_gone.chain(of_seen).sum()
-    }
-
-    /// The baseline to write: of the files that were looked at all that was found, or else what of it was accepted.
+    /// The baseline as it should be: of the files that were looked at all that was found, or else what of it was accepted.
     fn renewed(self, all: bool, walked: &[PathBuf]) -> Baseline {
         let gone = self.gone(walked);
         let mut baseline = self.baseline;
@@ -288,11 +266,15 @@ impl Held {
     }
 }
 
-/// What could be written, but not be read again.
-fn too_large(path: &str) -> Problem {
-    let limit = LIMIT / 1_000_000;
-    Problem::new(format!("{path} was not written, because it would be larger than {limit} MB"))
-        .help("Leave folders out with `exclude:` in a config, or give each of them a baseline of its own.")
+fn write(path: &Path, name: &str, baseline: &Baseline) -> Result<(), Problem> {
+    let text = baseline.to_string();
+    if text.len() > LIMIT {
+        // It could be written, but not be read again.
+        let limit = LIMIT / 1_000_000;
+        return Err(Problem::new(format!("{name} was not written, because it would be larger than {limit} MB"))
+            .help("Leave folders out with `exclude:` in a config, or give each of them a baseline of its own."));
+    }
+    replace(path, &text).map_err(|error| unwritable(name, &error))
 }
 
 fn is_absent(path: &Path) -> bool {

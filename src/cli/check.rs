@@ -1,11 +1,13 @@
 //! `doable check`: points at items that name an outcome.
 
 use super::args::{InForce, Inputs};
+use super::flags::Flags;
 use super::only_new::OnlyNew;
-use super::outputs::{Outputs, Place};
-use super::run::{Flags, run};
+use super::outputs::{Destination, Outputs};
+use super::run::run;
+use crate::problem::Problem;
 use crate::report::terminal::{self, Color};
-use crate::report::{Exit, Format, Options, Reporter, Shape};
+use crate::report::{Exit, Format, FormatSpec, Reporter};
 use crate::report::{concise, github, markdown, pretty};
 use crate::settings::FailOn;
 use std::io::IsTerminal;
@@ -54,79 +56,66 @@ Examples:
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be checked.";
 
 impl Args {
-    pub fn run(&self, color: Color) -> Exit {
-        let terminal = std::io::stdout().is_terminal();
-        let fallback = if terminal {
-            pretty::SHAPE
+    pub fn run(&self, color: Color) -> Result<Exit, Vec<Problem>> {
+        let fallback = if std::io::stdout().is_terminal() {
+            pretty::SPEC
         } else {
-            concise::SHAPE
+            concise::SPEC
         };
-        let mut places = match self.outputs.places(fallback) {
-            Ok(places) => places,
-            Err(problem) => return super::complain(&[problem], color),
-        };
-        let read = self.in_force.configs();
-        let (configs, part) = match read.and_then(|configs| Ok((configs, self.only_new.part()?))) {
-            Ok(read) => read,
-            Err(problems) => return super::complain(&problems, color),
-        };
-        places.extend(step_summary(&places));
-        let formats: Vec<(Box<dyn Format>, &Place)> = places
-            .iter()
-            .map(|(shape, place)| ((shape.make)(self.options(place, color)), place))
+        let mut outputs = self.outputs.destinations(fallback)?;
+        let configs = self.in_force.configs()?;
+        let exemptions = self.only_new.exemptions()?;
+        outputs.extend(step_summary(&outputs));
+        let formats: Vec<(Box<dyn Format>, Destination)> = outputs
+            .into_iter()
+            .map(|(spec, destination)| {
+                let look = match destination {
+                    Destination::Stdout => terminal::look_of_stdout(color),
+                    Destination::File(_) | Destination::EndOfFile(_) => {
+                        terminal::look_of_file(color)
+                    }
+                };
+                ((spec.make)(look), destination)
+            })
             .collect();
         let mut reporter = reporter(&formats, color);
+        reporter.summary.quiet = self.quiet;
         let flags = Flags {
             hints: self.hints,
             fail_on: self.fail_on,
             today: None,
-            quiet: self.quiet,
         };
-        run(&self.inputs, &configs, flags, part, &mut reporter);
-        reporter.finish()
-    }
-
-    fn options(&self, place: &Place, color: Color) -> Options {
-        Options {
-            quiet: self.quiet,
-            look: match place {
-                Place::Stdout => terminal::look_of_stdout(color),
-                Place::File(_) | Place::EndOfFile(_) => terminal::look_of_file(color),
-            },
-        }
+        run(&self.inputs, &configs, flags, exemptions, &mut reporter);
+        Ok(reporter.finish())
     }
 }
 
 /// Markdown for the summary of a job, where annotations are shown in a run that asks for one.
-fn step_summary(places: &[(Shape, Place)]) -> Option<(Shape, Place)> {
-    let annotated = places
+fn step_summary(outputs: &[(FormatSpec, Destination)]) -> Option<(FormatSpec, Destination)> {
+    let annotated = outputs
         .iter()
-        .any(|(shape, _)| shape.name == github::SHAPE.name);
-    let path =
-        std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| annotated && !path.is_empty())?;
-    Some((markdown::SHAPE, Place::EndOfFile(path.into())))
+        .any(|(spec, _)| spec.name == github::SPEC.name);
+    let path = std::env::var_os("GITHUB_STEP_SUMMARY");
+    let path = path.filter(|path| annotated && !path.is_empty())?;
+    Some((markdown::SPEC, Destination::EndOfFile(path.into())))
 }
 
-fn reporter<'f>(formats: &'f [(Box<dyn Format>, &Place)], color: Color) -> Reporter<'f> {
-    let err = terminal::stderr(color);
-    let stdout = formats.iter().find(|(_, place)| **place == Place::Stdout);
-    let mut reporter = match stdout {
-        Some((format, _)) => {
-            let look = if format.shows_problems() {
-                terminal::look_of_stdout(color)
-            } else {
-                terminal::look_of_stderr(color)
-            };
-            Reporter::new(&**format, look, terminal::stdout(color), err)
-        }
-        None => Reporter::without_output(terminal::look_of_stderr(color), err),
+fn reporter(formats: &[(Box<dyn Format>, Destination)], color: Color) -> Reporter<'_> {
+    let shows_problems = formats.iter().any(|(format, destination)| {
+        *destination == Destination::Stdout && format.shows_problems()
+    });
+    let look = if shows_problems {
+        terminal::look_of_stdout(color)
+    } else {
+        terminal::look_of_stderr(color)
     };
-    for (format, place) in formats {
-        match place {
-            Place::Stdout => {}
-            Place::File(path) => reporter.also_into(&**format, path.clone()),
-            Place::EndOfFile(path) => reporter.also_after(&**format, path.clone()),
-        }
-    }
-    reporter
+    let reporter = Reporter::new(look, terminal::stderr(color));
+    formats.iter().fold(
+        reporter,
+        |reporter, (format, destination)| match destination {
+            Destination::Stdout => reporter.with_stream(&**format, terminal::stdout(color)),
+            Destination::File(path) => reporter.with_file(&**format, path.clone(), false),
+            Destination::EndOfFile(path) => reporter.with_file(&**format, path.clone(), true),
+        },
+    )
 }

@@ -22,14 +22,10 @@ Examples:
 
 impl Args {
     pub fn run(&self) -> String {
-        script(self.shell)
+        let mut script = Vec::new();
+        generate(self.shell, &mut Cli::command(), "doable", &mut script);
+        String::from_utf8_lossy(&script).into_owned()
     }
-}
-
-fn script(shell: Shell) -> String {
-    let mut script = Vec::new();
-    generate(shell, &mut Cli::command(), "doable", &mut script);
-    String::from_utf8_lossy(&script).into_owned()
 }
 
 #[cfg(test)]
@@ -42,7 +38,7 @@ mod tests {
     fn every_script_knows_every_command_and_option() {
         let words = words_of_the_command_line();
         for shell in Shell::value_variants() {
-            let script = script(*shell);
+            let script = Args { shell: *shell }.run();
             // Fish and Elvish are told options without their hyphens, or one by one.
             for word in &words {
                 let bare = word.trim_start_matches('-');

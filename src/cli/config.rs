@@ -74,8 +74,7 @@ impl Args {
             let _ = writeln!(text, "# Without effect: {}", escape(&what));
         }
         let values = values(&file.config, &effective);
-        let yaml =
-            yaml::to_string(&values).map_err(|error| vec![Problem::new(error.to_string())])?;
+        let yaml = yaml::to_string(&values).map_err(|error| Problem::new(error.to_string()))?;
         text += &escape_lines(&yaml);
         Ok((text, Exit::Clean))
     }

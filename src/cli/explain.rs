@@ -6,12 +6,12 @@ use super::rules::in_force_here;
 use crate::config::Effective;
 use crate::example;
 use crate::finding::Verdict;
-use crate::item::{Anatomy, Part};
+use crate::item::{Parse, Part};
 use crate::probability::Probability;
 use crate::reader::{Likelihood, Reader};
 use crate::report::Exit;
 use crate::report::escape::escape;
-use crate::rules::{BUILT_IN, BuiltIn, Example, Examples, Retired, Rule, feature_name};
+use crate::rules::{BUILT_IN, BuiltIn, Examples, ReadExample, Retired, Rule, feature_name};
 use crate::settings::{Level, Settings, Severity};
 use crate::spelling::{closest, did_you_mean};
 use std::cmp::Reverse;
@@ -40,51 +40,43 @@ impl Args {
     pub fn run(&self) -> Answer {
         let configs = self.in_force.configs()?;
         let effective = in_force_here(&configs)?;
-        let text = match effective.rules.find(&self.subject) {
-            Some(rule) => of_rule(rule, &effective),
-            None => match BuiltIn::find(&self.subject) {
-                Some(check) => of_built_in(check, &effective),
-                None => match effective.rules.retired(&self.subject) {
-                    Some(gone) => of_retired(gone, &effective),
-                    None => of_text(&self.subject, &effective),
-                },
-            },
+        let (rules, asked) = (&effective.rules, &*self.subject);
+        let text = if let Some(rule) = rules.find(asked) {
+            of_rule(rule, &effective)
+        } else if let Some(check) = BuiltIn::find(asked) {
+            of_built_in(check, &effective)
+        } else if let Some(gone) = rules.retired(asked) {
+            of_retired(gone, &effective)
+        } else {
+            of_text(asked, &effective)
         };
         Ok((text, Exit::Clean))
     }
 }
 
 fn of_rule(rule: &Rule, effective: &Effective) -> String {
-    let verdict = rule.verdict.map_or("check", Verdict::word);
-    let level = rule.level_in(&effective.settings).word();
-    let mut text = format!("{} ({verdict}, {level})\n", rule.id);
+    let mut text = format!("{} {}\n", rule.id, kind(rule, &effective.settings));
     text += &asked_of_reader(rule, &effective.settings);
     if let Some(why) = &rule.why {
         let _ = write!(text, "\n{}\n", escape(why.trim_end()));
     }
-    let _ = write!(text, "\nIt says:\n  {}\n", escape(&rule.message));
-    if !rule.help.is_empty() {
-        let _ = writeln!(text, "  {}", escape(&rule.help));
-    }
-    list(
-        &mut text,
-        "It suggests",
-        rule.suggest.iter().map(AsRef::as_ref),
-    );
+    let help = Some(&*rule.help).filter(|help| !help.is_empty());
+    text += &list("It says", [&*rule.message].into_iter().chain(help));
+    text += &list("It suggests", rule.suggest.iter().map(AsRef::as_ref));
     let Examples { hit, miss } = effective.rules.examples(rule);
-    list(&mut text, "It matches", hit.iter().map(words_of));
-    list(&mut text, "It leaves alone", miss.iter().map(words_of));
+    text += &list("It matches", hit.iter().map(|example| &*example.text));
+    text += &list("It leaves alone", miss.iter().map(|example| &*example.text));
     let _ = write!(text, "\nWritten in {}", escape(&rule.file));
     if !rule.aliases.is_empty() {
         let _ = write!(text, "; once called {}", rule.aliases.join(", "));
     }
-    let _ = write!(
-        text,
-        ". To silence it, put into .doable.yaml:\n\n{}{}",
-        silence(&rule.id),
-        suppress(&rule.id)
-    );
-    text
+    text + ". To silence it, put into .doable.yaml:\n\n" + &silence(&rule.id) + &suppress(&rule.id)
+}
+
+/// A rule's verdict and level, in brackets.
+fn kind(rule: &Rule, settings: &Settings) -> String {
+    let verdict = rule.verdict.map_or("check", Verdict::word);
+    format!("({verdict}, {})", rule.level_in(settings).word())
 }
 
 /// What a rule that means more than a hint asks of the reader for that.
@@ -137,19 +129,16 @@ fn of_built_in(check: &BuiltIn, effective: &Effective) -> String {
     )
 }
 
-fn words_of(example: &Example) -> &str {
-    &example.text
-}
-
-fn list<'l>(text: &mut String, title: &str, lines: impl Iterator<Item = &'l str>) {
+fn list<'l>(title: &str, lines: impl Iterator<Item = &'l str>) -> String {
     let mut lines = lines.peekable();
     if lines.peek().is_none() {
-        return;
+        return String::new();
     }
-    let _ = write!(text, "\n{title}:\n");
+    let mut text = format!("\n{title}:\n");
     for line in lines {
         let _ = writeln!(text, "  {}", escape(line));
     }
+    text
 }
 
 /// The lines of a config that silence a rule.
@@ -159,70 +148,61 @@ fn silence(id: &str) -> String {
 
 /// The comment that silences a rule for one item.
 fn suppress(id: &str) -> String {
-    format!("\nor, for one item, behind its text:\n\n<!-- doable-disable-line {id} -->\n")
+    format!("\nor, for one item, after its text:\n\n<!-- doable-disable-line {id} -->\n")
 }
 
 fn of_text(given: &str, effective: &Effective) -> String {
-    let read = example::read_with(effective.settings.reader.as_ref(), given);
+    let settings = &effective.settings;
+    let reader = settings.reader.as_ref();
+    let read = example::read_with(reader, given);
     let mut told = String::new();
     if let Some(rule) = meant(given, effective) {
-        let _ = writeln!(
+        let (given, meant) = (escape(given), did_you_mean(rule));
+        let _ = writeln!(told, "There is no rule “{given}”. {meant}\n");
+    }
+    told += &of_parse(read.text.as_str(), &read.parse);
+    told += &of_reader(reader, read.text.as_str(), read.parse.body.clone());
+    let (decided, tried) = of_rules(&read, effective);
+    let _ = match decided {
+        Some(rule) => write!(
             told,
-            "There is no rule “{}”. {}\n",
-            escape(given),
-            did_you_mean(rule)
-        );
-    }
-    told += &of_anatomy(read.text.as_str(), &read.anatomy);
-    told += &of_reader(
-        effective.settings.reader.as_ref(),
-        read.text.as_str(),
-        read.anatomy.body.clone(),
-    );
-    let subject = read.under("");
-    let mut decided = None;
-    let mut rules = String::new();
-    for trace in effective.rules.trace(subject) {
-        let id = &trace.rule.id;
-        if let Some(why) = &trace.why_not {
-            let _ = writeln!(rules, "  no   {id}: {}", escape(why));
-            continue;
-        }
-        let verdict = trace.rule.verdict.map_or("check", Verdict::word);
-        let level = trace.rule.level_in(&effective.settings).word();
-        let first = trace.rule.verdict.is_some() && decided.is_none();
-        if first {
-            decided = Some(trace.rule);
-        }
-        let role = match (trace.rule.verdict.is_some(), first) {
-            (true, true) => ", and decides",
-            (true, false) => ", but another came first",
-            (false, _) => "",
-        };
-        let _ = writeln!(rules, "  yes  {id} ({verdict}, {level}){role}");
-    }
-    let verdict = decided
-        .and_then(|rule| rule.verdict)
-        .map_or("action", Verdict::word);
-    match decided {
-        Some(rule) => {
-            let doubt = doubt(rule, &effective.settings, read.likelihood);
-            let _ = write!(
-                told,
-                "\nVerdict: {verdict}, by {}{doubt}. To silence that rule, put into .doable.yaml:\n\n{}{}",
-                rule.id,
-                silence(&rule.id),
-                suppress(&rule.id)
-            );
-        }
-        None => {
-            let _ = write!(told, "\nVerdict: {verdict}, as no rule says otherwise.\n");
-        }
-    }
-    if !rules.is_empty() {
-        let _ = write!(told, "\nRules, in the order they are tried:\n{rules}");
+            "\nVerdict: {}, by {id}{}. To silence that rule, put into .doable.yaml:\n\n{}{}",
+            rule.verdict.map_or("action", Verdict::word),
+            doubt(rule, settings, read.likelihood),
+            silence(&rule.id),
+            suppress(&rule.id),
+            id = rule.id,
+        ),
+        None => writeln!(told, "\nVerdict: action, as no rule says otherwise."),
+    };
+    if !tried.is_empty() {
+        let _ = write!(told, "\nRules, in the order they are tried:\n{tried}");
     }
     told
+}
+
+/// The rule that decides, if one does, and what each that was tried has to say, a line each.
+fn of_rules<'e>(read: &ReadExample, effective: &'e Effective) -> (Option<&'e Rule>, String) {
+    let mut decided = None;
+    let mut tried = String::new();
+    for trace in effective.rules.trace(read.under("")) {
+        let (rule, id) = (trace.rule, &trace.rule.id);
+        if let Some(why) = &trace.why_not {
+            let _ = writeln!(tried, "  no   {id}: {}", escape(why));
+            continue;
+        }
+        let part = match (rule.verdict, decided) {
+            (Some(_), None) => {
+                decided = Some(rule);
+                ", and decides"
+            }
+            (Some(_), Some(_)) => ", but another came first",
+            (None, _) => "",
+        };
+        let kind = kind(rule, &effective.settings);
+        let _ = writeln!(tried, "  yes  {id} {kind}{part}");
+    }
+    (decided, tried)
 }
 
 /// The rule that a text with the look of an id was perhaps meant to name.
@@ -235,27 +215,25 @@ fn meant<'e>(given: &str, effective: &'e Effective) -> Option<&'e str> {
     closest(given, ids.chain(BUILT_IN.map(|check| check.id)))
 }
 
-fn of_anatomy(text: &str, anatomy: &Anatomy) -> String {
+fn of_parse(text: &str, parse: &Parse) -> String {
     let part = |range: Range<usize>| escape(text.get(range).unwrap_or_default()).into_owned();
-    let words = |tokens| anatomy.bytes_of(tokens).map_or_else(String::new, part);
-    let mut rows: Vec<(&str, String)> = vec![("text", escape(text).into_owned())];
-    for (kind, range) in &anatomy.stripped {
-        rows.push((part_name(*kind), part(range.clone())));
+    let words = |tokens| parse.bytes_of(tokens).map_or_else(String::new, part);
+    let features: Vec<&str> = parse.features.iter().map(feature_name).collect();
+    let lead = parse.lead.as_ref().map(|lead| lead.lemma.to_string());
+    let head = parse.head.map(|head| words(head..head + 1));
+    let mut told = row("text", &escape(text));
+    for (kind, range) in &parse.stripped {
+        told += &row(part_name(*kind), &part(range.clone()));
     }
-    rows.push(("judged", part(anatomy.body.clone())));
-    rows.push(("shape", anatomy.shape.word().to_owned()));
-    if let Some(lead) = &anatomy.lead {
-        rows.push(("lead", lead.lemma.to_string()));
-    }
-    rows.push(("object", words(anatomy.object.clone())));
-    if let Some(head) = anatomy.head {
-        rows.push(("head", words(head..head + 1)));
-    }
-    let features: Vec<&str> = anatomy.features.iter().map(feature_name).collect();
-    rows.push(("has", features.join(", ")));
-    let mut told = String::new();
-    for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
-        told += &row(name, value);
+    for (name, value) in [
+        ("judged", part(parse.body.clone())),
+        ("shape", parse.shape.word().to_owned()),
+        ("lead", lead.unwrap_or_default()),
+        ("object", words(parse.object.clone())),
+        ("head", head.unwrap_or_default()),
+        ("has", features.join(", ")),
+    ] {
+        told += &row(name, &value);
     }
     told
 }
@@ -278,19 +256,16 @@ fn of_reader(reader: Option<&Reader>, text: &str, body: Range<usize>) -> String 
         .map(|(verdict, probability)| format!("{} {:.2}", verdict.word(), probability.share()));
     let mut told = row("reader", &each.collect::<Vec<_>>().join(", "));
     let likeliest = likelihood.likeliest();
-    let weighty: Vec<String> = reader
-        .weigh(text, body, likeliest)
-        .into_iter()
-        .filter(|weight| weight.ten_thousandths.unsigned_abs() >= WEIGHS)
-        .take(WEIGHTY)
-        .map(|weight| {
-            let word = escape(text.get(weight.range).unwrap_or_default());
-            let share = f64::from(weight.ten_thousandths) / 10_000.0;
-            format!("“{word}” {share:+.2}")
-        })
-        .collect();
-    if !weighty.is_empty() {
-        let (words, verdict) = (weighty.join(", "), likeliest.word());
+    let mut weights = reader.weigh(text, body, likeliest);
+    weights.retain(|weight| weight.ten_thousandths.unsigned_abs() >= WEIGHS);
+    let words = weights.into_iter().take(WEIGHTY).map(|weight| {
+        let word = escape(text.get(weight.range).unwrap_or_default());
+        let share = f64::from(weight.ten_thousandths) / 10_000.0;
+        format!("“{word}” {share:+.2}")
+    });
+    let words = words.collect::<Vec<_>>().join(", ");
+    if !words.is_empty() {
+        let verdict = likeliest.word();
         let tells = format!("leave the word out, and {verdict} is that much less likely");
         told += &row("by", &format!("{words} ({tells})"));
     }
@@ -299,28 +274,31 @@ fn of_reader(reader: Option<&Reader>, text: &str, body: Range<usize>) -> String 
 
 /// What to add where the reader makes a hint of what is meant more gravely.
 fn doubt(rule: &Rule, settings: &Settings, likelihood: Option<Likelihood>) -> String {
-    let severity = rule.level_in(settings).severity();
-    let graver = match severity {
+    let level = rule.level_in(settings);
+    let graver = match level.severity() {
         Some(Severity::Error) => "an error",
         Some(Severity::Warning) => "a warning",
         Some(Severity::Hint) | None => return String::new(),
     };
-    if rule.level_with(likelihood.as_ref(), settings) == rule.level_in(settings) {
+    if rule.level_with(likelihood.as_ref(), settings) == level {
         return String::new();
     }
-    let least = rule.least_confidence(settings).unwrap_or_default();
-    match rule.confidence(likelihood.as_ref()) {
-        Some(given) => format!(
-            ", but as a hint, not {graver}: the reader gives it {given}, less than the {least} that it takes"
-        ),
-        None => format!(
-            ", but as a hint, not {graver}: it takes the reader's word, and the reader is off"
-        ),
-    }
+    let why = match rule.confidence(likelihood.as_ref()) {
+        Some(given) => {
+            let least = rule.least_confidence(settings).unwrap_or_default();
+            format!("the reader gives it {given}, less than the {least} that it takes")
+        }
+        None => "it takes the reader's word, and the reader is off".to_owned(),
+    };
+    format!(", but as a hint, not {graver}: {why}")
 }
 
+/// A line with a name and its value; nothing where that is empty.
 fn row(name: &str, value: &str) -> String {
-    format!("{name:<9}  {value}\n")
+    match value {
+        "" => String::new(),
+        value => format!("{name:<9}  {value}\n"),
+    }
 }
 
 fn part_name(part: Part) -> &'static str {
@@ -460,7 +438,7 @@ mod tests {
     #[test]
     fn a_text_is_taken_apart_in_words() {
         let read = example::read("Ana: Grow my business by Friday");
-        insta::assert_snapshot!(of_anatomy(read.text.as_str(), &read.anatomy), @r#"
+        insta::assert_snapshot!(of_parse(read.text.as_str(), &read.parse), @r#"
         text       Ana: Grow my business by Friday
         owner      Ana:
         due        by Friday

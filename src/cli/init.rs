@@ -33,24 +33,20 @@ const TEMPLATE: &str = include_str!("init.yaml");
 impl Args {
     pub fn run(&self) -> Answer {
         let folder = self.folder.as_deref().unwrap_or(Path::new(""));
-        for name in NAMES {
-            let path = folder.join(name);
+        for path in NAMES.map(|name| folder.join(name)) {
             if path.symlink_metadata().is_ok() {
                 return Err(vec![exists(&path)]);
             }
         }
         let path = folder.join(NAMES[0]);
-        match write::create(&path, TEMPLATE) {
-            Ok(()) => Ok((
-                format!(
-                    "Wrote {}. All its settings are comments: take away the # of those you want.\n",
-                    escape(&slashes(&path))
-                ),
-                Exit::Clean,
-            )),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(vec![exists(&path)]),
-            Err(error) => Err(vec![unwritable(&slashes(&path), &error)]),
-        }
+        let name = slashes(&path);
+        write::create(&path, TEMPLATE).map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => exists(&path),
+            _ => unwritable(&name, &error),
+        })?;
+        let wrote = format!("Wrote {}. All its settings are comments", escape(&name));
+        let text = wrote + ": take away the # of those you want.\n";
+        Ok((text, Exit::Clean))
     }
 }
 

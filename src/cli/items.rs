@@ -1,12 +1,12 @@
 //! `doable items`: lists what doable sees as items, and what it makes of them.
 
 use super::args::{InForce, Inputs};
-use super::run::{Flags, Part, run};
+use super::run::show;
 use crate::finding::Verdict;
+use crate::problem::Problem;
 use crate::report::items::{ItemsJson, List, Selection};
 use crate::report::terminal::{self, Color};
-use crate::report::{Exit, Format, Reporter};
-use crate::settings::FailOn;
+use crate::report::{Exit, Format};
 use clap::ValueEnum;
 
 /// List the items of action lists, with owner, due date and verdict
@@ -18,7 +18,7 @@ pub struct Args {
 
     /// How to show items
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Shape,
+    format: ItemsFormat,
 
     /// Only items of this verdict
     #[arg(long, value_enum, value_name = "VERDICT")]
@@ -50,7 +50,7 @@ Examples:
 Exit codes: 0, or 2 where something could not be read.";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum Shape {
+enum ItemsFormat {
     /// By file and heading
     #[default]
     Text,
@@ -59,39 +59,18 @@ enum Shape {
 }
 
 impl Args {
-    pub fn run(self, color: Color) -> Exit {
-        let configs = match self.in_force.configs() {
-            Ok(configs) => configs,
-            Err(problems) => return super::complain(&problems, color),
-        };
+    pub fn run(self, color: Color) -> Result<Exit, Vec<Problem>> {
         let selection = Selection {
             verdict: self.verdict,
             owner: self.owner,
             open: self.open,
         };
         let format: Box<dyn Format> = match self.format {
-            Shape::Text => Box::new(List::new(selection, self.quiet)),
-            Shape::Json => Box::new(ItemsJson { selection }),
+            ItemsFormat::Text => Box::new(List::new(selection)),
+            ItemsFormat::Json => Box::new(ItemsJson { selection }),
         };
-        let mut reporter = Reporter::new(
-            &*format,
-            terminal::look_of_stderr(color),
-            terminal::stdout(color),
-            terminal::stderr(color),
-        );
-        let flags = Flags {
-            hints: true,
-            fail_on: Some(FailOn::Never),
-            today: None,
-            quiet: false,
-        };
-        run(
-            &self.inputs,
-            &configs,
-            flags,
-            Part::default(),
-            &mut reporter,
-        );
-        reporter.finish()
+        let shown = (&*format, terminal::stdout(color));
+        let (exit, _) = show(&self.inputs, &self.in_force, None, self.quiet, shown, color)?;
+        Ok(exit)
     }
 }

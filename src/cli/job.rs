@@ -1,8 +1,8 @@
 //! One document of a run: read, linted, and rendered in every format.
 
 use super::baselines::ForFile;
+use super::flags::Flags;
 use super::narrowing::Narrowed;
-use super::run::Flags;
 use crate::baseline::Counts;
 use crate::config::discover::NAMES;
 use crate::config::{Effective, Governed, here};
@@ -12,7 +12,7 @@ use crate::files::{shown, syntax};
 use crate::lint::{Linted, lint_in_parts};
 use crate::problem::{Problem, reason};
 use crate::report::escape::escape;
-use crate::report::{FileReport, Format, Tally};
+use crate::report::{FileReport, Format, Summary};
 use crate::settings::{FailOn, Settings};
 use crate::source::{LineIndex, Source, Syntax};
 use std::borrow::Cow;
@@ -43,7 +43,7 @@ pub(super) enum Outcome {
 
 /// A report, or a part of one.
 pub(super) struct Rendered {
-    pub(super) tally: Tally,
+    pub(super) tally: Summary,
     /// As each of the formats has it.
     pub(super) texts: Vec<String>,
     /// What was found before a baseline was asked, where there is one.
@@ -121,7 +121,7 @@ impl Job {
             let counts = self.keep(&mut report.linted, &text);
             let texts = formats.iter().map(|format| format.file(&report)).collect();
             give(Outcome::Linted(Box::new(Rendered {
-                tally: Tally::of(&report),
+                tally: Summary::of(&report),
                 texts,
                 counts,
                 last,
@@ -283,8 +283,7 @@ mod tests {
         paths.push(folder.join(std::ffi::OsStr::from_bytes(b"caf\xe9\xff/\xc3.md")));
         for path in paths {
             let line = format!("exclude: [{}]", exclude_pattern(&path, &folder));
-            let written: BTreeMap<String, Vec<String>> =
-                yaml::parse(&line, &yaml::Places::read(&line).unwrap()).unwrap();
+            let written: BTreeMap<String, Vec<String>> = yaml::parse(&line, false).unwrap();
             let pattern = &written["exclude"][0];
             let mut builder = ignore::gitignore::GitignoreBuilder::new(&folder);
             builder.add_line(None, pattern).unwrap();

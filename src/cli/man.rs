@@ -23,11 +23,11 @@ Examples:
 /// # Errors
 /// Where it can't be written.
 pub fn run() -> Answer {
-    let wrong = |error| {
+    let page = page().map_err(|error| {
         let why = reason(&error);
-        vec![Problem::new(format!("can't write the manual page: {why}"))]
-    };
-    page().map(|page| (page, Exit::Clean)).map_err(wrong)
+        Problem::new(format!("can't write the manual page: {why}"))
+    })?;
+    Ok((page, Exit::Clean))
 }
 
 fn page() -> io::Result<String> {

@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod config;
 mod explain;
+mod flags;
 mod init;
 mod interrupt;
 mod items;
@@ -23,10 +24,10 @@ mod stats;
 mod usage;
 mod values;
 
-use crate::problem::{Problem, reason};
+use crate::problem::Problem;
 use crate::report::pretty::Pretty;
 use crate::report::terminal::{self, Color};
-use crate::report::{Exit, Output};
+use crate::report::{Exit, Output, no_output};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -79,50 +80,42 @@ enum Command {
 type Answer = Result<(String, Exit), Vec<Problem>>;
 
 /// Runs the command line.
-#[must_use]
 pub fn run() -> ExitCode {
     let exit = match Cli::try_parse() {
-        Ok(cli) => obey(cli),
+        Ok(cli) => {
+            obey(cli.command, cli.color).unwrap_or_else(|problems| complain(&problems, cli.color))
+        }
         Err(error) => usage::tell(&error),
     };
-    ExitCode::from(exit.code())
+    ExitCode::from(exit as u8)
 }
 
-fn obey(cli: Cli) -> Exit {
-    match cli.command {
-        Command::Check(args) => args.run(cli.color),
-        Command::Items(args) => args.run(cli.color),
-        Command::Stats(args) => args.run(cli.color),
-        Command::Rules(args) => show(args.run(), cli.color),
-        Command::Explain(args) => show(args.run(), cli.color),
-        Command::Config(args) => show(args.run(), cli.color),
-        Command::Init(args) => show(args.run(), cli.color),
-        Command::Schema(args) => show(Ok((args.run(), Exit::Clean)), cli.color),
-        Command::Completions(args) => show(Ok((args.run(), Exit::Clean)), cli.color),
-        Command::Man(man::Args {}) => show(man::run(), cli.color),
-    }
+fn obey(command: Command, color: Color) -> Result<Exit, Vec<Problem>> {
+    let (text, exit) = match command {
+        Command::Check(args) => return args.run(color),
+        Command::Items(args) => return args.run(color),
+        Command::Stats(args) => return args.run(color),
+        Command::Rules(args) => args.run()?,
+        Command::Explain(args) => args.run()?,
+        Command::Config(args) => args.run()?,
+        Command::Init(args) => args.run()?,
+        Command::Schema(args) => (args.run(), Exit::Clean),
+        Command::Completions(args) => (args.run(), Exit::Clean),
+        Command::Man(man::Args {}) => man::run()?,
+    };
+    print(&text, color)?;
+    Ok(exit)
 }
 
-/// Prints an answer, or its problems on standard error.
-fn show(answer: Answer, color: Color) -> Exit {
-    match answer {
-        Ok((text, exit)) => match Output::new(terminal::stdout(color)).write(&text) {
-            Ok(()) => exit,
-            Err(error) => {
-                let why = reason(&error);
-                complain(
-                    &[Problem::new(format!("can't write the output: {why}"))],
-                    color,
-                )
-            }
-        },
-        Err(problems) => complain(&problems, color),
-    }
+/// Prints a text on standard output.
+fn print(text: &str, color: Color) -> Result<(), Problem> {
+    let mut out = Output::new(terminal::stdout(color));
+    out.write(text).map_err(|error| no_output(&error))
 }
 
 /// Draws problems on standard error.
 fn complain(problems: &[Problem], color: Color) -> Exit {
-    let pretty = Pretty::new(terminal::look_of_stderr(color), true);
+    let pretty = Pretty::new(terminal::look_of_stderr(color));
     let mut err = Output::new(terminal::stderr(color));
     for problem in problems {
         // With standard error gone too, the exit code still tells.

@@ -1,11 +1,12 @@
 //! Which documents changed, and where: the repositories of a run, each asked once.
 
+use super::flags::Unusable;
 use crate::changes::{Against, Change, Changes, outside};
 use crate::config::{Governed, discover};
-use crate::files::walk::{Found, Origin};
+use crate::files::walk::Found;
 use crate::problem::Problem;
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The changes of a run.
@@ -27,17 +28,6 @@ pub struct Narrowed {
     path: PathBuf,
 }
 
-/// Whether a document changed.
-#[derive(Debug)]
-pub enum Reach {
-    /// It did.
-    Changed(Narrowed),
-    /// It did not.
-    Unchanged,
-    /// Nobody can tell; a problem says why.
-    Unknown,
-}
-
 impl Narrowed {
     /// The document's bytes as they are staged; none where those of its file count.
     ///
@@ -50,7 +40,6 @@ impl Narrowed {
 
 impl Narrowing {
     /// No repository is asked yet.
-    #[must_use]
     pub fn new(against: Against) -> Self {
         Self {
             against,
@@ -60,33 +49,39 @@ impl Narrowing {
         }
     }
 
-    /// Whether a document changed.
-    pub fn reach(&mut self, found: &Found, governed: &Governed) -> Reach {
-        let Origin::File(_) = found.origin else {
+    /// What changed of a document, if it did.
+    ///
+    /// # Errors
+    /// Where nobody can tell, which [`take_problems`](Self::take_problems) tells.
+    pub fn changed(
+        &mut self,
+        found: &Found,
+        governed: &Governed,
+    ) -> Result<Option<Narrowed>, Unusable> {
+        if found.origin.file().is_none() {
             let problem = Problem::new("standard input is no file that git could compare")
                 .help("Leave --since and --staged out, or check the file itself.");
             self.problems.push(problem);
-            return Reach::Unknown;
-        };
-        let (path, root) = place(governed);
-        let Some((root, inside)) = root.and_then(|root| {
-            let inside = path.strip_prefix(&root).ok()?.to_path_buf();
-            Some((root, inside))
-        }) else {
-            self.outside.push(governed.path.clone());
-            return Reach::Unknown;
-        };
-        let Some(changes) = self.changes(&root) else {
-            return Reach::Unknown;
-        };
-        match changes.of(&inside) {
-            Some(change) => Reach::Changed(Narrowed {
-                change,
-                changes,
-                path: inside,
-            }),
-            None => Reach::Unchanged,
+            return Err(Unusable);
         }
+        let Some((path, root)) = place(governed) else {
+            self.outside.push(governed.path.clone());
+            return Err(Unusable);
+        };
+        let read = || match Changes::read(&root, &self.against) {
+            Ok(changes) => Some(Arc::new(changes)),
+            Err(problem) => {
+                self.problems.push(problem);
+                None
+            }
+        };
+        let known = self.known.entry(root.clone()).or_insert_with(read);
+        let changes = known.clone().ok_or(Unusable)?;
+        Ok(changes.of(&path).map(|change| Narrowed {
+            change,
+            changes,
+            path,
+        }))
     }
 
     /// What was wrong since the last call, each told once.
@@ -98,34 +93,23 @@ impl Narrowing {
         }
         problems
     }
-
-    fn changes(&mut self, root: &Path) -> Option<Arc<Changes>> {
-        if let Some(known) = self.known.get(root) {
-            return known.clone();
-        }
-        let read = match Changes::read(root, &self.against) {
-            Ok(changes) => Some(Arc::new(changes)),
-            Err(problem) => {
-                self.problems.push(problem);
-                None
-            }
-        };
-        self.known.insert(root.to_path_buf(), read.clone());
-        read
-    }
 }
 
-/// Where a document really lies, links followed, and the root of its repository.
-fn place(governed: &Governed) -> (PathBuf, Option<PathBuf>) {
-    if governed.path.is_symlink()
-        && let Ok(real) = governed.path.canonicalize()
-    {
+/// Where a document really lies, links followed, below the root of its repository, and that root.
+fn place(governed: &Governed) -> Option<(PathBuf, PathBuf)> {
+    let real = governed
+        .path
+        .is_symlink()
+        .then(|| governed.path.canonicalize());
+    let (path, root) = if let Some(Ok(real)) = real {
         let folder = real.parent().unwrap_or(&real);
-        let root = discover::repository(folder).map(Path::to_path_buf);
-        return (real, root);
-    }
-    let root = governed
-        .is_in_repository()
-        .then(|| governed.root.to_path_buf());
-    (governed.path.clone(), root)
+        let root = discover::repository(folder)?.to_path_buf();
+        (real, root)
+    } else {
+        let root = governed
+            .is_in_repository()
+            .then(|| governed.root.to_path_buf());
+        (governed.path.clone(), root?)
+    };
+    Some((path.strip_prefix(&root).ok()?.to_path_buf(), root))
 }

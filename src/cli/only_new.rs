@@ -1,8 +1,8 @@
 //! Options that leave old findings out: a baseline, and what changed since a revision.
 
-use super::baselines::{Baselines, Choice};
+use super::baselines::{BaselineSource, Baselines};
 use super::narrowing::Narrowing;
-use super::run::Part;
+use super::run::Exemptions;
 use crate::changes::Against;
 use crate::problem::Problem;
 use clap::{Args, ValueHint};
@@ -47,25 +47,23 @@ pub struct OnlyNew {
 }
 
 impl OnlyNew {
-    /// The part of the findings that counts.
+    /// The findings that don't count.
     ///
     /// # Errors
     /// Where a baseline is named that can't be used.
-    pub fn part(&self) -> Result<Part, Vec<Problem>> {
-        let choice = match (&self.baseline, &self.write_baseline) {
-            (_, Some(path)) => Choice::Write(path.clone()),
-            (Some(path), None) => Choice::Named(path.clone()),
-            (None, None) if self.no_baseline => Choice::None,
-            (None, None) => Choice::Configs,
+    pub fn exemptions(&self) -> Result<Exemptions, Problem> {
+        let source = match (&self.baseline, &self.write_baseline) {
+            (_, Some(path)) => BaselineSource::Written(path.clone()),
+            (Some(path), None) => BaselineSource::Named(path.clone()),
+            (None, None) if self.no_baseline => BaselineSource::None,
+            (None, None) => BaselineSource::Configs,
         };
-        let baselines =
-            Baselines::new(choice, self.update_baseline).map_err(|problem| vec![problem])?;
         let against = match &self.since {
             Some(revision) => Some(Against::Since(revision.clone())),
             None => self.staged.then_some(Against::Staged),
         };
-        Ok(Part {
-            baselines,
+        Ok(Exemptions {
+            baselines: Baselines::new(source, self.update_baseline)?,
             narrowing: against.map(Narrowing::new),
         })
     }

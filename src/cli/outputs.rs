@@ -1,7 +1,8 @@
 //! Which formats a run is shown in, and where each goes: `--format NAME[=FILE]` and `--output FILE`.
 
+use crate::files::folder_of;
 use crate::problem::Problem;
-use crate::report::{SHAPES, Shape};
+use crate::report::{FORMATS, FormatSpec};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, Command, Error, ValueHint};
@@ -21,16 +22,12 @@ pub struct Outputs {
     output: Option<PathBuf>,
 }
 
-/// A format as asked for.
-#[derive(Debug, Clone)]
-struct Wanted {
-    shape: Shape,
-    file: Option<PathBuf>,
-}
+/// A format as asked for, and the file named for it.
+type Wanted = (FormatSpec, Option<PathBuf>);
 
 /// Where a format goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Destination {
     /// Standard output.
     Stdout,
     /// A file of its own.
@@ -45,65 +42,53 @@ impl Outputs {
     ///
     /// # Errors
     /// Where two formats would go to one place, or `--output` has no format left to place.
-    pub fn places(&self, fallback: Shape) -> Result<Vec<(Shape, Place)>, Problem> {
+    pub fn destinations(
+        &self,
+        fallback: FormatSpec,
+    ) -> Result<Vec<(FormatSpec, Destination)>, Problem> {
         let mut wanted = self.formats.clone();
         if wanted.is_empty() {
-            wanted.push(Wanted {
-                shape: fallback,
-                file: None,
-            });
+            wanted.push((fallback, None));
         }
-        let unplaced: Vec<&str> = wanted
-            .iter()
-            .filter(|wanted| wanted.file.is_none())
-            .map(|wanted| wanted.shape.name)
-            .collect();
-        match (&unplaced[..], &self.output) {
-            ([first, second, ..], _) => {
-                let problem =
-                    Problem::new(format!("{first} and {second} can't both go to one output"));
-                let help = format!("Give all but one a file: --format {second}=FILE");
-                return Err(problem.help(help));
-            }
-            ([], Some(_)) => {
-                let problem =
-                    Problem::new("--output has nothing to write, as each --format names its file");
-                return Err(
-                    problem.help("Leave --output out, or the =FILE behind one of the formats.")
-                );
-            }
-            _ => {}
-        }
-        let mut places: Vec<(Shape, Place)> = Vec::new();
+        let unplaced = wanted.iter().filter(|(_, file)| file.is_none());
+        let unplaced: Vec<&str> = unplaced.map(|(spec, _)| spec.name).collect();
+        let (problem, help) = match (&unplaced[..], &self.output) {
+            ([first, second, ..], _) => (
+                format!("{first} and {second} can't both go to one output"),
+                format!("Give all but one a file: --format {second}=FILE"),
+            ),
+            ([], Some(_)) => (
+                "--output has nothing to write, as each --format names its file".to_owned(),
+                "Leave --output out, or the =FILE after one of the formats.".to_owned(),
+            ),
+            _ => return self.placed(wanted),
+        };
+        Err(Problem::new(problem).help(help))
+    }
+
+    fn placed(&self, wanted: Vec<Wanted>) -> Result<Vec<(FormatSpec, Destination)>, Problem> {
         let mut files = Vec::new();
-        for Wanted { shape, file } in wanted {
+        let destination = |(spec, file): Wanted| {
             let Some(path) = file.or_else(|| self.output.clone()) else {
-                places.push((shape, Place::Stdout));
-                continue;
+                return Ok((spec, Destination::Stdout));
             };
             let resolved = resolved(&path);
             if files.contains(&resolved) {
                 let name = path.display();
-                return Err(
-                    Problem::new(format!("two formats would be written into {name}"))
-                        .help("Give each a file of its own."),
-                );
+                let problem = Problem::new(format!("two formats would be written into {name}"));
+                return Err(problem.help("Give each a file of its own."));
             }
             files.push(resolved);
-            places.push((shape, Place::File(path)));
-        }
-        Ok(places)
+            Ok((spec, Destination::File(path)))
+        };
+        wanted.into_iter().map(destination).collect()
     }
 }
 
 /// A path by which a file that need not exist yet is the same, however its folder is written.
 pub(super) fn resolved(path: &Path) -> PathBuf {
-    let parent = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
     let whole = path.canonicalize().ok();
-    let beside = || Some(parent.canonicalize().ok()?.join(path.file_name()?));
+    let beside = || Some(folder_of(path).canonicalize().ok()?.join(path.file_name()?));
     whole.or_else(beside).unwrap_or_else(|| path.to_path_buf())
 }
 
@@ -128,23 +113,21 @@ impl TypedValueParser for Parser {
             None => (text, None),
         };
         if file == Some("") {
-            let message = format!("--format {text} names no file behind the =\n");
+            let message = format!("--format {text} names no file after the =\n");
             return Err(Error::raw(ErrorKind::InvalidValue, message).with_cmd(command));
         }
-        let known = PossibleValuesParser::new(SHAPES.iter().map(value_of));
+        let known = PossibleValuesParser::new(FORMATS.iter().map(value_of));
         let name = known.parse_ref(command, arg, OsStr::new(name))?;
-        let shape = SHAPES.iter().find(|shape| shape.name == name);
-        Ok(Wanted {
-            shape: *shape.ok_or_else(|| Error::new(ErrorKind::InvalidValue).with_cmd(command))?,
-            file: file.map(PathBuf::from),
-        })
+        let spec = FORMATS.iter().find(|spec| spec.name == name);
+        let spec = spec.ok_or_else(|| Error::new(ErrorKind::InvalidValue).with_cmd(command))?;
+        Ok((*spec, file.map(PathBuf::from)))
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(SHAPES.iter().map(value_of)))
+        Some(Box::new(FORMATS.iter().map(value_of)))
     }
 }
 
-fn value_of(shape: &Shape) -> PossibleValue {
-    PossibleValue::new(shape.name).help(shape.about)
+fn value_of(spec: &FormatSpec) -> PossibleValue {
+    PossibleValue::new(spec.name).help(spec.about)
 }

@@ -3,6 +3,7 @@
 use super::interrupt::tidy_up_on_signals;
 use crate::report::terminal;
 use std::cell::Cell;
+use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
 
@@ -13,31 +14,11 @@ const STILL: Duration = Duration::from_millis(50);
 /// Takes away the line that the cursor is in.
 const ERASE: &str = "\r\x1b[2K";
 
-/// Where a run takes place.
-#[derive(Debug, Clone, Copy)]
-struct Scene {
-    /// Standard error is a terminal.
-    terminal: bool,
-    /// The terminal can't move its cursor.
-    dumb: bool,
-    /// A CI runs it.
-    ci: bool,
-}
-
-impl Scene {
-    fn here() -> Self {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        Self {
-            terminal: std::io::stderr().is_terminal(),
-            dumb: std::env::var_os("TERM").is_none_or(|term| term == "dumb"),
-            ci: set("CI"),
-        }
-    }
-
-    /// Whether a bar is drawn there, where nothing but findings was asked for or more.
-    fn has_bar(self, quiet: bool) -> bool {
-        self.terminal && !self.dumb && !self.ci && !quiet
-    }
+/// Whether a bar is drawn: for people at a terminal that can move its cursor, unless nothing but findings was asked for.
+fn has_bar(quiet: bool, terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    let dumb = variable("TERM").is_none_or(|term| term == "dumb");
+    let ci = variable("CI").is_some_and(|value| !value.is_empty());
+    terminal && !dumb && !ci && !quiet
 }
 
 /// Counts documents, and shows it where that helps.
@@ -48,10 +29,8 @@ pub(super) struct Progress {
     shows: bool,
     /// Whether findings are printed on a terminal, too.
     shares_terminal: bool,
-    /// When a bar was drawn last.
+    /// When the bar that stands there was drawn.
     drawn: Cell<Option<Instant>>,
-    /// Whether it still stands there.
-    stands: Cell<bool>,
 }
 
 impl Progress {
@@ -61,14 +40,16 @@ impl Progress {
             documents,
             done: Cell::new(0),
             began: Instant::now(),
-            shows: Scene::here().has_bar(quiet),
+            shows: has_bar(quiet, std::io::stderr().is_terminal(), |name| {
+                std::env::var_os(name)
+            }),
             shares_terminal: std::io::stdout().is_terminal(),
             drawn: Cell::new(None),
-            stands: Cell::new(false),
         }
     }
 
-    /// Takes the bar away, for something is printed, be it a problem or a finding: findings may go elsewhere.
+    /// Takes the bar away, for something is printed, be it a problem or a finding: findings may go elsewhere. It comes back
+    /// as soon as that has been.
     pub(super) fn give_way(&self, to_problem: bool) {
         if to_problem || self.shares_terminal {
             self.erase();
@@ -76,10 +57,8 @@ impl Progress {
     }
 
     fn erase(&self) {
-        if self.stands.take() {
+        if self.drawn.take().is_some() {
             write(ERASE);
-            // It comes back as soon as what is printed has been.
-            self.drawn.set(None);
         }
     }
 
@@ -93,12 +72,9 @@ impl Progress {
         if !self.drawn.get().is_some_and(is_fresh) {
             tidy_up_on_signals();
             let columns = terminal::columns_of_stderr();
-            write(&format!(
-                "{ERASE}{}",
-                bar(self.done.get(), self.documents, columns)
-            ));
+            let bar = bar(self.done.get(), self.documents, columns);
+            write(&format!("{ERASE}{bar}"));
             self.drawn.set(Some(Instant::now()));
-            self.stands.set(true);
         }
     }
 }
@@ -138,25 +114,18 @@ mod tests {
 
     #[test]
     fn a_bar_is_for_people_at_a_terminal() {
-        let scene = Scene {
-            terminal: true,
-            dumb: false,
-            ci: false,
-        };
-        assert!(scene.has_bar(false));
-        assert!(!scene.has_bar(true));
-        for other in [
-            Scene {
-                terminal: false,
-                ..scene
-            },
-            Scene {
-                dumb: true,
-                ..scene
-            },
-            Scene { ci: true, ..scene },
+        let plain = |name: &str| (name == "TERM").then(|| "xterm".into());
+        assert!(has_bar(false, true, plain));
+        assert!(!has_bar(true, true, plain));
+        assert!(!has_bar(false, false, plain));
+        for (term, ci) in [
+            (None, None),
+            (Some("dumb"), None),
+            (Some("xterm"), Some("1")),
         ] {
-            assert!(!other.has_bar(false), "{other:?}");
+            let variable = |name: &str| if name == "CI" { ci } else { term };
+            let has_bar = has_bar(false, true, |name| variable(name).map(OsString::from));
+            assert!(!has_bar, "{term:?} {ci:?}");
         }
     }
 }

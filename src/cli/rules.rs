@@ -32,44 +32,38 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    List(List),
-    Test(Test),
-}
-
-/// List the rules in force in the current folder, in the order they are tried
-#[derive(Debug, clap::Args)]
-#[command(after_help = "\
+    /// List the rules in force in the current folder, in the order they are tried
+    #[command(after_help = "\
 Examples:
   doable rules list
   doable rules list --rules my-rules/ --no-default-rules")]
-struct List {
-    #[command(flatten)]
-    in_force: InForce,
-}
-
-/// Try the examples of rules: each `hit` must match its rule, no `miss` may
-#[derive(Debug, clap::Args)]
-#[command(after_help = "\
+    List {
+        #[command(flatten)]
+        in_force: InForce,
+    },
+    /// Try the examples of rules: each `hit` must match its rule, no `miss` may
+    #[command(after_help = "\
 Examples:
   doable rules test                      all rules in force in the current folder
   doable rules test my-rules.yaml        the rules of one file, tried before the others
   doable rules test my-rules/ --no-default-rules
 
 Exit codes: 0 all examples are as written, 1 some are not, 2 the rules can't be used.")]
-struct Test {
-    /// Rule files, or folders of them [default: all rules in force]
-    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
-    files: Vec<PathBuf>,
+    Test {
+        /// Rule files, or folders of them [default: all rules in force]
+        #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
+        files: Vec<PathBuf>,
 
-    #[command(flatten)]
-    in_force: InForce,
+        #[command(flatten)]
+        in_force: InForce,
+    },
 }
 
 impl Args {
     pub fn run(&self) -> Answer {
         match &self.command {
-            Command::List(list) => list.run(),
-            Command::Test(test) => test.run(),
+            Command::List { in_force } => list(in_force),
+            Command::Test { files, in_force } => test(files, in_force),
         }
     }
 }
@@ -82,72 +76,62 @@ pub(super) fn in_force_here(configs: &Configs) -> Result<Arc<Effective>, Vec<Pro
         .ok_or_else(|| configs.take_problems())
 }
 
-impl List {
-    fn run(&self) -> Answer {
-        let configs = self.in_force.configs()?;
-        let effective = in_force_here(&configs)?;
-        let of_rules = effective.rules.all().map(|rule| {
-            let level = rule.level_in(&effective.settings);
-            let verdict = rule.verdict.map_or("check", Verdict::word);
-            (&*rule.id, verdict, level, &*rule.message)
-        });
-        let of_comments = BUILT_IN.iter().map(|check| {
-            let level = check.level_in(&effective.settings);
-            (check.id, "check", level, check.message)
-        });
-        let rows: Vec<_> = of_rules.chain(of_comments).collect();
-        let width = rows.iter().map(|(id, ..)| id.len()).max().unwrap_or(0);
-        let mut text = String::new();
-        for (id, verdict, level, message) in rows {
-            let (level, message) = (level.word(), escape(message));
-            let _ = writeln!(text, "{id:<width$}  {verdict:<7}  {level:<7}  {message}");
-        }
-        let rules = Count(effective.rules.all().count(), "rule", "rules");
-        let comments = Count(BUILT_IN.len(), "check", "checks");
-        let _ = writeln!(
-            text,
-            "{rules}, and {comments} of comments. `doable explain RULE` tells more of one."
-        );
-        let lists: Vec<&str> = effective.rules.lists().collect();
-        if !lists.is_empty() {
-            let _ = writeln!(text, "Lists of words: {}.", lists.join(", "));
-        }
-        Ok((text, Exit::Clean))
+fn list(in_force: &InForce) -> Answer {
+    let configs = in_force.configs()?;
+    let Effective {
+        rules, settings, ..
+    } = &*in_force_here(&configs)?;
+    let of_rules = rules.all().map(|rule| {
+        let verdict = rule.verdict.map_or("check", Verdict::word);
+        (&*rule.id, verdict, rule.level_in(settings), &*rule.message)
+    });
+    let of_comments = BUILT_IN
+        .iter()
+        .map(|check| (check.id, "check", check.level_in(settings), check.message));
+    let rows: Vec<_> = of_rules.chain(of_comments).collect();
+    let width = rows.iter().map(|(id, ..)| id.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    for (id, verdict, level, message) in rows {
+        let (level, message) = (level.word(), escape(message));
+        let _ = writeln!(text, "{id:<width$}  {verdict:<7}  {level:<7}  {message}");
     }
+    let count = Count(rules.all().count(), "rule", "rules");
+    let comments = Count(BUILT_IN.len(), "check", "checks");
+    let _ = writeln!(
+        text,
+        "{count}, and {comments} of comments. `doable explain RULE` tells more of one."
+    );
+    let lists: Vec<&str> = rules.lists().collect();
+    if !lists.is_empty() {
+        let _ = writeln!(text, "Lists of words: {}.", lists.join(", "));
+    }
+    Ok((text, Exit::Clean))
 }
 
-impl Test {
-    fn run(&self) -> Answer {
-        let configs = self.in_force.configs_to_test(&self.files)?;
-        let effective = in_force_here(&configs)?;
-        let mut only = BTreeSet::new();
-        for file in &self.files {
-            let found = rule_files::find(file, &|_| Ok(())).map_err(|problem| vec![problem])?;
-            only.extend(found.iter().map(|path| slashes(path)));
-        }
-        let asked = |rule: &Rule| only.is_empty() || only.contains(&*rule.file);
-        let tried: Vec<ExampleResult<'_>> = effective
-            .rules
-            .test(&|text: &str| example::read_with(effective.settings.reader.as_ref(), text))
-            .into_iter()
-            .filter(|tried| asked(tried.rule))
-            .collect();
-        let mut text: String = tried.iter().filter_map(told).collect();
-        let failed = tried
-            .iter()
-            .filter(|tried| tried.outcome != Outcome::Passed);
-        let failed = failed.count();
-        let rules = effective.rules.all().filter(|rule| asked(rule)).count();
-        let rules = Count(rules, "rule", "rules");
-        let examples = Count(tried.len(), "example", "examples");
-        if failed == 0 {
-            let _ = writeln!(text, "{rules}, {examples}: all as written.");
-            Ok((text, Exit::Clean))
-        } else {
-            let _ = writeln!(text, "{rules}, {examples}: {failed} not as written.");
-            Ok((text, Exit::Findings))
-        }
+fn test(files: &[PathBuf], in_force: &InForce) -> Answer {
+    let configs = in_force.configs_with(Some(files))?;
+    let Effective {
+        rules, settings, ..
+    } = &*in_force_here(&configs)?;
+    let mut only = BTreeSet::new();
+    for file in files {
+        let found = rule_files::find(file, &|_| Ok(()))?;
+        only.extend(found.iter().map(|path| slashes(path)));
     }
+    let asked = |rule: &Rule| only.is_empty() || only.contains(&*rule.file);
+    let mut tried = rules.test(&|text: &str| example::read_with(settings.reader.as_ref(), text));
+    tried.retain(|tried| asked(tried.rule));
+    let mut text: String = tried.iter().filter_map(told).collect();
+    let failed = |tried: &&ExampleResult<'_>| tried.outcome != Outcome::Passed;
+    let (all, exit) = match tried.iter().filter(failed).count() {
+        0 => ("all".to_owned(), Exit::Clean),
+        failed => (format!("{failed} not"), Exit::Findings),
+    };
+    let rules = rules.all().filter(|rule| asked(rule)).count();
+    let rules = Count(rules, "rule", "rules");
+    let examples = Count(tried.len(), "example", "examples");
+    let _ = writeln!(text, "{rules}, {examples}: {all} as written.");
+    Ok((text, exit))
 }
 
 /// What there is to say of an example: nothing where it passed.

@@ -1,47 +1,77 @@
 //! The main line of `check` and `items`: finds the documents, lints them in parallel, reports them in order.
 
-use super::args::Inputs;
+use super::args::{InForce, Inputs};
 use super::baselines::Baselines;
+use super::flags::{Flags, Unusable};
 use super::interrupt::tidy_up_on_signals;
 use super::job::{Job, Outcome};
-use super::narrowing::{Narrowing, Reach};
+use super::narrowing::Narrowing;
 use super::outputs::resolved;
 use super::parallel::in_order;
 use super::progress::Progress;
-use crate::config::{Configs, Effective, ReaderChoice, here};
+use crate::config::{Configs, Effective, Governed, ReaderChoice, here};
 use crate::files::left_out::left_out;
 use crate::files::shown;
-use crate::files::walk::{Found, Origin, walk};
+use crate::files::walk::{Found, walk};
 use crate::problem::Problem;
-use crate::report::{ReaderUsed, Reporter, RuleNotes};
+use crate::report::terminal::{self, Color};
+use crate::report::{Exit, Format, ReaderUsed, Reporter, RuleNotes};
 use crate::rules::{Example, Examples, Rule, Rules};
 use crate::settings::FailOn;
 use jiff::civil::Date;
 use std::collections::HashSet;
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What the command line says of findings.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Flags {
-    /// Whether hints are shown.
-    pub hints: bool,
-    /// From which severity on findings fail the run; none leaves it to the configs.
-    pub fail_on: Option<FailOn>,
-    /// Today's date, where it is not the calendar's.
-    pub today: Option<Date>,
-    /// Whether nothing but findings is shown.
-    pub quiet: bool,
-}
-
-/// Which findings count: all, unless a baseline accepts them or their lines did not change.
+/// Which findings don't count: those that a baseline accepts or whose lines did not change.
 #[derive(Debug, Default)]
-pub struct Part {
+pub struct Exemptions {
     /// What is accepted.
     pub baselines: Baselines,
     /// What changed; none where that doesn't matter.
     pub narrowing: Option<Narrowing>,
+}
+
+impl Exemptions {
+    /// What was wrong since the last call, each told once.
+    fn take_problems(&mut self) -> Vec<Problem> {
+        let narrowing = self.narrowing.as_mut();
+        let mut problems = narrowing.map_or_else(Vec::new, Narrowing::take_problems);
+        problems.extend(self.baselines.take_problems());
+        problems
+    }
+}
+
+/// Shows what `inputs` stands for in a format in which no finding fails the run; tells how that ended, and how many files
+/// were read.
+pub fn show(
+    inputs: &Inputs,
+    in_force: &InForce,
+    today: Option<Date>,
+    quiet: bool,
+    (format, out): (&dyn Format, impl Write),
+    color: Color,
+) -> Result<(Exit, usize), Vec<Problem>> {
+    let configs = in_force.configs()?;
+    let look = terminal::look_of_stderr(color);
+    let mut reporter = Reporter::new(look, terminal::stderr(color)).with_stream(format, out);
+    reporter.summary.quiet = quiet;
+    let flags = Flags {
+        hints: true,
+        fail_on: Some(FailOn::Never),
+        today,
+    };
+    run(
+        inputs,
+        &configs,
+        flags,
+        Exemptions::default(),
+        &mut reporter,
+    );
+    let files = reporter.summary.files;
+    Ok((reporter.finish(), files))
 }
 
 /// Lints what `inputs` stands for and tells `reporter` of it.
@@ -49,7 +79,7 @@ pub fn run(
     inputs: &Inputs,
     configs: &Configs,
     flags: Flags,
-    mut part: Part,
+    mut exemptions: Exemptions,
     reporter: &mut Reporter<'_>,
 ) {
     let paths = match inputs.paths() {
@@ -64,38 +94,41 @@ pub fn run(
         let untold = as_walked(&mut walked.files, inputs.follow);
         walked.problems.extend(untold);
     }
-    let jobs = jobs(walked.files, configs, &mut part, reporter);
-    let refusal = overwrites(reporter, &jobs);
-    if let Some(problem) = refusal.or_else(|| overwrites_own(reporter, configs, &part)) {
+    let jobs = jobs(walked.files, configs, &mut exemptions, reporter);
+    if let Some(problem) = overwrites(reporter, &jobs, configs, &exemptions) {
         return reporter.refuse_files(&problem);
     }
-    let narrowing = part.narrowing.as_mut();
-    let of_part = narrowing.map_or_else(Vec::new, Narrowing::take_problems);
-    let of_part = of_part
-        .into_iter()
-        .chain(part.baselines.take_problems())
-        .chain(configs.take_problems());
-    for problem in walked.problems.into_iter().chain(of_part) {
-        reporter.problem(&problem);
+    let mut problems = walked.problems;
+    problems.extend(exemptions.take_problems());
+    problems.extend(configs.take_problems());
+    for problem in &problems {
+        reporter.problem(problem);
     }
     for note in &walked.notes {
         reporter.note(note);
     }
+    let mut baselines = exemptions.baselines;
+    lint(&jobs, flags, &mut baselines, reporter);
+    baselines.finish(&paths, exemptions.narrowing.is_some(), reporter);
+}
+
+/// Does the jobs and tells of them, as far as anybody wants to know.
+fn lint(jobs: &[Job], flags: Flags, baselines: &mut Baselines, reporter: &mut Reporter<'_>) {
     let formats = reporter.formats();
-    let writes = part.baselines.writes();
+    let writes = baselines.writes();
     if writes || reporter.files().next().is_some() {
         tidy_up_on_signals();
     }
-    let progress = Progress::new(jobs.len(), flags.quiet);
+    let progress = Progress::new(jobs.len(), reporter.summary.quiet);
     in_order(
-        &jobs,
+        jobs,
         |job, give| job.lint(flags, &formats, give),
         |index, outcome| {
             let last = outcome.is_last();
             if outcome.is_shown() {
                 progress.give_way(matches!(outcome, Outcome::Failed(_)));
             }
-            tell(outcome, &jobs[index], &mut part.baselines, reporter);
+            tell(outcome, &jobs[index], baselines, reporter);
             if last {
                 progress.done();
             }
@@ -106,9 +139,6 @@ pub fn run(
             }
         },
     );
-    drop(progress);
-    part.baselines
-        .finish(&paths, part.narrowing.is_some(), reporter);
 }
 
 /// Tells of what became of one document, or of a part of it.
@@ -119,14 +149,14 @@ fn tell(outcome: Outcome, job: &Job, baselines: &mut Baselines, reporter: &mut R
                 baselines.saw(of_file, counts);
             }
             reporter.file(&linted.tally, &linted.texts);
-            let told_of = reporter.tells_of_rules().then(|| linted.tally.rules());
-            for id in told_of.into_iter().flatten() {
-                let known = reporter.summary.rules.contains_key(id);
-                if !known && let Some(rule) = job.effective.rules.find(id) {
-                    reporter
-                        .summary
-                        .rules
-                        .insert(id.to_owned(), notes(rule, &job.effective.rules));
+            if reporter.tells_of_rules() {
+                let (rules, known) = (&job.effective.rules, &mut reporter.summary.rules);
+                for id in &linted.tally.shown_rules {
+                    if !known.contains_key(&**id)
+                        && let Some(rule) = rules.find(id)
+                    {
+                        known.insert(id.to_string(), notes(rule, rules));
+                    }
                 }
             }
         }
@@ -149,73 +179,54 @@ fn notes(rule: &Rule, rules: &Rules) -> RuleNotes {
         level: rule.level,
         why: rule.why.as_deref().map(str::to_owned),
         message: rule.message.to_string(),
-        help: rule.help.to_string(),
         hits: texts(&hit),
         misses: texts(&miss),
     }
 }
 
-/// Why no file can be written: one of them is a document of this run, which would be lost.
-fn overwrites(reporter: &Reporter<'_>, jobs: &[Job]) -> Option<Problem> {
-    let existing = |path: &Path| path.canonicalize().ok().filter(|path| path.is_file());
-    let reports: Vec<PathBuf> = reporter.files().filter_map(existing).collect();
-    if reports.is_empty() {
-        return None;
-    }
-    let lost = jobs.iter().find(|job| {
-        let path = match &job.found.origin {
-            Origin::File(path) | Origin::Stdin(Some(path)) => path,
-            Origin::Stdin(None) => return false,
-        };
-        existing(path).is_some_and(|path| reports.contains(&path))
-    })?;
-    let name = &lost.found.shown;
-    let problem = Problem::new(format!(
-        "the report would overwrite {name}, which this run reads"
-    ));
-    Some(
-        problem
-            .help("Name another file for it, or leave this one out with `exclude:` in a config."),
-    )
-}
-
-/// Why no file can be written: one of them is a config, a rule file or a baseline of this run.
-fn overwrites_own(reporter: &Reporter<'_>, configs: &Configs, part: &Part) -> Option<Problem> {
+/// Why no file can be written: one of them is a document, a config, a rule file or a baseline of this run, which would be
+/// lost.
+fn overwrites(
+    reporter: &Reporter<'_>,
+    jobs: &[Job],
+    configs: &Configs,
+    exemptions: &Exemptions,
+) -> Option<Problem> {
     let reports: Vec<PathBuf> = reporter.files().map(resolved).collect();
     if reports.is_empty() {
         return None;
+    }
+    let is_lost = |path: &Path| reports.contains(&resolved(path));
+    let overwritten = |what: String| Problem::new(format!("the report would overwrite {what}"));
+    let is_read = |job: &&Job| {
+        let path = job.found.origin.path();
+        path.is_some_and(|path| path.is_file() && is_lost(path))
+    };
+    if let Some(job) = jobs.iter().find(is_read) {
+        let what = format!("{}, which this run reads", job.found.shown);
+        let help = "Name another file for it, or leave this one out with `exclude:` in a config.";
+        return Some(overwritten(what).help(help));
     }
     let files = configs.files();
     let mut own = files
         .iter()
         .map(PathBuf::as_path)
-        .chain(part.baselines.files());
-    let lost = own.find(|path| reports.contains(&resolved(path)))?;
-    let problem = Problem::new(format!(
-        "the report would overwrite {}, which this run uses",
-        shown(lost)
-    ));
-    Some(problem.help("Name another file for it."))
+        .chain(exemptions.baselines.files());
+    let lost = own.find(|path| is_lost(path))?;
+    let what = format!("{}, which this run uses", shown(lost));
+    Some(overwritten(what).help("Name another file for it."))
 }
 
 /// Treats files that were named as if a walk had met them, and gives what kept it from telling.
 fn as_walked(files: &mut Vec<Found>, follow: bool) -> Vec<Problem> {
-    let named: Vec<&Path> = files
-        .iter()
-        .filter(|found| found.named)
-        .filter_map(|found| match &found.origin {
-            Origin::File(path) => Some(path.as_path()),
-            Origin::Stdin(_) => None,
-        })
-        .collect();
+    let named = files.iter().filter(|found| found.named);
+    let named: Vec<&Path> = named.filter_map(|found| found.origin.file()).collect();
     let (left_out, problems) = left_out(&named, &here().unwrap_or_default(), follow);
     let left_out: HashSet<PathBuf> = left_out.into_iter().map(Path::to_path_buf).collect();
-    files.retain_mut(|found| match &found.origin {
-        Origin::File(path) => {
-            found.named = false;
-            !left_out.contains(path)
-        }
-        Origin::Stdin(_) => true,
+    files.retain_mut(|found| {
+        let file = found.origin.file();
+        found.named &= file.is_none();
+        file.is_none_or(|path| !left_out.contains(path))
     });
     problems
 }
@@ -224,23 +235,19 @@ fn as_walked(files: &mut Vec<Found>, follow: bool) -> Vec<Problem> {
 fn jobs(
     files: Vec<Found>,
     configs: &Configs,
-    part: &mut Part,
+    exemptions: &mut Exemptions,
     reporter: &mut Reporter<'_>,
 ) -> Vec<Job> {
     let summary = &mut reporter.summary;
     let mut told_of: HashSet<*const Effective> = HashSet::new();
     let mut jobs = Vec::with_capacity(files.len());
     for found in files {
-        let path = match &found.origin {
-            Origin::File(path) => path.as_path(),
-            Origin::Stdin(name) => name.as_deref().unwrap_or(Path::new("-")),
-        };
+        let path = found.origin.path().unwrap_or(Path::new("-"));
         let Some(governed) = configs.of_file(path) else {
             summary.failed += 1;
             continue;
         };
-        let has_name = !matches!(found.origin, Origin::Stdin(None));
-        if has_name && governed.config.excludes(&governed.path).is_some() {
+        if is_excluded(&found, &governed) {
             if found.named {
                 summary.excluded_named.push(found.shown);
             } else {
@@ -248,33 +255,20 @@ fn jobs(
             }
             continue;
         }
-        if !found.named && !governed.config.includes(&governed.path) {
-            summary.excluded += 1;
-            continue;
-        }
-        let narrowing = part.narrowing.as_mut();
-        let narrowed = match narrowing.map(|narrowing| narrowing.reach(&found, &governed)) {
-            None => None,
-            Some(Reach::Changed(narrowed)) => Some(narrowed),
-            Some(Reach::Unchanged) => {
+        let job = match job(found, governed, configs, exemptions) {
+            Ok(Some(job)) => job,
+            Ok(None) => {
                 summary.unchanged += 1;
                 continue;
             }
-            Some(Reach::Unknown) => {
+            Err(Unusable) => {
                 summary.failed += 1;
                 continue;
             }
         };
-        let effective = configs.effective(&governed).and_then(|effective| {
-            let of_file = part.baselines.of_file(&found, &governed, &effective.rules);
-            Some((effective, of_file.ok()?))
-        });
-        let Some((effective, baseline)) = effective else {
-            summary.failed += 1;
-            continue;
-        };
+        let effective = &job.effective;
         // Most files share theirs.
-        if told_of.insert(Arc::as_ptr(&effective)) {
+        if told_of.insert(Arc::as_ptr(effective)) {
             summary.turned_down.extend(effective.turned_down());
             summary.without_effect.extend(effective.without_effect());
             summary.readers.insert(match effective.reader {
@@ -283,13 +277,40 @@ fn jobs(
                 ReaderChoice::Off => ReaderUsed::Off,
             });
         }
-        jobs.push(Job {
-            found,
-            governed,
-            effective,
-            baseline,
-            narrowed,
-        });
+        jobs.push(job);
     }
     jobs
+}
+
+/// Whether a config leaves a document out. Standard input without a name is none of its files.
+fn is_excluded(found: &Found, governed: &Governed) -> bool {
+    let (config, path) = (&governed.config, &governed.path);
+    let excluded = found.origin.path().is_some() && config.excludes(path).is_some();
+    excluded || !(found.named || config.includes(path))
+}
+
+/// The job of a document; none where it did not change.
+fn job(
+    found: Found,
+    governed: Governed,
+    configs: &Configs,
+    exemptions: &mut Exemptions,
+) -> Result<Option<Job>, Unusable> {
+    let mut narrowed = None;
+    if let Some(narrowing) = &mut exemptions.narrowing {
+        narrowed = narrowing.changed(&found, &governed)?;
+        if narrowed.is_none() {
+            return Ok(None);
+        }
+    }
+    let effective = configs.effective(&governed).ok_or(Unusable)?;
+    let baselines = &mut exemptions.baselines;
+    let baseline = baselines.of_file(&found, &governed, &effective.rules)?;
+    Ok(Some(Job {
+        found,
+        governed,
+        effective,
+        baseline,
+        narrowed,
+    }))
 }

@@ -1,19 +1,18 @@
 //! `doable stats`: figures of plans, for people and programs.
 
 use super::args::{InForce, Inputs};
-use super::run::{Flags, Part, run};
-use crate::files::{slashes, write};
+use super::run::show;
+use crate::files::{self, slashes};
 use crate::problem::{Problem, reason};
 use crate::report::escape::escape;
-use crate::report::stats::{Drawing, Figured, PAGE_BEGINS, Shape};
+use crate::report::stats::{PAGE_BEGINS, StatsFormat, StatsReport};
 use crate::report::terminal::{self, Color};
-use crate::report::{Exit, Reporter};
-use crate::settings::FailOn;
+use crate::report::{Exit, Format};
 use crate::stats::By;
 use clap::{ValueEnum, ValueHint};
 use jiff::civil::Date;
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Count actions, outcomes and the rest, by file, folder, owner or heading
@@ -64,57 +63,44 @@ enum Written {
 }
 
 impl Args {
-    pub fn run(&self, color: Color) -> Exit {
-        if let Some(problem) = self.html.as_deref().and_then(in_the_way) {
-            return super::complain(&[problem], color);
-        }
+    pub fn run(&self, color: Color) -> Result<Exit, Vec<Problem>> {
         let Some(page) = &self.html else {
-            let shape = match self.format {
-                Written::Text => Shape::Text(self.by, drawing(color)),
-                Written::Json => Shape::Json(self.by.unwrap_or_default()),
+            let format = match self.format {
+                Written::Text => StatsFormat::Text(self.by, terminal::look_of_stdout(color)),
+                Written::Json => StatsFormat::Json(self.by.unwrap_or_default()),
             };
-            let mut out = terminal::stdout(color);
-            return self.show(shape, &mut out, color).0;
+            let (exit, _) = self.show(format, terminal::stdout(color), color)?;
+            return Ok(exit);
         };
+        if let Some(problem) = in_the_way(page) {
+            return Err(vec![problem]);
+        }
         let mut text = Vec::new();
-        let (exit, files) = self.show(Shape::Html, &mut text, color);
-        if exit == Exit::Failed && files == 0 {
-            return exit;
+        let (exit, files) = self.show(StatsFormat::Html, &mut text, color)?;
+        if exit == Exit::Clean || files > 0 {
+            place(page, &text)?;
+            super::print(&format!("Wrote {}.\n", escape(&slashes(page))), color)?;
         }
-        match place(page, &text) {
-            Ok(()) => {
-                let wrote = format!("Wrote {}.\n", escape(&slashes(page)));
-                super::show(Ok((wrote, exit)), color)
-            }
-            Err(problem) => super::complain(&[problem], color),
-        }
+        Ok(exit)
     }
 
     /// Shows the figures; tells how that ended, and how many files they are of.
-    fn show(&self, shape: Shape, out: &mut impl std::io::Write, color: Color) -> (Exit, usize) {
-        let configs = match self.in_force.configs() {
-            Ok(configs) => configs,
-            Err(problems) => return (super::complain(&problems, color), 0),
-        };
+    fn show(
+        &self,
+        format: StatsFormat,
+        out: impl Write,
+        color: Color,
+    ) -> Result<(Exit, usize), Vec<Problem>> {
         let today = self.today.unwrap_or_else(|| jiff::Zoned::now().date());
-        let format = Figured::new(shape, today);
-        let look = terminal::look_of_stderr(color);
-        let mut reporter = Reporter::new(&format, look, out, terminal::stderr(color));
-        let flags = Flags {
-            hints: true,
-            fail_on: Some(FailOn::Never),
-            today: Some(today),
-            quiet: false,
-        };
-        run(
+        let shown = (&StatsReport::new(format, today) as &dyn Format, out);
+        show(
             &self.inputs,
-            &configs,
-            flags,
-            Part::default(),
-            &mut reporter,
-        );
-        let files = reporter.summary.files;
-        (reporter.finish(), files)
+            &self.in_force,
+            Some(today),
+            false,
+            shown,
+            color,
+        )
     }
 }
 
@@ -123,26 +109,16 @@ fn day(text: &str) -> Result<Date, String> {
     day.map_err(|_| "write the day as year, month and day, as in 2026-12-01".to_owned())
 }
 
-fn drawing(color: Color) -> Drawing {
-    let look = terminal::look_of_stdout(color);
-    Drawing {
-        unicode: look.unicode,
-        color: look.color,
-        columns: terminal::columns_of_stdout(),
-    }
-}
-
 /// What keeps a page from being written there: only a page is ever replaced.
 fn in_the_way(path: &Path) -> Option<Problem> {
     let shown = slashes(path);
     let meta = path.metadata().ok()?;
     let is_page = meta.is_file() && begins(path).is_ok_and(|text| text == PAGE_BEGINS.as_bytes());
-    (!is_page).then(|| {
-        Problem::new(format!(
-            "{shown} is no page of figures and was left as it is"
-        ))
-        .help("Give --html another name, or delete that file first if you don't need it.")
-    })
+    let problem = Problem::new(format!(
+        "{shown} is no page of figures and was left as it is"
+    ));
+    let help = "Give --html another name, or delete that file first if you don't need it.";
+    (!is_page).then(|| problem.help(help))
 }
 
 /// As many bytes of a file as a page is known by.
@@ -156,7 +132,7 @@ fn begins(path: &Path) -> std::io::Result<Vec<u8>> {
 /// Writes the page.
 fn place(path: &Path, text: &[u8]) -> Result<(), Problem> {
     // What was drawn is text; nothing is lost.
-    write::replace(path, &String::from_utf8_lossy(text)).map_err(|error| {
+    files::write::replace(path, &String::from_utf8_lossy(text)).map_err(|error| {
         let why = match error.kind() {
             ErrorKind::PermissionDenied => "you may not write there".to_owned(),
             _ => reason(&error),

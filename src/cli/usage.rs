@@ -1,6 +1,6 @@
 //! Where the command line can't be read, or asks for help: says so, and shows an argument only as text.
 
-use super::{Cli, show};
+use super::{Cli, complain, print};
 use crate::report::escape::{escape, escape_lines};
 use crate::report::terminal::{self, Color};
 use crate::report::{Exit, Output};
@@ -12,9 +12,12 @@ use std::ffi::OsString;
 pub(super) fn tell(error: &Error) -> Exit {
     if !error.use_stderr() {
         let text = drawn(error, terminal::look_of_stdout(Color::Auto).color);
-        return show(Ok((text, Exit::Clean)), Color::Auto);
+        return match print(&text, Color::Auto) {
+            Ok(()) => Exit::Clean,
+            Err(problem) => complain(&[problem], Color::Auto),
+        };
     }
-    let text = mistake(error, std::env::args_os().collect());
+    let text = mistake(error, &std::env::args_os().collect::<Vec<_>>());
     // With standard error gone too, the exit code still tells.
     let _ = Output::new(terminal::stderr(Color::Auto)).write(&text);
     Exit::Failed
@@ -22,19 +25,15 @@ pub(super) fn tell(error: &Error) -> Exit {
 
 /// The mistake in these arguments. They may be names of files, which are anybody's: where one holds what a terminal or
 /// a CI service would obey, the mistake is that in the same arguments escaped.
-fn mistake(error: &Error, args: Vec<OsString>) -> String {
+fn mistake(error: &Error, args: &[OsString]) -> String {
     let color = terminal::look_of_stderr(Color::Auto).color;
-    let args: Vec<String> = args
-        .into_iter()
-        .map(|arg| arg.to_string_lossy().into_owned())
-        .collect();
-    if args
-        .iter()
-        .all(|arg| matches!(escape(arg), Cow::Borrowed(_)))
-    {
+    let args = args.iter().map(|arg| arg.to_string_lossy());
+    let given: Vec<String> = args.map(Cow::into_owned).collect();
+    let escaped: Vec<Cow<'_, str>> = given.iter().map(|arg| escape(arg)).collect();
+    if escaped.iter().all(|arg| matches!(arg, Cow::Borrowed(_))) {
         return drawn(error, color);
     }
-    match Cli::try_parse_from(args.iter().map(|arg| escape(arg).into_owned())) {
+    match Cli::try_parse_from(escaped.into_iter().map(Cow::into_owned)) {
         Err(error) => drawn(&error, color),
         Ok(_) => escape_lines(&drawn(error, false)).into_owned(),
     }

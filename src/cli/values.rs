@@ -24,13 +24,7 @@ impl ValueEnum for FailOn {
 
 impl ValueEnum for Verdict {
     fn value_variants<'a>() -> &'a [Self] {
-        &[
-            Self::Action,
-            Self::Outcome,
-            Self::Project,
-            Self::Vague,
-            Self::Skip,
-        ]
+        &Self::ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
@@ -44,12 +38,7 @@ impl ValueEnum for By {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self {
-            Self::File => "file",
-            Self::Folder => "folder",
-            Self::Owner => "owner",
-            Self::Heading => "heading",
-        }))
+        Some(PossibleValue::new(self.words().0))
     }
 }
 

@@ -3,11 +3,12 @@
 use super::globs::Globs;
 use super::reader::{ReaderChoice, ReaderOptions};
 use super::rules::{RuleOptions, RulesInForce, compile};
-use super::schema::{WrittenHeadings, WrittenList, WrittenOverride};
-use crate::probability::Probability;
+use super::schema::{Values, WrittenHeadings, WrittenList};
+use crate::language::Language;
 use crate::problem::Problem;
 use crate::rules::{ListChange, RuleFile};
-use crate::settings::{FailOn, Headings, Level, Scope, Settings};
+use crate::settings::{FailOn, Headings, Settings};
+use crate::yaml::Spanned;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,9 +19,10 @@ pub struct Config {
     pub(super) files: Vec<String>,
     pub(super) read: Vec<PathBuf>,
     pub(super) folder: Option<PathBuf>,
-    pub(super) include: Option<Patterns>,
-    pub(super) exclude: Vec<Patterns>,
+    pub(super) include: Option<Globs>,
+    pub(super) exclude: Vec<Globs>,
     pub(super) values: Values,
+    pub(super) reader: Option<ReaderChoice>,
     pub(super) overrides: Vec<Override>,
     pub(super) rule_paths: Vec<String>,
     pub(super) rule_files: Vec<RuleFile>,
@@ -28,31 +30,12 @@ pub struct Config {
     pub(super) known: Mutex<HashMap<Vec<usize>, Arc<Effective>>>,
 }
 
-/// Patterns as written and compiled.
-#[derive(Debug)]
-pub(super) struct Patterns {
-    pub(super) written: Vec<String>,
-    pub(super) globs: Globs,
-}
-
 /// Settings for some files.
 #[derive(Debug)]
 pub(super) struct Override {
     pub(super) files: Globs,
     pub(super) values: Values,
-}
-
-/// Settings that may stand in an override too.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Values {
-    pub(super) headings: WrittenHeadings,
-    pub(super) items: Option<Scope>,
-    pub(super) include_done: Option<bool>,
-    pub(super) severity: BTreeMap<String, Level>,
-    pub(super) lists: BTreeMap<String, WrittenList>,
-    pub(super) fail_on: Option<FailOn>,
     pub(super) reader: Option<ReaderChoice>,
-    pub(super) min_confidence: Option<Probability>,
 }
 
 /// What a file is linted with.
@@ -98,7 +81,7 @@ impl Config {
     pub fn excludes(&self, file: &Path) -> Option<&str> {
         self.exclude
             .iter()
-            .find_map(|patterns| patterns.globs.matching(file))
+            .find_map(|patterns| patterns.matching(file))
     }
 
     /// Whether it leaves any file out.
@@ -112,7 +95,7 @@ impl Config {
     pub fn includes(&self, file: &Path) -> bool {
         self.include
             .as_ref()
-            .is_none_or(|patterns| patterns.globs.matching(file).is_some())
+            .is_none_or(|patterns| patterns.matching(file).is_some())
     }
 
     /// Whether `include` names a file, so that a walk takes it in whatever its ending.
@@ -120,7 +103,7 @@ impl Config {
     pub fn names(&self, file: &Path) -> bool {
         self.include
             .as_ref()
-            .is_some_and(|patterns| patterns.globs.names(file))
+            .is_some_and(|patterns| patterns.names(file))
     }
 
     /// The patterns of `include` as written; none where it says nothing.
@@ -167,56 +150,51 @@ impl Config {
             return Ok(Arc::clone(effective));
         }
         let mut values = self.values.clone();
+        let mut reader = over_configs.reader.as_ref().or(self.reader.as_ref());
         for &index in &over {
-            values.take(&self.overrides[index].values);
+            let over = &self.overrides[index];
+            values.take(&over.values);
+            if over_configs.reader.is_none() {
+                reader = over.reader.as_ref().or(reader);
+            }
         }
         let rules =
             compile(options, &self.rule_files, &values.list_changes()).map_err(|mistakes| {
                 let problems = mistakes.into_iter().map(|mistake| mistake.problem);
                 problems.collect::<Vec<_>>()
             })?;
-        let effective = Arc::new(values.effective(rules, over_configs));
+        let reader = reader.cloned().unwrap_or_default();
+        let effective = Arc::new(values.effective(rules, reader, over_configs));
         known.insert(over, Arc::clone(&effective));
         Ok(effective)
     }
 }
 
 impl Values {
-    pub(super) fn of_override(written: WrittenOverride) -> Self {
-        Self {
-            headings: written.headings.unwrap_or_default(),
-            items: written.items,
-            include_done: written.include_done,
-            severity: written.severity,
-            lists: written.lists,
-            fail_on: written.fail_on,
-            // A path says nothing without its folder: who reads the config puts the reader here.
-            reader: None,
-            min_confidence: written.min_confidence,
-        }
-    }
-
     /// Puts settings of a nearer config, or of an override, on top.
     pub(super) fn take(&mut self, nearer: &Self) {
-        let headings = &nearer.headings;
-        if headings.replace.is_some() {
-            self.headings.replace.clone_from(&headings.replace);
-            self.headings.add.clear();
+        if let Some(nearer) = &nearer.headings {
+            let headings = self.headings.get_or_insert_default();
+            if nearer.replace.is_some() {
+                headings.replace.clone_from(&nearer.replace);
+                headings.add.clear();
+            }
+            headings.add.extend_from_slice(&nearer.add);
+            headings.stop.extend_from_slice(&nearer.stop);
         }
-        self.headings.add.extend_from_slice(&headings.add);
-        self.headings.stop.extend_from_slice(&headings.stop);
         self.items = nearer.items.or(self.items);
         self.include_done = nearer.include_done.or(self.include_done);
         self.fail_on = nearer.fail_on.or(self.fail_on);
         self.min_confidence = nearer.min_confidence.or(self.min_confidence);
-        if nearer.reader.is_some() {
-            self.reader.clone_from(&nearer.reader);
-        }
         let levels = nearer.severity.iter();
         self.severity
-            .extend(levels.map(|(rule, &level)| (rule.clone(), level)));
+            .extend(levels.map(|(rule, level)| (rule.clone(), level.clone())));
         for (name, change) in &nearer.lists {
-            let list = self.lists.entry(name.clone()).or_default();
+            let Some(list) = self.lists.get_mut(name) else {
+                self.lists.insert(name.clone(), change.clone());
+                continue;
+            };
+            let (list, change) = (&mut list.value, &change.value);
             list.remove.retain(|word| !change.add.contains(word));
             list.add.retain(|word| !change.remove.contains(word));
             list.add.extend_from_slice(&change.add);
@@ -225,53 +203,52 @@ impl Values {
     }
 
     pub(super) fn list_changes(&self) -> Vec<ListChange> {
-        let change = |(name, list): (&String, &WrittenList)| ListChange {
+        let change = |(name, list): (&String, &Spanned<WrittenList>)| ListChange {
             list: name.clone(),
-            add: list.add.clone(),
-            remove: list.remove.clone(),
+            add: list.value.add.clone(),
+            remove: list.value.remove.clone(),
         };
         self.lists.iter().map(change).collect()
     }
 
-    fn effective(self, rules: RulesInForce, over_configs: &ReaderOptions) -> Effective {
-        let reader = over_configs.reader.clone().or(self.reader);
-        let reader = reader.unwrap_or_default();
-        let min_confidence = over_configs.min_confidence.or(self.min_confidence);
-        let headings = Headings {
-            add: self
-                .headings
-                .replace
-                .iter()
-                .flatten()
-                .chain(&self.headings.add)
-                .cloned()
-                .collect(),
-            replace: self.headings.replace.is_some(),
-            stop: self.headings.stop.clone(),
-        };
-        let id = |name: String| rules.find(&name).map_or(name, |rule| rule.id.to_string());
-        let severity = self
-            .severity
-            .into_iter()
-            .map(|(name, level)| (id(name), level))
-            .collect();
+    fn effective(
+        self,
+        rules: RulesInForce,
+        reader: ReaderChoice,
+        over_configs: &ReaderOptions,
+    ) -> Effective {
+        let headings = self.headings.unwrap_or_default();
+        let labels = headings.replace.iter().flatten().chain(&headings.add);
+        let levels = self.severity.into_iter().map(|(name, level)| {
+            let id = rules.find(&name).map(|rule| rule.id.to_string());
+            (id.unwrap_or(name), level.value)
+        });
         Effective {
             settings: Settings {
-                headings,
+                language: Language::default(),
+                headings: Headings {
+                    add: labels.cloned().collect(),
+                    replace: headings.replace.is_some(),
+                    stop: headings.stop.clone(),
+                },
                 scope: self.items.unwrap_or_default(),
                 include_done: self.include_done.unwrap_or_default(),
-                severity,
+                severity: levels.collect(),
                 narrowed: false,
                 today: Some(jiff::Zoned::now().date()),
                 reader: reader.reader().cloned(),
-                min_confidence,
+                min_confidence: over_configs.min_confidence.or(self.min_confidence),
             },
             reader,
             over_configs: over_configs.clone(),
             rules,
             fail_on: self.fail_on,
-            lists: self.lists,
-            headings: self.headings,
+            lists: self
+                .lists
+                .into_iter()
+                .map(|(name, list)| (name, list.value))
+                .collect(),
+            headings,
         }
     }
 }

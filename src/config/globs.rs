@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 pub struct Globs {
     base: PathBuf,
     matcher: Gitignore,
+    /// As written.
+    pub written: Vec<String>,
 }
 
 impl Globs {
@@ -16,7 +18,7 @@ impl Globs {
     ///
     /// # Errors
     /// The number of the pattern that makes no sense, from 0, and why.
-    pub fn new(base: &Path, patterns: &[String]) -> Result<Self, (usize, String)> {
+    pub fn new(base: &Path, patterns: Vec<String>) -> Result<Self, (usize, String)> {
         let mut builder = GitignoreBuilder::new(base);
         builder.allow_unclosed_class(false);
         for (index, pattern) in patterns.iter().enumerate() {
@@ -32,6 +34,7 @@ impl Globs {
         Ok(Self {
             base: base.to_path_buf(),
             matcher,
+            written: patterns,
         })
     }
 
@@ -88,7 +91,7 @@ mod tests {
 
     fn globs(patterns: &[&str]) -> Globs {
         let patterns: Vec<String> = patterns.iter().map(ToString::to_string).collect();
-        Globs::new(Path::new("/base"), &patterns).unwrap()
+        Globs::new(Path::new("/base"), patterns).unwrap()
     }
 
     #[test]
@@ -124,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_pattern_that_makes_no_sense_is_named_by_its_number() {
-        let patterns = ["ok".to_owned(), "a[".to_owned()];
-        assert_eq!(Globs::new(Path::new("/base"), &patterns).unwrap_err().0, 1);
+        let patterns = vec!["ok".to_owned(), "a[".to_owned()];
+        assert_eq!(Globs::new(Path::new("/base"), patterns).unwrap_err().0, 1);
     }
 }

@@ -18,19 +18,6 @@ impl JsonSchema for Text {
     }
 }
 
-/// A share of 1.
-pub(super) struct Share;
-
-impl JsonSchema for Share {
-    fn schema_name() -> Cow<'static, str> {
-        "Share".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "number", "minimum": 0, "maximum": 1 })
-    }
-}
-
 #[test]
 fn the_schema_of_configs_says_what_the_types_say() {
     assert_written::<Written>("config.json");

@@ -1,6 +1,6 @@
 //! How much one config may ask for: what came with a stranger's plans must not take a run's time or memory.
 
-use super::load::Layer;
+use super::layer::Layer;
 use super::schema::WrittenReader;
 use crate::problem::Problem;
 
@@ -28,88 +28,49 @@ pub(super) const ALL_READER_BYTES: usize = 4 * READER_BYTES;
 /// # Errors
 /// The first value that is too much, with its place and the limit.
 pub(super) fn check(layer: &Layer) -> Result<(), Problem> {
-    overrides(layer)?;
-    patterns(layer)?;
-    paths(layer)
-}
-
-fn overrides(layer: &Layer) -> Result<(), Problem> {
-    let overrides = &layer.written.overrides;
-    let with_lists = overrides
-        .iter()
-        .enumerate()
-        .filter(|(_, over)| !over.lists.is_empty());
-    let beyond = match with_lists.map(|(index, _)| index).nth(LIST_OVERRIDES) {
-        Some(index) => Some((
-            index,
-            format!("more than {LIST_OVERRIDES} overrides change lists"),
-        )),
-        None if overrides.len() > OVERRIDES => Some((
-            OVERRIDES,
-            format!("there are more than {OVERRIDES} overrides"),
-        )),
-        None => None,
-    };
-    beyond.map_or(Ok(()), |(index, message)| {
-        let path = ["overrides", &index.to_string()];
-        Err(layer.problem(message, &path, "one too many"))
-    })
-}
-
-fn patterns(layer: &Layer) -> Result<(), Problem> {
     let written = &layer.written;
-    let include = written.include.iter().flatten().enumerate();
-    let include =
-        include.map(|(index, pattern)| (vec!["include".to_owned(), index.to_string()], pattern));
-    let exclude = written.exclude.iter().enumerate();
-    let exclude =
-        exclude.map(|(index, pattern)| (vec!["exclude".to_owned(), index.to_string()], pattern));
-    let files = written.overrides.iter().enumerate().flat_map(|(over, of)| {
-        let files = of.files.iter().enumerate();
-        files.map(move |(index, pattern)| {
-            let path = ["overrides", &over.to_string(), "files", &index.to_string()];
-            (path.map(str::to_owned).to_vec(), pattern)
-        })
-    });
+    let overrides = &written.overrides;
+    let too_much = |message: String, span, label| layer.at(Problem::new(message), span, label);
+    let mut with_lists = overrides
+        .iter()
+        .filter(|over| !over.value.values.lists.is_empty());
+    if let Some(over) = with_lists.nth(LIST_OVERRIDES) {
+        let message = format!("more than {LIST_OVERRIDES} overrides change lists");
+        return Err(too_much(message, over.span, "one too many"));
+    }
+    if let Some(over) = overrides.get(OVERRIDES) {
+        let message = format!("there are more than {OVERRIDES} overrides");
+        return Err(too_much(message, over.span, "one too many"));
+    }
+    let include = written.include.iter().flatten();
+    let files = overrides.iter().flat_map(|over| &over.value.files.0);
     let mut left = PATTERN_BYTES;
-    for (path, pattern) in include.chain(exclude).chain(files) {
-        left = left.checked_sub(pattern.len()).ok_or_else(|| {
-            let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    for pattern in include.chain(&written.exclude).chain(files) {
+        left = left.checked_sub(pattern.value.len()).ok_or_else(|| {
             let message = format!(
                 "the patterns of this config are longer than {PATTERN_BYTES} bytes together"
             );
-            layer.problem(message, &path, "too much")
+            too_much(message, pattern.span, "too much")
         })?;
     }
-    Ok(())
-}
-
-fn paths(layer: &Layer) -> Result<(), Problem> {
-    let written = &layer.written;
-    let one =
-        |key: &str, path: &Option<String>| path.clone().map(|path| (vec![key.to_owned()], path));
-    let rules = written.rules.iter().enumerate();
-    let rules =
-        rules.map(|(index, path)| (vec!["rules".to_owned(), index.to_string()], path.clone()));
-    let file = |reader: &Option<WrittenReader>| match reader {
-        Some(WrittenReader::File(path)) => Some(path.clone()),
-        Some(WrittenReader::On | WrittenReader::Off) | None => None,
-    };
-    let readers = written.overrides.iter().enumerate();
-    let readers = readers.filter_map(|(index, over)| {
-        let place = ["overrides", &index.to_string(), "reader"].map(str::to_owned);
-        Some((place.to_vec(), file(&over.reader)?))
+    let readers = overrides.iter().map(|over| &over.value.values.reader);
+    let readers = readers.chain([&written.values.reader]).flatten();
+    let readers = readers.filter_map(|reader| match &reader.value {
+        WrittenReader::File(path) => Some((path, reader.span)),
+        WrittenReader::On | WrittenReader::Off => None,
     });
-    let all = one("extends", &written.extends)
-        .into_iter()
-        .chain(one("baseline", &written.baseline))
-        .chain(one("reader", &file(&written.reader)));
-    for (place, path) in all.chain(rules).chain(readers) {
-        if path.len() > PATH_BYTES {
-            let place: Vec<&str> = place.iter().map(String::as_str).collect();
+    let paths = written.extends.iter().chain(&written.baseline);
+    let paths = paths
+        .chain(&written.rules)
+        .map(|path| (&path.value, path.span));
+    match paths
+        .chain(readers)
+        .find(|(path, _)| path.len() > PATH_BYTES)
+    {
+        Some((_, span)) => {
             let message = format!("this path is longer than {PATH_BYTES} bytes");
-            return Err(layer.problem(message, &place, "too long"));
+            Err(too_much(message, span, "too long"))
         }
+        None => Ok(()),
     }
-    Ok(())
 }

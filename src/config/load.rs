@@ -1,51 +1,18 @@
 //! Reads a config with all that it extends, and checks every key, path, pattern, rule id and list in it.
 
-use super::effective::{Config, Override, Patterns, Values};
+use super::effective::{Config, Override};
 use super::globs::Globs;
+use super::layer::{Layer, within};
 use super::reader::{ReaderChoice, Readers};
 use super::rules::RuleOptions;
-use super::schema::{Written, WrittenReader};
-use super::{discover, shown};
-use super::{limits, names};
+use super::schema::Values;
+use super::{discover, limits, names, shown};
 use crate::files::rule_files;
 use crate::problem::{Problem, reason};
-use crate::yaml::{self, Places, YamlError};
+use crate::source::Span;
+use crate::yaml::{self, Spanned, YamlError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// One config file, read but not joined with what it extends.
-pub(super) struct Layer {
-    shown: String,
-    path: PathBuf,
-    pub(super) folder: PathBuf,
-    text: Arc<str>,
-    places: Places,
-    pub(super) written: Written,
-}
-
-impl Layer {
-    /// A problem with the value at a path of keys.
-    pub(super) fn problem(&self, message: String, path: &[&str], label: &str) -> Problem {
-        let span = self.places.at(path).span();
-        Problem::new(message).at(&self.shown, &self.text, span, label)
-    }
-
-    /// A problem that comes of the value at a path of keys.
-    pub(super) fn placed(&self, problem: Problem, path: &[&str], label: &str) -> Problem {
-        let mut placed = self.problem(problem.message, path, label);
-        placed.help = problem.help;
-        placed
-    }
-
-    /// A problem with the key at the end of a path.
-    pub(super) fn key_problem(&self, message: String, path: &[&str], label: &str) -> Problem {
-        let span = match path.split_last() {
-            Some((key, above)) => self.places.at(above).key_span(key),
-            None => self.places.root().span(),
-        };
-        Problem::new(message).at(&self.shown, &self.text, span, label)
-    }
-}
 
 /// Reads the config at `path`, or gives the empty one where there is none. One that was `found`, not named, reaches
 /// only files under its root. The readers it names are left alone where `readers` are none.
@@ -58,23 +25,22 @@ pub(super) fn load(
     let Some(path) = path else {
         return Ok(Config::default());
     };
-    let reach = if found { reach_of(path) } else { None };
-    let layers = layers(path, found, reach.as_deref())?;
-    let mut problems = Vec::new();
+    let layers = layers(path, found)?;
     let mut config = Config::default();
-    let mut of_layers = Vec::new();
+    let mut problems = Vec::new();
     for layer in &layers {
-        let mut of_layer =
-            own_readers(&mut config, layer, reach.as_deref(), readers, &mut problems);
-        of_layers.push(of_layer.pop().flatten());
-        join(&mut config, layer, of_layer, &mut problems);
-        own_rules(&mut config, layer, reach.as_deref(), &mut problems);
-        own_baseline(&mut config, layer, reach.as_deref(), &mut problems);
+        let mut joining = Joining {
+            config: &mut config,
+            layer,
+            readers,
+            problems: &mut problems,
+        };
+        joining.join();
     }
     // The nearest was joined first and wins where a key has one value; overrides are tried from the furthest on.
     config.overrides.reverse();
-    for (layer, reader) in layers.iter().zip(of_layers).rev() {
-        config.values.take(&values(&layer.written, reader));
+    for layer in layers.iter().rev() {
+        config.values.take(&layer.written.values);
     }
     names::check(&config, &layers, options, &mut problems);
     if problems.is_empty() {
@@ -91,35 +57,30 @@ fn reach_of(path: &Path) -> Option<PathBuf> {
     root.canonicalize().ok()
 }
 
-fn layers(path: &Path, found: bool, reach: Option<&Path>) -> Result<Vec<Layer>, Vec<Problem>> {
+fn layers(path: &Path, found: bool) -> Result<Vec<Layer>, Vec<Problem>> {
+    let reach = if found { reach_of(path) } else { None };
     let mut layers: Vec<Layer> = Vec::new();
     let mut seen: Vec<PathBuf> = Vec::new();
     let mut next = Some(path.to_path_buf());
     while let Some(path) = next {
-        let extended = |problem: Problem| match layers.last() {
-            Some(layer) => vec![layer.placed(problem, &["extends"], "extended here")],
-            None => vec![problem],
+        let extended = |problem: Problem| {
+            let extends = layers
+                .last()
+                .and_then(|layer| Some((layer, layer.written.extends.as_ref()?)));
+            vec![match extends {
+                Some((layer, at)) => layer.at(problem, at.span, "extended here"),
+                None => problem,
+            }]
         };
         let named = !found && layers.is_empty();
-        let resolved = path
-            .canonicalize()
+        let resolved = match path.canonicalize() {
             // A pipe has a name to open it by, and none that it resolves to.
-            .or_else(|error| {
-                if named && path.exists() {
-                    Ok(path.clone())
-                } else {
-                    Err(error)
-                }
-            })
-            .map_err(|error| extended(unreadable(&path, &reason(&error))))?;
-        if let Some(reach) = reach
-            && !resolved.starts_with(reach)
-        {
-            return Err(extended(beyond("the config", &path, reach)));
-        }
-        if seen.contains(&resolved) {
-            let cycle = seen.iter().skip_while(|&file| *file != resolved);
-            let cycle: Vec<String> = cycle.map(|file| shown(file)).collect();
+            Err(_) if named && path.exists() => path.clone(),
+            resolved => resolved.map_err(|error| extended(unreadable(&path, &reason(&error))))?,
+        };
+        within(reach.as_deref(), "the config", &path, &resolved).map_err(extended)?;
+        if let Some(from) = seen.iter().position(|file| *file == resolved) {
+            let cycle: Vec<String> = seen[from..].iter().map(|file| shown(file)).collect();
             return Err(extended(Problem::new(match &cycle[..] {
                 [one] => format!("{one} extends itself"),
                 all => format!(
@@ -132,13 +93,10 @@ fn layers(path: &Path, found: bool, reach: Option<&Path>) -> Result<Vec<Layer>, 
         let text = rule_files::text(&resolved, named, yaml::MAX_BYTES)
             .map_err(|why| extended(unreadable(&path, &why)))?;
         let as_shown = shown(if layers.is_empty() { &path } else { &resolved });
-        let layer = read(&path, as_shown, text)?;
+        let layer = read(path, as_shown, text, reach.clone())?;
         limits::check(&layer).map_err(|problem| vec![problem])?;
-        next = layer
-            .written
-            .extends
-            .as_ref()
-            .map(|to| layer.folder.join(to));
+        let extends = layer.written.extends.as_ref();
+        next = extends.map(|to| layer.folder.join(&to.value));
         seen.push(resolved);
         layers.push(layer);
     }
@@ -149,29 +107,25 @@ fn unreadable(path: &Path, why: &str) -> Problem {
     Problem::new(format!("can't read the config {}: {why}", shown(path)))
 }
 
-pub(super) fn beyond(what: &str, path: &Path, reach: &Path) -> Problem {
-    Problem::new(format!(
-        "{what} {} is outside {}, and a config that was found may use only files inside",
-        shown(path),
-        shown(reach),
-    ))
-    .help("If you trust it, name it yourself: --config FILE for a config, --rules PATH for rules, --baseline FILE for a baseline, --reader FILE for a reader.")
-}
-
-fn read(path: &Path, shown: String, text: String) -> Result<Layer, Vec<Problem>> {
+fn read(
+    path: PathBuf,
+    shown: String,
+    text: String,
+    reach: Option<PathBuf>,
+) -> Result<Layer, Vec<Problem>> {
     let text: Arc<str> = text.into();
-    let wrong = |error: YamlError| {
-        Problem::new(error.to_string()).help(error.fault.help()).at(
-            &shown,
-            &text,
-            error.span,
-            error.fault.label(),
-        )
+    let wrong = |YamlError { fault, span }| {
+        Problem::new(fault.message)
+            .help(fault.help)
+            .at(&shown, &text, span, fault.label)
     };
-    let all_wrong = |errors: Vec<YamlError>| errors.into_iter().map(wrong).collect::<Vec<_>>();
-    let places = Places::read(&text).map_err(all_wrong)?;
-    let written =
-        yaml::parse::<Option<Written>>(&text, &places).map_err(|error| vec![wrong(error)])?;
+    let written = yaml::parse(&text, true).map_err(|errors: Vec<YamlError>| {
+        let most = limits::TOLD;
+        let more = (errors.len() > most)
+            .then(|| Problem::new(format!("there are more mistakes: {most} are told at once")));
+        let told = errors.into_iter().take(most).map(wrong);
+        told.chain(more).collect::<Vec<_>>()
+    })?;
     let folder = match path.parent() {
         // What comes through a pipe is as if it stood here.
         _ if !path.is_file() => super::here(),
@@ -180,110 +134,121 @@ fn read(path: &Path, shown: String, text: String) -> Result<Layer, Vec<Problem>>
     };
     Ok(Layer {
         folder: folder.unwrap_or_default(),
-        written: written.unwrap_or_default(),
-        path: path.to_path_buf(),
+        written,
+        path,
         shown,
         text,
-        places,
+        reach,
     })
 }
 
-fn values(written: &Written, reader: Option<ReaderChoice>) -> Values {
-    Values {
-        headings: written.headings.clone().unwrap_or_default(),
-        items: written.items,
-        include_done: written.include_done,
-        severity: written.severity.clone(),
-        lists: written.lists.clone(),
-        fail_on: written.fail_on,
-        reader,
-        min_confidence: written.min_confidence,
-    }
+/// Adds what a layer says to what nearer layers said.
+struct Joining<'j> {
+    config: &'j mut Config,
+    layer: &'j Layer,
+    readers: Option<&'j Readers>,
+    problems: &'j mut Vec<Problem>,
 }
 
-/// Adds what a layer says of files to what nearer layers said; `readers` are those of its overrides.
-fn join(
-    config: &mut Config,
-    layer: &Layer,
-    readers: Vec<Option<ReaderChoice>>,
-    problems: &mut Vec<Problem>,
-) {
-    config.files.push(layer.shown.clone());
-    config.read.push(layer.path.clone());
-    config.folder.get_or_insert_with(|| layer.folder.clone());
-    let mut globs = |patterns: &[String], path: &[&str]| match Globs::new(&layer.folder, patterns) {
-        Ok(globs) => Some(globs),
-        Err((index, why)) => {
-            let index = index.to_string();
-            let path: Vec<&str> = path.iter().copied().chain([index.as_str()]).collect();
-            problems.push(
-                layer
-                    .problem(
-                        format!("this pattern can't be used: {why}"),
-                        &path,
-                        "this pattern",
-                    )
-                    .help("Patterns are written as in .gitignore."),
-            );
-            None
+impl Joining<'_> {
+    fn join(&mut self) {
+        let (layer, written) = (self.layer, &self.layer.written);
+        self.config.files.push(layer.shown.clone());
+        self.config.read.push(layer.path.clone());
+        self.config
+            .folder
+            .get_or_insert_with(|| layer.folder.clone());
+        let readers: Vec<_> = written
+            .overrides
+            .iter()
+            .map(|over| self.reader(&over.value.values))
+            .collect();
+        let reader = self.reader(&written.values);
+        self.config.reader = self.config.reader.take().or(reader);
+        if let Some(include) = &written.include
+            && self.config.include.is_none()
+        {
+            self.config.include = self.patterns(include);
         }
-    };
-    let written = &layer.written;
-    if let Some(include) = &written.include
-        && config.include.is_none()
-        && let Some(globs) = globs(include, &["include"])
-    {
-        config.include = Some(Patterns {
-            written: include.clone(),
-            globs,
-        });
-    }
-    if !written.exclude.is_empty()
-        && let Some(globs) = globs(&written.exclude, &["exclude"])
-    {
-        config.exclude.push(Patterns {
-            written: written.exclude.clone(),
-            globs,
-        });
-    }
-    let overrides = written.overrides.iter().zip(readers).enumerate();
-    for (index, (over, reader)) in overrides.rev() {
-        if let Some(files) = globs(&over.files, &["overrides", &index.to_string(), "files"]) {
-            config.overrides.push(Override {
-                files,
-                values: Values {
+        if !written.exclude.is_empty() {
+            let exclude = self.patterns(&written.exclude);
+            self.config.exclude.extend(exclude);
+        }
+        for (over, reader) in written.overrides.iter().zip(readers).rev() {
+            if let Some(files) = self.patterns(&over.value.files.0) {
+                self.config.overrides.push(Override {
+                    files,
+                    values: over.value.values.clone(),
                     reader,
-                    ..Values::of_override(over.clone())
-                },
-            });
+                });
+            }
+        }
+        self.rules();
+        self.baseline();
+    }
+
+    fn tell(&mut self, problem: Problem, span: Span, label: &str) {
+        self.problems.push(self.layer.at(problem, span, label));
+    }
+
+    fn patterns(&mut self, written: &[Spanned<String>]) -> Option<Globs> {
+        let patterns: Vec<String> = written
+            .iter()
+            .map(|pattern| pattern.value.clone())
+            .collect();
+        match Globs::new(&self.layer.folder, patterns) {
+            Ok(globs) => Some(globs),
+            Err((index, why)) => {
+                let problem = Problem::new(format!("this pattern can't be used: {why}"))
+                    .help("Patterns are written as in .gitignore.");
+                let pattern = written.get(index).or(written.last())?;
+                self.tell(problem, pattern.span, "this pattern");
+                None
+            }
         }
     }
-}
 
-/// Reads the rule files a layer names.
-fn own_rules(
-    config: &mut Config,
-    layer: &Layer,
-    reach: Option<&Path>,
-    problems: &mut Vec<Problem>,
-) {
-    for (index, named) in layer.written.rules.iter().enumerate() {
-        let path = layer.folder.join(named);
-        let place =
-            |problem: Problem| layer.placed(problem, &["rules", &index.to_string()], "named here");
-        config.rule_paths.push(shown(&path));
-        let inside = |path: &Path| match (path.canonicalize(), reach) {
-            (Ok(resolved), Some(reach)) if !resolved.starts_with(reach) => {
-                Err(beyond("the rules", path, reach))
+    /// Reads the weights that are named.
+    fn reader(&mut self, values: &Values) -> Option<ReaderChoice> {
+        let (readers, written) = (self.readers?, values.reader.as_ref()?);
+        if self.problems.len() >= limits::TOLD {
+            return None;
+        }
+        let chosen = readers.of_config(self.layer, written);
+        let chosen = chosen.map_err(|problem| self.problems.push(problem)).ok()?;
+        if let ReaderChoice::Own { path, .. } = &chosen {
+            self.config.read.push(path.clone());
+        }
+        Some(chosen)
+    }
+
+    /// Reads the rule files that are named.
+    fn rules(&mut self) {
+        let layer = self.layer;
+        for named in &layer.written.rules {
+            let path = layer.folder.join(&named.value);
+            self.config.rule_paths.push(shown(&path));
+            let inside = |path: &Path| layer.resolve("the rules", path).map(drop);
+            let files = rule_files::find(&path, &inside);
+            if let Err(problem) = files.and_then(|files| take_rules(self.config, files)) {
+                self.tell(problem, named.span, "named here");
+                if self.problems.len() == limits::TOLD {
+                    return;
+                }
             }
-            _ => Ok(()),
+        }
+    }
+
+    /// Takes the baseline that is named, unless a nearer one was. Whether it is there is for those to say who read it.
+    fn baseline(&mut self) {
+        let Some(named) = &self.layer.written.baseline else {
+            return;
         };
-        let files = rule_files::find(&path, &inside);
-        let read = files.and_then(|files| take_rules(config, files));
-        if let Err(problem) = read {
-            problems.push(place(problem));
-            if problems.len() == limits::TOLD {
-                return;
+        let path = self.layer.folder.join(&named.value);
+        match self.layer.resolve("the baseline", &path) {
+            Err(problem) => self.tell(problem, named.span, "named here"),
+            Ok(_) => {
+                self.config.baseline.get_or_insert(path);
             }
         }
     }
@@ -311,63 +276,4 @@ fn take_rules(config: &mut Config, files: Vec<PathBuf>) -> Result<(), Problem> {
         config.read.push(file);
     }
     Ok(())
-}
-
-/// Takes the baseline a layer names, unless a nearer one did. Whether it is there is for those to say who read it.
-fn own_baseline(
-    config: &mut Config,
-    layer: &Layer,
-    reach: Option<&Path>,
-    problems: &mut Vec<Problem>,
-) {
-    let Some(named) = &layer.written.baseline else {
-        return;
-    };
-    let path = layer.folder.join(named);
-    match (path.canonicalize(), reach) {
-        (Ok(resolved), Some(reach)) if !resolved.starts_with(reach) => {
-            let problem = beyond("the baseline", &path, reach);
-            problems.push(layer.placed(problem, &["baseline"], "named here"));
-        }
-        _ => {
-            config.baseline.get_or_insert(path);
-        }
-    }
-}
-
-/// Reads the weights that a layer names: of its overrides, and last its own.
-fn own_readers(
-    config: &mut Config,
-    layer: &Layer,
-    reach: Option<&Path>,
-    readers: Option<&Readers>,
-    problems: &mut Vec<Problem>,
-) -> Vec<Option<ReaderChoice>> {
-    let mut choose = |written: &Option<WrittenReader>, place: &[&str]| {
-        let (readers, written) = (readers?, written.as_ref()?);
-        if problems.len() >= limits::TOLD {
-            return None;
-        }
-        match readers.of_config(layer, written, place, reach) {
-            Ok(choice) => {
-                if let ReaderChoice::Own { path, .. } = &choice {
-                    config.read.push(path.clone());
-                }
-                Some(choice)
-            }
-            Err(problem) => {
-                problems.push(problem);
-                None
-            }
-        }
-    };
-    let overrides = layer.written.overrides.iter().enumerate();
-    let mut chosen: Vec<_> = overrides
-        .map(|(index, over)| {
-            let index = index.to_string();
-            choose(&over.reader, &["overrides", &index, "reader"])
-        })
-        .collect();
-    chosen.push(choose(&layer.written.reader, &["reader"]));
-    chosen
 }

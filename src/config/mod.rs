@@ -6,6 +6,7 @@ mod effective;
 mod globs;
 #[cfg(test)]
 mod json_schema;
+mod layer;
 mod limits;
 mod load;
 mod names;
@@ -51,7 +52,7 @@ pub struct Configs {
     reader: ReaderOptions,
     readers: Readers,
     home: Option<PathBuf>,
-    known: Mutex<Known>,
+    known: Mutex<KnownConfigs>,
 }
 
 /// A config, or what is wrong with it.
@@ -59,14 +60,15 @@ type Loaded = Result<Arc<Config>, Arc<Vec<Problem>>>;
 /// The config and the root of a folder's files, or what is wrong with the config.
 type Governing = Result<(Arc<Config>, Arc<Path>), Arc<Vec<Problem>>>;
 
+/// A folder, resolved, and what counts for its files.
+type Folder = (PathBuf, Governing);
+
 #[derive(Debug, Default)]
-struct Known {
-    /// The folder asked about last, as walked and resolved, with what counts there: files come folder by folder.
-    latest: Option<(PathBuf, PathBuf, Governing)>,
-    /// By folder as walked, to spare resolving it again.
-    resolved: HashMap<PathBuf, PathBuf>,
-    /// Config and root by resolved folder.
-    by_folder: HashMap<PathBuf, Governing>,
+struct KnownConfigs {
+    /// The folder asked about last, as walked: files come folder by folder.
+    latest: Option<(PathBuf, Folder)>,
+    /// By folder as walked.
+    by_folder: HashMap<PathBuf, Folder>,
     /// By the config's own path; none where there is no config.
     by_file: HashMap<Option<PathBuf>, Loaded>,
     /// Told, but not yet taken.
@@ -147,17 +149,19 @@ impl Configs {
     }
 
     /// A file's path, resolved but for its own name, and what counts for it.
-    fn of_path(&self, known: &mut Known, file: &Path) -> (PathBuf, Governing) {
+    fn of_path(&self, known: &mut KnownConfigs, file: &Path) -> Folder {
         let (folder, name) = split(file);
-        if let Some((latest, resolved, governing)) = &known.latest
+        if let Some((latest, (resolved, governing))) = &known.latest
             && latest.as_os_str() == folder.as_os_str()
         {
             return (resolved.join(name), governing.clone());
         }
-        let resolved = known.resolve(folder);
-        let governing = self.of_resolved(known, &resolved);
+        let (resolved, governing) = match known.by_folder.get(folder) {
+            Some(found) => found.clone(),
+            None => self.of_folder(known, folder),
+        };
         let path = resolved.join(name);
-        known.latest = Some((folder.to_path_buf(), resolved, governing.clone()));
+        known.latest = Some((folder.to_path_buf(), (resolved, governing.clone())));
         (path, governing)
     }
 
@@ -186,33 +190,32 @@ impl Configs {
         std::mem::take(&mut self.known().problems)
     }
 
-    fn known(&self) -> MutexGuard<'_, Known> {
+    fn known(&self) -> MutexGuard<'_, KnownConfigs> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn of_resolved(&self, known: &mut Known, folder: &Path) -> Governing {
-        if let Some(governing) = known.by_folder.get(folder) {
-            return governing.clone();
-        }
+    fn of_folder(&self, known: &mut KnownConfigs, folder: &Path) -> Folder {
+        let resolved = folder.canonicalize();
+        let resolved = resolved.or_else(|_| std::path::absolute(folder));
+        let resolved = resolved.unwrap_or_else(|_| folder.to_path_buf());
         let config = match &self.choice {
             Choice::None => self.load(known, None),
             Choice::Named(path) => self.load(known, Some(path)),
-            Choice::Found => match discover::find(folder, self.home.as_deref()) {
+            Choice::Found => match discover::find(&resolved, self.home.as_deref()) {
                 Ok(path) => self.load(known, path.as_deref()),
                 Err(problem) => Err(Arc::new(vec![problem])),
             },
         };
         let governing = config.map(|config| {
-            let root = root(folder, &config);
+            let root = root(&resolved, &config);
             (config, root.into())
         });
-        known
-            .by_folder
-            .insert(folder.to_path_buf(), governing.clone());
-        governing
+        let found = (resolved, governing);
+        known.by_folder.insert(folder.to_path_buf(), found.clone());
+        found
     }
 
-    fn load(&self, known: &mut Known, path: Option<&Path>) -> Loaded {
+    fn load(&self, known: &mut KnownConfigs, path: Option<&Path>) -> Loaded {
         let found = self.choice == Choice::Found;
         known
             .by_file
@@ -264,7 +267,7 @@ pub fn here() -> Option<PathBuf> {
     std::env::current_dir().ok()?.canonicalize().ok()
 }
 
-impl Known {
+impl KnownConfigs {
     fn tell(&mut self, problems: &[Problem]) {
         for problem in problems {
             if !self.problems.contains(problem) {
@@ -272,24 +275,10 @@ impl Known {
             }
         }
     }
-
-    fn resolve(&mut self, folder: &Path) -> PathBuf {
-        if let Some(resolved) = self.resolved.get(folder) {
-            return resolved.clone();
-        }
-        let resolved = folder
-            .canonicalize()
-            .or_else(|_| std::path::absolute(folder))
-            .unwrap_or_else(|_| folder.to_path_buf());
-        self.resolved.insert(folder.to_path_buf(), resolved.clone());
-        resolved
-    }
 }
 
 /// Whether a text is a config, names of rules and lists and what is in files apart.
 #[cfg(test)]
 pub(crate) fn schema_accepts(text: &str) -> Result<(), Vec<crate::yaml::YamlError>> {
-    let places = crate::yaml::Places::read(text)?;
-    let written = crate::yaml::parse::<Option<schema::Written>>(text, &places);
-    written.map(drop).map_err(|error| vec![error])
+    crate::yaml::parse::<schema::Written>(text, true).map(drop)
 }

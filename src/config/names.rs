@@ -1,14 +1,15 @@
 //! Checks that the rules and lists which a config names are there, and that its changes to lists can be made.
 
-use super::effective::{Config, Values};
+use super::effective::Config;
+use super::layer::Layer;
 use super::limits::TOLD;
-use super::load::Layer;
 use super::rules::{RuleOptions, compile};
-use super::schema::WrittenList;
+use super::schema::Values;
 use crate::problem::Problem;
 use crate::rules::{BUILT_IN, BuiltIn, Rules};
+use crate::source::Span;
 use crate::spelling::{closest, did_you_mean};
-use std::collections::BTreeMap;
+use std::iter::once;
 
 /// Adds what is wrong with the names in a config to `problems`; `layers` are its files, the nearest first.
 pub(super) fn check(
@@ -17,11 +18,9 @@ pub(super) fn check(
     options: &RuleOptions,
     problems: &mut Vec<Problem>,
 ) {
-    let names = |layer: &Layer| {
-        let written = &layer.written;
-        !written.severity.is_empty() || !written.lists.is_empty() || !written.overrides.is_empty()
-    };
-    if !problems.is_empty() || (config.rule_files.is_empty() && !layers.iter().any(names)) {
+    let names = |values: &Values| !values.severity.is_empty() || !values.lists.is_empty();
+    let any = !config.rule_files.is_empty() || all(layers).any(|(_, values)| names(values));
+    if !problems.is_empty() || !any {
         return;
     }
     let rules = match compile(options, &config.rule_files, &[]) {
@@ -30,137 +29,114 @@ pub(super) fn check(
             return problems.extend(mistakes.into_iter().map(|mistake| mistake.problem));
         }
     };
-    for layer in layers {
-        let written = &layer.written;
-        let check = Check {
-            layer,
-            rules: &rules,
-        };
-        check.severity(&[], written.severity.keys(), problems);
-        check.lists(&[], &written.lists, problems);
-        for (index, over) in written.overrides.iter().enumerate() {
-            let index = index.to_string();
-            let above = ["overrides", index.as_str()];
-            check.severity(&above, over.severity.keys(), problems);
-            check.lists(&above, &over.lists, problems);
-        }
-    }
+    let unknown = all(layers).flat_map(|(layer, values)| unknown_names(&rules, layer, values));
+    problems.extend(unknown.take(TOLD));
     if problems.len() == TOLD {
         problems.push(Problem::new(format!(
             "there may be more such names: {TOLD} are told at once"
         )));
     }
     if problems.is_empty() {
-        changes(config, layers, options, problems);
+        *problems = wrong_changes(config, layers, options).unwrap_or_default();
     }
 }
 
-/// Tries the changes to lists, those of each override on top of the others.
-fn changes(config: &Config, layers: &[Layer], options: &RuleOptions, problems: &mut Vec<Problem>) {
-    let mut attempt = |values: &Values, place: &dyn Fn(&str, Problem) -> Problem| {
-        let changes = values.list_changes();
-        if changes.is_empty() || !problems.is_empty() {
-            return;
-        }
-        if let Err(mistakes) = compile(options, &config.rule_files, &changes) {
-            problems.extend(mistakes.into_iter().map(|mistake| match &mistake.list {
-                Some(list) => place(list, mistake.problem),
-                None => mistake.problem,
-            }));
-        }
-    };
-    let top = |list: &str, problem| {
-        let layer = layers
-            .iter()
-            .find(|layer| layer.written.lists.contains_key(list));
-        match layer {
-            Some(layer) => at_list(layer, &["lists", list], problem),
-            None => problem,
-        }
-    };
-    attempt(&config.values, &top);
-    for layer in layers {
-        for (index, over) in layer.written.overrides.iter().enumerate() {
-            if over.lists.is_empty() {
-                continue;
-            }
-            let mut values = config.values.clone();
-            values.take(&Values::of_override(over.clone()));
-            attempt(&values, &|list, problem| {
-                let index = index.to_string();
-                at_list(layer, &["overrides", &index, "lists", list], problem)
-            });
-        }
-    }
+/// What each layer sets, and what its overrides do.
+fn all(layers: &[Layer]) -> impl Iterator<Item = (&Layer, &Values)> {
+    layers.iter().flat_map(|layer| {
+        let overrides = layer.written.overrides.iter();
+        let overrides = overrides.map(|over| &over.value.values);
+        once(&layer.written.values)
+            .chain(overrides)
+            .map(move |values| (layer, values))
+    })
 }
 
-fn at_list(layer: &Layer, path: &[&str], problem: Problem) -> Problem {
-    let mut placed = layer.key_problem(problem.message, path, "changed here");
-    placed.help = problem.help;
-    placed
-}
-
-struct Check<'a> {
-    layer: &'a Layer,
+/// The names of rules and lists that are not there. A shipped rule may be named even where the shipped rules are left out
+/// for a run.
+fn unknown_names<'a>(
     rules: &'a Rules,
+    layer: &'a Layer,
+    values: &'a Values,
+) -> impl Iterator<Item = Problem> + 'a {
+    let shipped = Rules::shipped();
+    let is_rule = |id: &str| {
+        rules.find(id).or_else(|| shipped.find(id)).is_some()
+            || rules.retired_anywhere(id).is_some()
+            || BuiltIn::find(id).is_some()
+    };
+    let severity = values.severity.iter().filter(move |(id, _)| !is_rule(id));
+    let severity = severity.map(|(id, level)| {
+        let all = rules.all().chain(shipped.all()).map(|rule| &*rule.id);
+        unknown(
+            layer,
+            "rule",
+            id,
+            level.head,
+            all.chain(BUILT_IN.map(|check| check.id)),
+        )
+    });
+    let all = || rules.lists().chain(shipped.lists());
+    let lists = values
+        .lists
+        .iter()
+        .filter(move |(name, _)| !all().any(|list| list == *name));
+    let lists = lists.map(move |(name, list)| unknown(layer, "list", name, list.head, all()));
+    severity.chain(lists)
 }
 
-impl Check<'_> {
-    /// A shipped rule may be named even where the shipped rules are left out for a run.
-    fn severity<'k>(
-        &self,
-        above: &[&str],
-        ids: impl Iterator<Item = &'k String>,
-        problems: &mut Vec<Problem>,
-    ) {
-        let shipped = Rules::shipped();
-        for id in ids {
-            let known = self.rules.find(id).or_else(|| shipped.find(id)).is_some();
-            if known || self.rules.retired_anywhere(id).is_some() || BuiltIn::find(id).is_some() {
-                continue;
-            }
-            if problems.len() == TOLD {
-                return;
-            }
-            let all = self.rules.all().chain(shipped.all());
-            let built_in = BUILT_IN.map(|check| check.id);
-            let names = all.map(|rule| &*rule.id).chain(built_in);
-            problems.push(self.unknown("rule", id, names, &[above, &["severity", id]].concat()));
-        }
-    }
+fn unknown<'n>(
+    layer: &Layer,
+    what: &str,
+    name: &str,
+    span: Span,
+    names: impl Iterator<Item = &'n str>,
+) -> Problem {
+    let shown = "`doable rules list` shows them all.";
+    let help = match closest(name, names) {
+        Some(near) => format!("{} {shown}", did_you_mean(near)),
+        None => shown.to_owned(),
+    };
+    let problem = Problem::new(format!("there is no {what} “{name}”")).help(help);
+    layer.at(problem, span, &format!("no {what} has this name"))
+}
 
-    fn lists(
-        &self,
-        above: &[&str],
-        lists: &BTreeMap<String, WrittenList>,
-        problems: &mut Vec<Problem>,
-    ) {
-        for name in lists.keys() {
-            let known = || self.rules.lists().chain(Rules::shipped().lists());
-            if problems.len() == TOLD {
-                return;
-            }
-            if !known().any(|list| list == name) {
-                let path = [above, &["lists", name]].concat();
-                problems.push(self.unknown("list", name, known(), &path));
-            }
+/// Tries the changes to lists, those of each override on top of the others: what is wrong with the first that can't be made.
+fn wrong_changes(config: &Config, layers: &[Layer], options: &RuleOptions) -> Option<Vec<Problem>> {
+    let attempt = |values: &Values, placed: &[(&Layer, &Values)]| {
+        let changes = values.list_changes();
+        if changes.is_empty() {
+            return None;
         }
-    }
-
-    fn unknown<'n>(
-        &self,
-        what: &str,
-        name: &str,
-        names: impl Iterator<Item = &'n str>,
-        path: &[&str],
-    ) -> Problem {
-        let label = format!("no {what} has this name");
-        let problem = self
-            .layer
-            .key_problem(format!("there is no {what} “{name}”"), path, &label);
-        problem.help(match closest(name, names) {
-            Some(near) => format!("{} `doable rules list` shows them all.", did_you_mean(near)),
-            None => "`doable rules list` shows them all.".to_owned(),
+        let mistakes = compile(options, &config.rule_files, &changes).err()?;
+        let problems = mistakes.into_iter().map(|mistake| {
+            let list = mistake.list.as_ref();
+            let mut places = placed.iter().filter_map(|(layer, values)| {
+                let list = values.lists.get(list?)?;
+                Some((layer, list.head))
+            });
+            match places.next() {
+                Some((layer, span)) => layer.at(mistake.problem, span, "changed here"),
+                None => mistake.problem,
+            }
+        });
+        Some(problems.collect())
+    };
+    let top: Vec<_> = layers
+        .iter()
+        .map(|layer| (layer, &layer.written.values))
+        .collect();
+    attempt(&config.values, &top).or_else(|| {
+        layers.iter().find_map(|layer| {
+            layer.written.overrides.iter().find_map(|over| {
+                let over = &over.value.values;
+                if over.lists.is_empty() {
+                    return None;
+                }
+                let mut values = config.values.clone();
+                values.take(over);
+                attempt(&values, &[(layer, over)])
+            })
         })
-    }
+    })
 }

@@ -1,14 +1,15 @@
 //! The second reader as configs and the command line choose it: the shipped one, none, or one of other weights. Each file
 //! of weights is read once a run.
 
+use super::layer::Layer;
 use super::limits::{ALL_READER_BYTES, READER_BYTES};
-use super::load::Layer;
 use super::schema::WrittenReader;
 use super::shown;
 use crate::files::rule_files;
 use crate::probability::Probability;
 use crate::problem::{Problem, reason};
 use crate::reader::{Reader, ReaderError};
+use crate::yaml::Spanned;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -60,8 +61,9 @@ impl ReaderChoice {
             Some("off") => return Ok(Self::Off),
             _ => {}
         }
-        let bytes = rule_files::bytes(path, true, READER_BYTES).map_err(Fault::Unreadable);
-        let read = bytes.and_then(|bytes| Reader::with_weights(bytes).map_err(Fault::Unusable));
+        let bytes = rule_files::bytes(path, true, READER_BYTES).map_err(Unusable::unreadable);
+        let read = bytes
+            .and_then(|bytes| Reader::with_weights(bytes).map_err(|error| Unusable::of(&error)));
         match read {
             Ok(reader) => Ok(Self::Own {
                 reader,
@@ -94,101 +96,99 @@ impl ReaderChoice {
 
 /// Why there is no reader.
 #[derive(Debug, Clone)]
-enum Fault {
-    Unreadable(String),
-    TooMuch,
-    Unusable(ReaderError),
+struct Unusable {
+    /// “can't read”, “can't use”
+    verb: &'static str,
+    why: String,
+    help: &'static str,
 }
 
-impl Fault {
+impl Unusable {
+    fn unreadable(why: String) -> Self {
+        Self {
+            verb: "read",
+            why,
+            help: "Name a file that data/reader/train.py wrote",
+        }
+    }
+
+    fn of(error: &ReaderError) -> Self {
+        Self {
+            verb: "use",
+            why: error.to_string(),
+            help: match error {
+                ReaderError::NotWeights => "Name a file that data/reader/train.py wrote",
+                ReaderError::Version { .. } => {
+                    "Train it anew with the data/reader/train.py of this version"
+                }
+                ReaderError::Damaged { .. } => "Copy it again from where it came, or train it anew",
+            },
+        }
+    }
+
     /// The same in words; `off` is how a user does without a reader.
     fn problem(&self, path: &Path, off: &str) -> Problem {
-        let path = shown(path);
-        let (message, help) = match self {
-            Self::Unreadable(why) => (
-                format!("can't read the reader {path}: {why}"),
-                "Name a file that data/reader/train.py wrote",
-            ),
-            Self::TooMuch => (
-                format!(
-                    "can't read the reader {path}: those of all configs hold more than {} MiB",
-                    ALL_READER_BYTES >> 20
-                ),
-                "Let configs share a reader",
-            ),
-            Self::Unusable(error) => (
-                format!("can't use the reader {path}: {error}"),
-                match error {
-                    ReaderError::NotWeights => "Name a file that data/reader/train.py wrote",
-                    ReaderError::Version { .. } => {
-                        "Train it anew with the data/reader/train.py of this version"
-                    }
-                    ReaderError::Damaged { .. } => {
-                        "Copy it again from where it came, or train it anew"
-                    }
-                },
-            ),
-        };
-        Problem::new(message).help(format!("{help}, or judge by rules alone with `{off}`."))
+        let Self { verb, why, help } = self;
+        Problem::new(format!("can't {verb} the reader {}: {why}", shown(path)))
+            .help(format!("{help}, or judge by rules alone with `{off}`."))
     }
 }
 
 /// The readers that the configs of a run name, by their resolved paths.
 #[derive(Debug, Default)]
 pub(super) struct Readers {
-    known: Mutex<Known>,
+    known: Mutex<WeightFiles>,
 }
 
 #[derive(Debug, Default)]
-struct Known {
-    by_file: HashMap<PathBuf, Result<Reader, Fault>>,
+struct WeightFiles {
+    by_file: HashMap<PathBuf, Result<Reader, Unusable>>,
     bytes: usize,
 }
 
 impl Readers {
-    /// The one that a config names at a path of keys. A config that was found reaches only files under its root.
+    /// The one that a config names.
     pub(super) fn of_config(
         &self,
         layer: &Layer,
-        written: &WrittenReader,
-        place: &[&str],
-        reach: Option<&Path>,
+        written: &Spanned<WrittenReader>,
     ) -> Result<ReaderChoice, Problem> {
-        let named = match written {
+        let named = match &written.value {
             WrittenReader::On => return Ok(ReaderChoice::Shipped),
             WrittenReader::Off => return Ok(ReaderChoice::Off),
             WrittenReader::File(named) => named,
         };
         let path = layer.folder.join(named);
-        let read = match path.canonicalize() {
-            Ok(resolved) if reach.is_some_and(|reach| !resolved.starts_with(reach)) => {
-                let reach = reach.unwrap_or(&layer.folder);
-                let problem = super::load::beyond("the reader", &path, reach);
-                return Err(layer.placed(problem, place, "named here"));
-            }
-            Ok(resolved) => self.read(resolved),
-            Err(error) => Err(Fault::Unreadable(reason(&error))),
-        };
+        let read = layer.resolve("the reader", &path).and_then(|resolved| {
+            let read = match resolved {
+                Ok(resolved) => self.read(resolved),
+                Err(error) => Err(Unusable::unreadable(reason(&error))),
+            };
+            read.map_err(|fault| fault.problem(&path, "reader: off"))
+        });
         match read {
             Ok(reader) => Ok(ReaderChoice::Own { reader, path }),
-            Err(fault) => {
-                Err(layer.placed(fault.problem(&path, "reader: off"), place, "named here"))
-            }
+            Err(problem) => Err(layer.at(problem, written.span, "named here")),
         }
     }
 
-    fn read(&self, resolved: PathBuf) -> Result<Reader, Fault> {
+    fn read(&self, resolved: PathBuf) -> Result<Reader, Unusable> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(read) = known.by_file.get(&resolved) {
             return read.clone();
         }
-        let bytes = rule_files::bytes(&resolved, false, READER_BYTES).map_err(Fault::Unreadable);
+        let bytes = rule_files::bytes(&resolved, false, READER_BYTES).map_err(Unusable::unreadable);
         let read = bytes.and_then(|bytes| {
             known.bytes += bytes.len();
             if known.bytes > ALL_READER_BYTES {
-                return Err(Fault::TooMuch);
+                let most = ALL_READER_BYTES >> 20;
+                return Err(Unusable {
+                    verb: "read",
+                    why: format!("those of all configs hold more than {most} MiB"),
+                    help: "Let configs share a reader",
+                });
             }
-            Reader::with_weights(bytes).map_err(Fault::Unusable)
+            Reader::with_weights(bytes).map_err(|error| Unusable::of(&error))
         });
         known.by_file.insert(resolved, read.clone());
         read

@@ -154,7 +154,7 @@ fn a_reader_that_is_none_is_told_where_it_is_named_and_what_to_do() {
 
 #[test]
 fn a_share_or_a_word_that_is_none_is_told_where_it_stands() {
-    let share = "a number from 0 to 1";
+    let share = "a share from 0 to 1 such as 0.6";
     let reader = "on, off or the path of a file of weights";
     for (config, found, expected) in [
         ("min-confidence: 1.5", "floating point `1.5`", share),

@@ -42,7 +42,7 @@ impl Deref for RulesInForce {
 }
 
 /// What is wrong with rules, or with a change to one of their lists.
-pub(super) struct Mistake {
+pub(super) struct RuleProblem {
     pub(super) problem: Problem,
     /// The list whose change is wrong.
     pub(super) list: Option<String>,
@@ -53,7 +53,7 @@ pub(super) fn compile(
     options: &RuleOptions,
     own: &[RuleFile],
     changes: &[ListChange],
-) -> Result<RulesInForce, Vec<Mistake>> {
+) -> Result<RulesInForce, Vec<RuleProblem>> {
     let mut files = options.files.clone();
     files.extend_from_slice(own);
     if files.is_empty() && changes.is_empty() && !options.without_shipped {
@@ -80,10 +80,10 @@ pub(super) fn compile(
     }
 }
 
-fn mistakes(errors: Vec<RuleError>, changes: &[ListChange]) -> Vec<Mistake> {
+fn mistakes(errors: Vec<RuleError>, changes: &[ListChange]) -> Vec<RuleProblem> {
     let mistake = |error: RuleError| {
         let change = error.change.and_then(|number| changes.get(number));
-        Mistake {
+        RuleProblem {
             list: change.map(|change| change.list.clone()),
             problem: Problem::from(error),
         }

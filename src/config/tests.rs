@@ -141,7 +141,7 @@ fn mistakes_are_shown_where_they_were_made() {
         ),
         (
             "severity: {malformed-checkbox: loud}",
-            "there is no value “loud” here",
+            "there is no severity “loud”",
             "loud",
         ),
         (
@@ -193,6 +193,27 @@ fn mistakes_are_shown_where_they_were_made() {
     let (said, at) = told(&tree, "x.md");
     assert!(said.starts_with("this pattern can't be used: "), "{said}");
     assert_eq!(at, "'a['");
+}
+
+#[test]
+fn all_mistakes_of_a_config_are_told_and_the_first_of_many() {
+    let few = "itmes: all\nseverity: {state: loud}\nexclude: {}\n".to_owned();
+    let many: String = ('a'..='z')
+        .map(|key| format!("{key}: x\n"))
+        .collect::<Vec<_>>()
+        .concat();
+    for (config, count, last) in [
+        (few, 3, "a map stands where a list should"),
+        (many, 21, "there are more mistakes: 20 are told at once"),
+    ] {
+        let tree = Scratch::new(&[("doable.yaml", &config), ("x.md", "")]);
+        let told = problems(&tree, "x.md");
+        assert_eq!(told.len(), count);
+        assert!(
+            told.iter().any(|problem| problem.message == last),
+            "{told:?}"
+        );
+    }
 }
 
 #[test]

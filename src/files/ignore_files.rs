@@ -25,12 +25,14 @@ impl Refused {
     pub(super) fn lets_in(&self, folder: &Path) -> bool {
         let mut lets_in = true;
         for file in NAMES.map(|name| folder.join(name)) {
-            let Some(fault) = Fault::of(&file) else {
+            let Some((shuts, wrong)) = fault(&file) else {
                 continue;
             };
-            let shut = matches!(fault, Fault::Unusable(_)).then(|| folder.to_path_buf());
-            lets_in &= shut.is_none();
-            self.all().push((shut, fault.problem(&file)));
+            lets_in &= !shuts;
+            let problem = Problem::new(format!("can't read {}{wrong}", slashes(&file)))
+                .help("Put a plain file in its place, or remove it.");
+            self.all()
+                .push((shuts.then(|| folder.to_path_buf()), problem));
         }
         lets_in
     }
@@ -52,72 +54,67 @@ impl Refused {
     }
 }
 
-/// What is wrong with an ignore file that is there.
-enum Fault {
-    /// It can't be read; a walk goes on without it, and doesn't tell.
-    Unreadable(String),
-    /// It must not be opened.
-    Unusable(&'static str),
+/// Whether an ignore file that is there shuts its folder, because it must not be opened, and what is wrong with it; a walk
+/// goes on without one that can't be read, and doesn't tell.
+fn fault(file: &Path) -> Option<(bool, String)> {
+    let kind = std::fs::metadata(file).ok()?;
+    let unusable = if kind.is_dir() {
+        return None;
+    } else if !kind.is_file() {
+        "it is a pipe, a device or a socket"
+    } else if kind.len() > LIMIT {
+        "it is larger than 1 MiB"
+    } else {
+        let why = reason(&std::fs::File::open(file).err()?);
+        return Some((false, format!(", so it leaves nothing out: {why}")));
+    };
+    let shut = "no folder was walked for which it counts";
+    Some((true, format!(": {unusable}; {shut}")))
 }
 
-impl Fault {
-    fn of(file: &Path) -> Option<Self> {
-        let kind = std::fs::metadata(file).ok()?;
-        if kind.is_dir() {
-            None
-        } else if !kind.is_file() {
-            Some(Self::Unusable("it is a pipe, a device or a socket"))
-        } else if kind.len() > LIMIT {
-            Some(Self::Unusable("it is larger than 1 MiB"))
-        } else {
-            let opened = std::fs::File::open(file);
-            opened.err().map(|error| Self::Unreadable(reason(&error)))
-        }
-    }
-
-    fn problem(&self, file: &Path) -> Problem {
-        let file = slashes(file);
-        Problem::new(match self {
-            Self::Unreadable(why) => format!("can't read {file}, so it leaves nothing out: {why}"),
-            Self::Unusable(why) => {
-                format!("can't read {file}: {why}; no folder was walked for which it counts")
+/// What an error of a walk is about: the path, the line of the file there, and what is wrong.
+pub(super) fn unwrapped(error: &ignore::Error) -> (Option<&Path>, Option<u64>, &ignore::Error) {
+    let (mut at, mut number, mut error) = (None, None, error);
+    loop {
+        error = match error {
+            ignore::Error::WithPath { path, err } => {
+                at = Some(path.as_path());
+                err
             }
-        })
-        .help("Put a plain file in its place, or remove it.")
+            ignore::Error::WithLineNumber { line, err } => {
+                number = Some(*line);
+                err
+            }
+            ignore::Error::WithDepth { err, .. } => err,
+            _ => return (at, number, error),
+        };
     }
 }
 
-/// What is wrong with ignore files that were read: what the system says is a problem, a pattern that is none a note.
-pub(super) fn tell(error: &ignore::Error, problems: &mut Vec<Problem>, notes: &mut Vec<String>) {
-    tell_at(None, error, problems, notes);
-}
-
-fn tell_at(
+/// What is wrong with ignore files that were read, `file` where the error names none: what the system says is a problem,
+/// a pattern that is none a note.
+pub(super) fn tell(
     file: Option<&Path>,
     error: &ignore::Error,
     problems: &mut Vec<Problem>,
     notes: &mut Vec<String>,
 ) {
-    let shown = || file.map_or_else(|| "an ignore file".to_owned(), slashes);
-    match error {
-        ignore::Error::Partial(errors) => {
+    let (path, line, error) = unwrapped(error);
+    let file = path.or(file);
+    let shown = file.map_or_else(|| "an ignore file".to_owned(), slashes);
+    match (error, line) {
+        (ignore::Error::Partial(errors), _) => {
             for error in errors {
-                tell_at(file, error, problems, notes);
+                tell(file, error, problems, notes);
             }
         }
-        ignore::Error::WithPath { path, err } => tell_at(Some(path), err, problems, notes),
-        ignore::Error::WithDepth { err, .. } => tell_at(file, err, problems, notes),
-        ignore::Error::WithLineNumber { line, err } => match &**err {
-            ignore::Error::Io(_) => tell_at(file, err, problems, notes),
-            pattern => notes.push(format!("{}:{line} leaves nothing out: {pattern}", shown())),
-        },
-        ignore::Error::Io(error) => {
-            problems.push(Problem::new(format!(
-                "can't read {}: {}",
-                shown(),
-                reason(error)
-            )));
+        (ignore::Error::Io(error), _) => {
+            let why = reason(error);
+            problems.push(Problem::new(format!("can't read {shown}: {why}")));
         }
-        pattern => notes.push(format!("{}: {pattern}", shown())),
+        (pattern, Some(line)) => {
+            notes.push(format!("{shown}:{line} leaves nothing out: {pattern}"));
+        }
+        (pattern, None) => notes.push(format!("{shown}: {pattern}")),
     }
 }

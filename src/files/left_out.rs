@@ -1,17 +1,16 @@
 //! Which of the files named on a command line a walk of the current folder would leave out, for programs that name
 //! every file that changed, such as pre-commit.
 
-use super::ignore_files::Refused;
-use super::walk::{builder, is_file, is_folder, path_of};
+use super::folder_of;
+use super::ignore_files::{Refused, unwrapped};
+use super::walk::{builder, is_file, is_folder};
 use crate::problem::Problem;
 use std::collections::HashSet;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// Those of `files` that a walk would leave out, as hidden, named by an ignore file, or no files: links, where it
 /// doesn't `follow` them, and pipes. It starts at `here`, a resolved folder, for files below it, and at its own folder for
 /// any other. No other folder is looked into, and what is in one that can't be listed is not left out.
-#[must_use]
 pub fn left_out<'p>(
     files: &[&'p Path],
     here: &Path,
@@ -40,11 +39,8 @@ pub fn left_out<'p>(
 
 /// A file's path, resolved but for its own name; none where it can't be.
 fn resolve(file: &Path) -> Option<PathBuf> {
-    let folder = match file.parent() {
-        Some(folder) if folder.as_os_str() != OsStr::new("") => folder,
-        _ => Path::new("."),
-    };
-    Some(folder.canonicalize().ok()?.join(file.file_name()?))
+    let folder = folder_of(file).canonicalize().ok()?;
+    Some(folder.join(file.file_name()?))
 }
 
 /// What walks met.
@@ -80,7 +76,9 @@ impl Met {
                 match entry {
                     Ok(entry) if is_file(&entry) => _ = self.files.insert(entry.into_path()),
                     Ok(_) => {}
-                    Err(error) => self.closed.extend(path_of(&error).map(Path::to_path_buf)),
+                    Err(error) => self
+                        .closed
+                        .extend(unwrapped(&error).0.map(Path::to_path_buf)),
                 }
             }
         } else {

@@ -1,13 +1,13 @@
 //! Files as the program meets them: which ones to read, what they hold, and how one is written.
 
-pub mod ignore_files;
-pub mod left_out;
+mod ignore_files;
+pub(crate) mod left_out;
 pub mod read;
-pub mod rule_files;
+pub(crate) mod rule_files;
 #[cfg(test)]
 pub(crate) mod scratch;
-pub mod walk;
-pub mod write;
+pub(crate) mod walk;
+pub(crate) mod write;
 
 use crate::source::Syntax;
 use std::fmt::Write;
@@ -35,33 +35,37 @@ pub fn is_plan(path: &Path) -> bool {
 }
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    path.extension()
-        .and_then(|ending| ending.to_str())
-        .is_some_and(|ending| {
-            endings
-                .iter()
-                .any(|known| ending.eq_ignore_ascii_case(known))
-        })
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| {
+        endings
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
 }
 
 fn is_todo(path: &Path) -> bool {
-    path.file_name()
-        .and_then(|name| name.to_str())
-        .is_some_and(|name| name.eq_ignore_ascii_case("todo"))
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| name.eq_ignore_ascii_case("todo"))
+}
+
+/// The folder that a path is in, which may be the current one.
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// A path as people see it: below the current folder relative to that, with `/`.
 #[must_use]
 pub fn shown(path: &Path) -> String {
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
-    let path = match &here {
-        Ok(here) => path.strip_prefix(here).unwrap_or(path),
-        Err(_) => path,
-    };
-    if path.as_os_str().is_empty() {
-        return ".".to_owned();
+    let below = here.ok().and_then(|here| path.strip_prefix(here).ok());
+    match slashes(below.unwrap_or(path)) {
+        here if here.is_empty() => ".".to_owned(),
+        shown => shown,
     }
-    slashes(path)
 }
 
 /// A path with `/` between its parts, as it stands otherwise; bytes that are no text as `\xE9`, so that two paths remain

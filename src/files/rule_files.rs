@@ -67,7 +67,11 @@ pub fn read(path: &Path, name: String, named: bool, limit: usize) -> Result<Rule
 /// # Errors
 /// Why there is none, to stand after "can't read the file: ".
 pub fn text(path: &Path, named: bool, limit: usize) -> Result<String, String> {
-    text_of(path, named, limit as u64).map_err(|error| error.to_string())
+    match content(bytes(path, named, limit)?, true) {
+        Ok(Content::Text(text)) => Ok(text),
+        Ok(Content::Binary) => Err(ReadError::NoFile.to_string()),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 /// The bytes of a file that a user names for this program, under the same conditions as [`text`].
@@ -75,23 +79,15 @@ pub fn text(path: &Path, named: bool, limit: usize) -> Result<String, String> {
 /// # Errors
 /// Why there are none, to stand after "can't read the file: ".
 pub fn bytes(path: &Path, named: bool, limit: usize) -> Result<Vec<u8>, String> {
-    bytes_of(path, named, limit as u64).map_err(|error| error.to_string())
-}
-
-fn text_of(path: &Path, named: bool, limit: u64) -> Result<String, ReadError> {
-    match content(bytes_of(path, named, limit)?, true)? {
-        Content::Text(text) => Ok(text),
-        Content::Binary => Err(ReadError::NoFile),
-    }
-}
-
-fn bytes_of(path: &Path, named: bool, limit: u64) -> Result<Vec<u8>, ReadError> {
-    let file = if named {
-        File::open(path)?
-    } else {
-        open(path)?
+    let read = || {
+        let file = if named {
+            File::open(path)?
+        } else {
+            open(path)?
+        };
+        whole(&file, limit as u64, || Ok(file.metadata()?.len()))
     };
-    whole(&file, limit, || Ok(file.metadata()?.len()))
+    read().map_err(|error: ReadError| error.to_string())
 }
 
 fn unreadable(path: &Path, why: &str) -> Problem {

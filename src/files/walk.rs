@@ -1,12 +1,12 @@
 //! Which files the paths on a command line stand for.
 
-use super::ignore_files::{self, Refused};
+use super::ignore_files::{self, Refused, unwrapped};
 use super::{is_plan, slashes};
 use crate::problem::{Problem, reason};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc;
 
 /// One document to lint.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,24 @@ pub enum Origin {
     File(PathBuf),
     /// Standard input, which goes by a file's name or none.
     Stdin(Option<PathBuf>),
+}
+
+impl Origin {
+    /// The file, where it is one.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::Stdin(_) => None,
+        }
+    }
+
+    /// The file it is or goes by.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) | Self::Stdin(Some(path)) => Some(path),
+            Self::Stdin(None) => None,
+        }
+    }
 }
 
 /// What the paths stand for.
@@ -52,27 +70,25 @@ pub fn walk(
 ) -> Walked {
     let mut walked = Walked::default();
     let here = [PathBuf::from(".")];
-    let (roots, default) = if paths.is_empty() {
-        (&here[..], true)
-    } else {
-        (paths, false)
-    };
+    let roots = if paths.is_empty() { &here } else { paths };
     for root in roots {
+        let named = |shown, origin| Found {
+            shown,
+            origin,
+            named: true,
+        };
         if root.as_os_str() == "-" {
-            walked.files.push(Found {
-                shown: stdin_name.map_or_else(|| "-".to_owned(), slashes),
-                origin: Origin::Stdin(stdin_name.map(Path::to_path_buf)),
-                named: true,
-            });
+            let shown = stdin_name.map_or_else(|| "-".to_owned(), slashes);
+            let origin = Origin::Stdin(stdin_name.map(Path::to_path_buf));
+            walked.files.push(named(shown, origin));
             continue;
         }
         match std::fs::metadata(root) {
-            Ok(meta) if meta.is_dir() => folder(root, default, follow, also, &mut walked),
-            Ok(_) => walked.files.push(Found {
-                shown: slashes(root),
-                origin: Origin::File(root.clone()),
-                named: true,
-            }),
+            Ok(meta) if meta.is_dir() => folder(root, paths.is_empty(), follow, also, &mut walked),
+            Ok(_) => {
+                let file = named(slashes(root), Origin::File(root.clone()));
+                walked.files.push(file);
+            }
             Err(error) => walked.problems.push(absent(root, &error)),
         }
     }
@@ -80,9 +96,8 @@ pub fn walk(
         walked.files = once_each(walked.files);
     }
     // Threads meet them in any order, and two folders have the same above them.
-    walked
-        .problems
-        .sort_by(|one, other| one.message.cmp(&other.message));
+    let message = |problem: &Problem| problem.message.clone();
+    walked.problems.sort_by_cached_key(message);
     walked.problems.dedup();
     walked.notes.sort();
     walked.notes.dedup();
@@ -94,21 +109,16 @@ pub fn walk(
 
 fn absent(path: &Path, error: &std::io::Error) -> Problem {
     let shown = slashes(path);
-    why_absent(path, &shown, error).of_document(&shown)
-}
-
-fn why_absent(path: &Path, shown: &str, error: &std::io::Error) -> Problem {
-    if error.kind() == std::io::ErrorKind::NotFound {
-        let link = path.symlink_metadata().is_ok();
-        return if shown.is_empty() {
-            Problem::new("an empty path names no file")
-        } else if link {
-            Problem::new(format!("{shown} is a link to something that isn't there"))
-        } else {
-            Problem::new(format!("there is no file or folder {shown}"))
-        };
-    }
-    Problem::new(format!("can't read {shown}: {}", reason(error)))
+    let problem = if error.kind() != std::io::ErrorKind::NotFound {
+        Problem::new(format!("can't read {shown}: {}", reason(error)))
+    } else if shown.is_empty() {
+        Problem::new("an empty path names no file")
+    } else if path.symlink_metadata().is_ok() {
+        Problem::new(format!("{shown} is a link to something that isn't there"))
+    } else {
+        Problem::new(format!("there is no file or folder {shown}"))
+    };
+    problem.of_document(&shown)
 }
 
 /// Keeps the first of what is the same file; it counts as named if it was named anywhere.
@@ -116,10 +126,8 @@ fn once_each(files: Vec<Found>) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::with_capacity(files.len());
     let mut seen: HashMap<PathBuf, usize> = HashMap::new();
     for file in files {
-        let key = match &file.origin {
-            Origin::File(path) => path.canonicalize().unwrap_or_else(|_| path.clone()),
-            Origin::Stdin(_) => PathBuf::from("-"),
-        };
+        let path = file.origin.file().unwrap_or(Path::new("-"));
+        let key = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         if let Some(&first) = seen.get(&key) {
             kept[first].named |= file.named;
         } else {
@@ -155,20 +163,21 @@ fn folder(
     } else {
         Vec::new()
     };
-    let before = (walked.files.len(), walked.problems.len());
-    let refused = refused.take();
-    walked
-        .problems
-        .extend(refused.into_iter().map(|(_, problem)| problem));
+    let Walked {
+        problems, notes, ..
+    } = walked;
+    let before = problems.len();
+    problems.extend(refused.take().into_iter().map(|(_, problem)| problem));
     let mut files = Vec::new();
     for one in met {
         match one {
             Met::File(path) => files.push(path),
-            Met::IgnoreFile(error) => {
-                ignore_files::tell(&error, &mut walked.problems, &mut walked.notes);
-            }
-            Met::Error(error) => walked.problems.push(walk_problem(root, &error)),
+            Met::IgnoreFile(error) => ignore_files::tell(None, &error, problems, notes),
+            Met::Error(error) => problems.push(walk_problem(root, &error)),
         }
+    }
+    if files.is_empty() && problems.len() == before {
+        notes.push(nothing_under(root, follow));
     }
     if follow {
         nearest_first(root, &mut files);
@@ -182,9 +191,6 @@ fn folder(
         origin: Origin::File(path),
         named: false,
     }));
-    if (walked.files.len(), walked.problems.len()) == before {
-        walked.notes.push(nothing_under(root, follow));
-    }
 }
 
 /// Puts files that no link leads to before all others, as one that is met twice goes by the first of its paths.
@@ -206,32 +212,32 @@ fn meet(
     refused: &Refused,
     also: &(dyn Fn(&Path) -> bool + Sync),
 ) -> Vec<Met> {
-    let met: Mutex<Vec<Met>> = Mutex::default();
+    let (send, receive) = mpsc::channel();
     let mut builder = builder(root, follow);
     let refused = refused.clone();
     builder.filter_entry(move |entry| !is_folder(entry) || refused.lets_in(entry.path()));
     builder.build_parallel().run(|| {
-        let mut own = Own {
-            met: Vec::new(),
-            all: &met,
-        };
+        let send = send.clone();
+        // What is met has a taker until the end.
+        let tell = move |met| _ = send.send(met);
         Box::new(move |entry| {
             match entry {
                 Ok(entry) => {
                     if let Some(error) = entry.error() {
-                        own.met.push(Met::IgnoreFile(error.clone()));
+                        tell(Met::IgnoreFile(error.clone()));
                     }
                     if is_file(&entry) && (is_plan(entry.path()) || also(entry.path())) {
-                        own.met.push(Met::File(entry.into_path()));
+                        tell(Met::File(entry.into_path()));
                     }
                 }
-                Err(error) if is_of_patterns(&error) => own.met.push(Met::IgnoreFile(error)),
-                Err(error) => own.met.push(Met::Error(error)),
+                Err(error) if is_of_patterns(&error) => tell(Met::IgnoreFile(error)),
+                Err(error) => tell(Met::Error(error)),
             }
             WalkState::Continue
         })
     });
-    met.into_inner().unwrap_or_else(PoisonError::into_inner)
+    drop(send);
+    receive.into_iter().collect()
 }
 
 /// A document met on a walk, or what is wrong with an ignore file or a path.
@@ -239,19 +245,6 @@ enum Met {
     File(PathBuf),
     IgnoreFile(ignore::Error),
     Error(ignore::Error),
-}
-
-/// What one thread of a walk met, handed over as a whole when it is done.
-struct Own<'a> {
-    met: Vec<Met>,
-    all: &'a Mutex<Vec<Met>>,
-}
-
-impl Drop for Own<'_> {
-    fn drop(&mut self) {
-        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
-        all.append(&mut self.met);
-    }
 }
 
 pub(super) fn is_file(entry: &DirEntry) -> bool {
@@ -287,43 +280,22 @@ fn nothing_under(root: &Path, follow: bool) -> String {
 
 /// Whether an error is about the patterns of the ignore files above a folder, which a walk doesn't tell otherwise.
 fn is_of_patterns(error: &ignore::Error) -> bool {
-    error.is_partial() || error.io_error().is_none() && !is_loop(error)
-}
-
-fn is_loop(error: &ignore::Error) -> bool {
-    match error {
-        ignore::Error::WithPath { err, .. }
-        | ignore::Error::WithDepth { err, .. }
-        | ignore::Error::WithLineNumber { err, .. } => is_loop(err),
-        error => matches!(error, ignore::Error::Loop { .. }),
-    }
-}
-
-/// The path an error is about.
-pub(super) fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            path_of(err)
-        }
-        _ => None,
-    }
+    let is_loop = matches!(unwrapped(error).2, ignore::Error::Loop { .. });
+    error.is_partial() || error.io_error().is_none() && !is_loop
 }
 
 fn walk_problem(root: &Path, error: &ignore::Error) -> Problem {
+    let (path, _, error) = unwrapped(error);
+    let path = path.unwrap_or(root);
     match error {
-        ignore::Error::WithPath { path, err } => walk_problem(path, err),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            walk_problem(root, err)
-        }
         ignore::Error::Loop { ancestor, child } => {
             let (link, folder) = (slashes(child), slashes(ancestor));
             Problem::new(format!(
                 "{link} was not followed: it leads back to {folder}, in which it is"
             ))
         }
-        ignore::Error::Io(error) => absent(root, error),
-        other => Problem::new(format!("can't read {}: {other}", slashes(root))),
+        ignore::Error::Io(error) => absent(path, error),
+        other => Problem::new(format!("can't read {}: {other}", slashes(path))),
     }
 }
 

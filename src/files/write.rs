@@ -1,6 +1,7 @@
 //! Writes a file whole or not at all: beside its place first, under the name of a draft, which then takes the place.
-//! A run that is killed may leave a draft behind; it is hidden, nobody reads it, and it is in no later run's way.
+//! A run that is killed may leave a draft after; it is hidden, nobody reads it, and it is in no later run's way.
 
+use super::folder_of;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -168,11 +169,7 @@ impl Draft {
 /// either way.
 fn settle(path: &Path) {
     if cfg!(unix) {
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
     }
 }
 

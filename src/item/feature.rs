@@ -94,30 +94,14 @@ features! {
     ObjectGerund,
     /// The object begins with a number: "10 books".
     Counted,
-    /// The object ends in an adjective: "the app accessible".
-    AdjectiveLast,
     /// The phrase begins with an adjective.
     AdjectiveFirst,
-    /// The head's first sense is a person.
-    HeadPerson,
-    /// The head's first sense is an event.
-    HeadEvent,
-    /// The head's first sense is an act.
-    HeadAct,
-    /// The head's first sense is a place.
-    HeadPlace,
-    /// The head's first sense is a made thing.
-    HeadThing,
     /// The head's first sense is a thing one can lay hands on: made, grown, eaten, found.
     HeadConcrete,
     /// The head's first sense is a piece of communication: a letter, an abstract.
     HeadText,
     /// The head's first sense is a thought.
     HeadIdea,
-    /// The head's first sense is a part of the body.
-    HeadBody,
-    /// No dictionary has the head.
-    HeadUnknown,
     /// "have the plumber fix it": somebody else acts.
     PersonActs,
     /// The noun says of what or with whom: "review of PR 12".

@@ -1,150 +1,74 @@
 //! "Ana: call the bank", "Retry limits: add a setting": whether the words before a colon or a dash name an owner,
 //! a topic to pass over, or the deed itself.
 
-use super::prefix::{Prefix, is_dash};
+use super::prefix::Prefix;
 use super::view::View;
-use super::{Part, TokenKind, hedge, imperative, lead, lead::Lead, subject};
-use crate::language::{Entry, one_of};
+use super::{Part, lead, opening};
+use crate::language::Class;
 
-/// The label at `at`, up to a colon or a spaced dash no further than six words away.
+/// Words of the longest label, and tokens of it with its marks.
+const WORDS: usize = 6;
+const TOKENS: usize = 10;
+/// Words of the longest names before a colon.
+const NAMES: usize = 3;
+
+/// The label at `at`, up to a colon or a spaced dash.
 pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
-    if !view.seen().is_colon() && !view.seen().is_dash() {
+    if !view.holds(Class::ENDS_LABEL) {
         return None;
     }
-    let end = (at + 1..view.end().min(at + 10)).find(|&near| {
-        view.classes(near).is_colon() || is_dash(view, near) || ends_sentence(view, near)
-    })?;
+    let end = view.find(at + 1, TOKENS, Class::ENDS_CLAUSE_OR_LABEL)?;
+    let colon = view.is(end, Class::COLON);
     let rest = end + 1;
     let words = (at..end).filter(|&near| view.is_wordlike(near)).count();
-    if ends_sentence(view, end) || words == 0 || words > 6 || !view.has_words(rest) {
+    if !view.is(end, Class::ENDS_LABEL) || !(1..=WORDS).contains(&words) || !view.has_words(rest) {
         return None;
     }
-    let colon = view.low(end) == ":";
-    let deed = words >= 2 && imperative::leads_imperative(view.until(end), at);
-    let minuted = words == 1 && colon && is_minutes_label(view.low(at));
-    if deed || minuted || matches!(view.low(rest), "\"" | "“") {
+    let deed = words >= 2 && view.is_imperative(at);
+    let minuted = words == 1 && colon && view.is(at, Class::MINUTES_LABEL);
+    if deed || minuted || view.is(rest, Class::QUOTATION_MARK) {
         return None;
     }
-    if is_owner(view, at, end, words, colon) {
+    if names_owner(view, at, end, words, colon) {
         return Some(Prefix::owner(at, end, end));
     }
-    let verb = match lead::find(view, hedge::skip(view, rest).at) {
-        Lead::Verb { .. } => true,
-        Lead::Gerund { at, .. } => view.opens_object(at + 1) && !tells(view.low(end - 1)),
-        Lead::Noun { .. } | Lead::Nothing => false,
+    let verb = match lead::find(view, opening::skip(view, rest).at) {
+        lead::Lead::Verb { .. } => true,
+        lead::Lead::Gerund { at, .. } => view.opens_object(at + 1),
+        lead::Lead::Other => false,
     };
-    let sentence = words == 1
-        && view.count_from(rest) >= 3
-        && (rest..rest + 6).any(|near| view.classes(near).is_be() || view.classes(near).is_modal());
-    (verb || sentence).then(|| Prefix::new(Part::Prefix, end))
-}
-
-/// Labels of what is or comes of itself: "Risk: losing the venue" is no deed.
-fn tells(label: &str) -> bool {
-    matches!(
-        label,
-        "risk"
-            | "risks"
-            | "problem"
-            | "problems"
-            | "issue"
-            | "issues"
-            | "concern"
-            | "concerns"
-            | "reason"
-            | "reasons"
-            | "cause"
-            | "causes"
-            | "effect"
-            | "effects"
-            | "result"
-            | "results"
-            | "impact"
-            | "benefit"
-            | "benefits"
-            | "pro"
-            | "pros"
-            | "con"
-            | "cons"
-            | "challenge"
-            | "challenges"
-            | "success"
-            | "done"
-            | "definition"
-            | "example"
-            | "examples"
-            | "liked"
-            | "learned"
-            | "worked"
-    )
-}
-
-fn ends_sentence(view: View<'_>, at: usize) -> bool {
-    one_of!(view.key(at), "." | "!" | "?" | ";")
-}
-
-/// What opens a line that minutes keep, before a colon: it names no topic of a deed behind it.
-fn is_minutes_label(word: &str) -> bool {
-    matches!(
-        word,
-        "apologies"
-            | "attendees"
-            | "decision"
-            | "decided"
-            | "fyi"
-            | "info"
-            | "nb"
-            | "note"
-            | "present"
-            | "regrets"
-            | "resolved"
-    )
+    let finite = || view.find(rest, WORDS, Class::BE_OR_MODAL).is_some();
+    let sentence = || words == 1 && view.count_from(rest) >= 3 && finite();
+    (verb || sentence()).then(|| Prefix::new(Part::Prefix, end))
 }
 
 /// Whether the words before a colon or dash name who is to do it.
-fn is_owner(view: View<'_>, at: usize, end: usize, words: usize, colon: bool) -> bool {
-    let mut tokens = at..end;
-    if words <= 3
-        && tokens
-            .clone()
-            .all(|near| view.is_person(near) || joins(view, near))
-    {
+fn names_owner(view: View<'_>, at: usize, end: usize, words: usize, colon: bool) -> bool {
+    let all = |is: &dyn Fn(usize) -> bool| (at..end).all(|near| is(near) || view.joins_names(near));
+    if words <= NAMES && all(&|near| view.is_person(near)) {
         return true;
     }
-    let handle = words == 1
-        && colon
-        && !view.is_capitalised(at)
-        && view.may_name(at)
-        && view.low(at).len() > 3
-        && view.kind(at) == Some(TokenKind::Word)
-        && view.low(at).chars().all(char::is_alphabetic);
-    let role = words == 1
-        && colon
-        && (view.entry(at).is_role() || view.classes(at).is_indefinite_pronoun());
-    let shouted = |near: usize| {
-        view.is_upper(near)
-            && view.low(near).len() <= 5
-            && (view.entry(near).is_given_name() || view.may_name(near))
-    };
-    let initials =
-        words >= 2 && (at..end).all(|near| subject::is_initials(view, near) || joins(view, near));
-    handle
-        || (words == 1 && is_only_name(view.entry(at)))
-        || initials
-        || role
-        || (colon
-            && words <= 3
-            && tokens.all(|near| view.is_person(near) || shouted(near) || joins(view, near)))
+    if words == 1 {
+        let stands = view.is(at, Class::ROLE)
+            || view.is(at, Class::INDEFINITE_PRONOUN)
+            || (view.is_handle(at) && !view.is_capitalised(at));
+        return is_only_name(view, at) || (colon && (stands || is_shouted_name(view, at)));
+    }
+    let shouted = colon && words <= NAMES;
+    all(&|near| view.is_initials(near))
+        || (shouted && all(&|near| view.is_person(near) || is_shouted_name(view, near)))
+}
+
+/// "JSMITH"
+fn is_shouted_name(view: View<'_>, at: usize) -> bool {
+    let name = || view.is(at, Class::GIVEN_NAME) || view.may_name(at);
+    view.is_upper(at) && view.low(at).len() <= 5 && name()
 }
 
 /// Whether the word is a given name and nothing else, so that it needs no capital: "kate", not "mark".
-fn is_only_name(entry: Entry) -> bool {
+fn is_only_name(view: View<'_>, at: usize) -> bool {
+    let entry = view.entry(at);
     let other =
         entry.is_verb_form() || entry.is_noun() || entry.is_adjective() || entry.is_adverb();
-    entry.is_given_name() && !other
-}
-
-/// Words and marks between names.
-pub(super) fn joins(view: View<'_>, at: usize) -> bool {
-    one_of!(view.key(at), "and" | "&" | "/" | "," | "+" | "all")
+    view.is(at, Class::GIVEN_NAME) && !other
 }

@@ -1,41 +1,48 @@
-//! One item's anatomy: what is stripped before judging, and what the rest says.
+//! One item's parse: what is stripped before judging, and what the rest says.
 
 mod clause;
-mod construction;
-mod dial;
-mod due;
-mod extent;
+mod date;
 mod feature;
 mod features;
-mod hedge;
-mod imperative;
+mod field;
+mod form;
 mod label;
 mod lead;
+pub mod lexer;
+mod makes;
+mod name;
+mod opening;
+mod owners;
 mod phrase;
 mod prefix;
-mod read;
+mod segments;
 mod shape;
-mod sign;
-mod slip;
 mod state;
-mod strip;
 mod subject;
+mod tag;
 #[cfg(test)]
 mod tests;
 pub mod token;
 mod view;
 
-use crate::language::{Letters, Word};
+use crate::language::{Class, Language, Letters};
+use crate::plan::text::Text;
+use clause::Clause;
 pub use feature::{Feature, Features};
 use jiff::civil::Date;
-pub use read::{read, read_cut};
+use lexer::Cut;
+use phrase::Phrase;
+use segments::Segments;
 pub use shape::Shape;
 use std::ops::Range;
-use token::Case;
+pub use token::{Token, TokenKind};
+use view::View;
 
 /// What an item's text is made of. All ranges are bytes of the text as read.
 #[derive(Debug, Clone, Default)]
-pub struct Anatomy {
+pub struct Parse {
+    /// The language it was parsed in.
+    pub language: Language,
     /// What is left to judge once owners, dates, tags and prefixes are stripped.
     pub body: Range<usize>,
     /// What was stripped, in the order of the text.
@@ -72,7 +79,7 @@ pub enum Mentions {
     Contexts,
 }
 
-impl Anatomy {
+impl Parse {
     /// The bytes from the first to the last of some tokens; none where there are no such tokens.
     #[must_use]
     pub fn bytes_of(&self, tokens: Range<usize>) -> Option<Range<usize>> {
@@ -119,7 +126,7 @@ impl Due {
     pub fn from_words(words: &str) -> Self {
         Self {
             text: words.to_owned(),
-            date: due::parse_day(words),
+            date: date::parse_day(words),
         }
     }
 }
@@ -133,37 +140,135 @@ pub struct Lead {
     pub lemma: Letters,
 }
 
-/// A word, number or sign of the body.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Token {
-    /// Its bytes in the text as read.
-    pub range: Range<usize>,
-    /// What it is.
-    pub kind: TokenKind,
-    /// How it is capitalised.
-    pub case: Case,
-    /// Whether it is a word of ASCII letters alone.
-    plain: bool,
-    /// What the lexicon knows of it; nothing, where it is no word.
-    word: Word,
+/// Parses an item's text.
+#[must_use]
+pub fn parse(text: &Text, mentions: Mentions, language: Language) -> Parse {
+    parse_cut(text, lexer::tokens(text, language), mentions, language)
 }
 
-/// What a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum TokenKind {
-    /// A word, hyphens and slashes inside it included.
-    #[default]
-    Word,
-    /// A number with its unit or sign: `14px`, `20 %`, `$10k`.
-    Number,
-    /// A code span, whole.
-    Code,
-    /// A URL.
-    Url,
-    /// `@name`
-    Mention,
-    /// `#tag`, `#12`
-    Tag,
-    /// Punctuation.
-    Mark,
+/// The same of a text that was cut into tokens already.
+#[must_use]
+pub fn parse_cut(text: &Text, cut: Cut, mentions: Mentions, language: Language) -> Parse {
+    let mut item = segments::strip(text, cut, mentions, language);
+    let (clause, end) = judged(&item);
+    let view = item.view(end);
+    let phrase = object_of(view, &clause);
+    let mut features = features::read(view, &clause, phrase, item.view(item.left.end));
+    features.union(item.features);
+    for &(part, from, to) in &clause.skipped {
+        item.take(part, from, to);
+    }
+    if let Some((from, to)) = clause.doer {
+        item.add_owners(from, to);
+        item.take(Part::Owner, from, to);
+    }
+    for (holds, feature) in [
+        (!item.owners.is_empty(), Feature::Owner),
+        (item.due.is_some(), Feature::Due),
+        (text.links() > 0, Feature::Link),
+    ] {
+        if holds {
+            features.insert(feature);
+        }
+    }
+    item.parts.sort_by_key(|(_, range)| range.start);
+    Parse {
+        language,
+        body: item.bytes(clause.start, item.left.end),
+        stripped: item.parts,
+        owners: item.owners,
+        due: item.due,
+        says_done: item.says_done,
+        clause: clause.start..end,
+        shape: clause.shape,
+        lead: clause.lead.map(|(token, lemma)| Lead { token, lemma }),
+        object: phrase.start..phrase.full_end,
+        head: phrase.head(),
+        features,
+        tokens: item.tokens,
+    }
+}
+
+fn object_of(view: View<'_>, clause: &Clause) -> Phrase {
+    let Some((at, lemma)) = &clause.lead else {
+        return phrase::read(view, clause.anchor, false, false);
+    };
+    // A lead of code is one token, whatever spaces are in it.
+    let words = match view.kind(*at) {
+        Some(TokenKind::Word) => 1 + lemma.matches(' ').count(),
+        _ => 1,
+    };
+    let clausal = view.language.is(lemma, Class::TAKES_CLAUSE);
+    phrase::read(view, at + words, true, clausal)
+}
+
+/// Sentences that are looked at for one that tells to do something.
+const SENTENCES: usize = 3;
+/// How many commas may stand before a request: enough for anything said in a sentence.
+const COMMAS: usize = 4;
+
+/// The clause that counts and where it ends: the first sentence, or a later one where the first only states something.
+fn judged(item: &Segments<'_>) -> (Clause, usize) {
+    let (start, end) = (item.left.start, item.left.end);
+    let view = item.view(end);
+    let first_end = sentence_end(view, start);
+    let first = form::read(view.until(first_end), start);
+    if !matches!(first.shape, Shape::Clause | Shape::State) {
+        return (first, first_end);
+    }
+    if let Some(request) = after_comma(view.until(first_end), &first) {
+        return (request, first_end);
+    }
+    let mut next = first_end;
+    for _ in 1..SENTENCES {
+        next = view.skip_marks(next);
+        if next >= end {
+            break;
+        }
+        let next_end = sentence_end(view, next);
+        let clause = form::read(view.until(next_end), next);
+        if clause.lead.is_some() && !clause.features.contains(Feature::Gerund) {
+            return (clause, next_end);
+        }
+        next = next_end;
+    }
+    (first, first_end)
+}
+
+/// "The kettle is broken, buy a new one": the request after the comma of a clause that only tells something. A verb in the
+/// plural or after a modal may go on with another ("users can log in, edit a page"), so those are left whole.
+fn after_comma(view: View<'_>, first: &Clause) -> Option<Clause> {
+    let finite = |at: usize| view.entry(at).is_third_person() || view.is(at, Class::FINITE_BE);
+    let past = first.features.contains(Feature::Past);
+    if first.features.contains(Feature::Question) || !(past || first.state.is_some_and(finite)) {
+        return None;
+    }
+    let from = first.state.unwrap_or(first.start);
+    let commas = (from + 1..view.end()).filter(|&at| view.is(at, Class::COMMA));
+    let requests = |comma: &usize| {
+        let verb = comma + 1;
+        let object = verb + 1 + usize::from(view.is(verb + 1, Class::PARTICLE));
+        view.is_imperative(verb) && (view.opens_object(object) || view.is_person(object))
+    };
+    let comma = commas.take(COMMAS).find(requests)?;
+    let request = form::read(view, comma + 1);
+    request.lead.is_some().then_some(request)
+}
+
+/// The token after the sentence that begins at `start`: at a full stop with a capital after it.
+fn sentence_end(view: View<'_>, start: usize) -> usize {
+    if !view.holds(Class::SENTENCE_END) {
+        return view.end();
+    }
+    let gap = |at: usize| Some(view.get(at)?.range.end..view.get(at + 1)?.range.start);
+    let ends = |at: &usize| {
+        let anew = view.is_capitalised(at + 1)
+            || view.is(at + 1, Class::QUOTATION_MARK)
+            || (!view.is(*at, Class::FULL_STOP) && view.is_wordlike(at + 1));
+        view.is(*at, Class::SENTENCE_END) && anew && gap(*at).is_some_and(|gap| !gap.is_empty())
+    };
+    let end = (start + 1..view.end()).find(ends);
+    end.map_or(view.end(), |at| {
+        at + usize::from(view.is(at, Class::QUESTION_MARK))
+    })
 }

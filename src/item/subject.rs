@@ -3,28 +3,31 @@
 use super::clause::Clause;
 use super::view::View;
 use super::{Feature, Letters, Shape, TokenKind};
-use crate::item::{imperative, lead};
-use crate::language::{Lexicon, one_of};
+use super::{lead, tag};
+use crate::language::{Class, List, Sense};
+
+/// Tokens of the longest subject that can name who does it.
+const SUBJECT: usize = 8;
 
 /// "Ana to …", "Bob should …", "The prepuller should be fixed", "CI must …".
 pub(super) fn somebody_to(view: View<'_>, start: usize, asks: bool) -> Option<Clause> {
-    if !view.seen().is_auxiliary() {
+    if !view.holds(Class::AUXILIARY) {
         return None;
     }
-    for at in start + 1..view.end().min(start + 8) {
-        let told = one_of!(view.key(at), "agreed" | "offered" | "promised")
-            && view.classes(at - 1).is_subject_pronoun();
-        if told {
+    for at in start + 1..view.end().min(start + SUBJECT) {
+        if view.is(at, Class::UNDERTOOK) && view.is(at - 1, Class::SUBJECT_PRONOUN) {
             return None;
         }
         if let Some(verb) = after_auxiliary(view, at) {
-            let led = leads_alone(view, start)
-                || matches!(lead::find(view, start), lead::Lead::Gerund { .. });
-            return auxiliary(view, start, at, skip_fillers(view, verb), led, asks);
+            let led = leads_alone(view, start) || view.is_gerund(start);
+            let verb = skip_fillers(view, verb);
+            return (!led && verb < view.end())
+                .then(|| auxiliary(view, start, at, verb, asks))
+                .flatten();
         }
-        let interrupts = one_of!(view.key(at), "," | ":" | ";") && at > start + 4;
+        let interrupts = view.is(at, Class::INTERRUPTS) && at > start + 4;
         let participle =
-            view.is_past(at) && !view.entry(at).is_noun() && !view.classes(at - 1).is_determiner();
+            view.is_past(at) && !view.entry(at).is_noun() && !view.is(at - 1, Class::DETERMINER);
         if interrupts || participle {
             return None;
         }
@@ -32,278 +35,125 @@ pub(super) fn somebody_to(view: View<'_>, start: usize, asks: bool) -> Option<Cl
     None
 }
 
-/// Where the verb stands after "to", "will", "needs to", "is going to", "agreed to" at `at`. The class lists the first words.
+/// Where the verb stands after "to", "will", "needs to", "is going to", "agreed to" at `at`.
 fn after_auxiliary(view: View<'_>, at: usize) -> Option<usize> {
-    if !view.classes(at).is_auxiliary() {
+    if !view.is(at, Class::AUXILIARY) {
         return None;
     }
-    if view.low(at) == "may" && view.classes(at - 1).is_preposition() {
-        return None;
+    if !view.is(at, Class::AUXILIARY_BEFORE_TO) {
+        return Some(at + 1);
     }
-    let to = |near: usize| view.low(near) == "to";
-    match view.low(at) {
-        "to" | "will" | "should" | "must" | "shall" | "could" | "would" | "can" | "may"
-        | "might" => Some(at + 1),
-        "needs" | "need" | "agreed" | "agrees" | "offered" | "volunteered" | "wants" | "has"
-        | "have" | "promised" | "is" | "are"
-            if to(at + 1) =>
-        {
-            Some(at + 2)
-        }
-        "is" | "are" if view.low(at + 1) == "going" && to(at + 2) => Some(at + 3),
-        _ => None,
-    }
+    let to = at + 1 + usize::from(view.is(at + 1, Class::GOING));
+    view.is(to, Class::TO).then_some(to + 1)
 }
 
 fn skip_fillers(view: View<'_>, mut at: usize) -> usize {
-    while at + 1 < view.end() {
-        let word = view.low(at);
-        let adverb = word.ends_with("ly") && view.entry(at).is_adverb();
-        if !(view.classes(at).is_hedge()
-            || adverb
-            || matches!(word, "each" | "both" | "to" | "try" | "like" | "all"))
-        {
-            break;
-        }
+    while view.is(at, Class::AFTER_AUXILIARY) || view.is_manner(at) {
         at += 1;
     }
     at
 }
 
-fn auxiliary(
-    view: View<'_>,
-    start: usize,
-    at: usize,
-    verb: usize,
-    strict: bool,
-    asks: bool,
-) -> Option<Clause> {
-    let auxiliary = view.low(at);
-    let modal = !one_of!(
-        view.key(at),
-        "to" | "agreed" | "agrees" | "offered" | "volunteered" | "promised"
-    );
-    if verb >= view.end() || strict {
-        return None;
+/// What an auxiliary at `at` and a verb after it make of the subject before them.
+fn auxiliary(view: View<'_>, start: usize, at: usize, verb: usize, asks: bool) -> Option<Clause> {
+    let clause = |shape| Clause::new(start, shape);
+    let state = |feature| Some(clause(Shape::State).with_state(at).with(feature));
+    let modal = view.is(at, Class::MODAL) || view.is(at, Class::AUXILIARY_BEFORE_TO);
+    if view.is(start, Class::NOBODY) && modal {
+        return Some(clause(Shape::State).with_state(at));
     }
-    if view.low(verb) == "not" && one_of!(view.key(at), "should" | "must" | "shall") {
-        return (!is_doer(view, start, at)).then(|| {
-            Clause::new(view, start, Shape::State)
-                .with_state(at)
-                .with(Feature::Should)
-        });
-    }
-    let nobody = view.low(start) == "no" || one_of!(view.key(start), "nobody" | "nothing" | "none");
-    if nobody && modal {
-        return Some(Clause::new(view, start, Shape::State).with_state(at));
-    }
-    let doer = !nobody && is_doer(view, start, at);
-    if view.low(verb) == "be" && is_participle(view, verb + 1) {
+    let doer = is_doer(view, start, at);
+    let be = view.is(verb, Class::BE);
+    if be && view.entry(verb + 1).is_past_form() {
         return passive(view, start, at, verb + 1);
     }
-    if !view.may_be_verb(verb) {
+    if !tag::may_be_verb(view, verb) {
         return None;
     }
-    let state = |feature| {
-        Some(
-            Clause::new(view, start, Shape::State)
-                .with_state(at)
-                .with(feature),
-        )
-    };
-    match auxiliary {
-        "to" if !doer || (view.low(verb) == "be" && !view.is_person(at - 1)) => None,
-        "can" | "may" | "might" if !asks && !is_certain_doer(view, start, at) => {
-            state(Feature::Can)
-        }
-        "should" | "must" | "shall" if !doer && is_moved(view, start, verb) => {
-            Some(Clause::new(view, start, Shape::Verb).with_lead(verb, view.letters(verb)))
-        }
-        "should" | "must" | "shall" if !doer => state(Feature::Should),
-        _ if modal && !doer && matches!(view.low(verb), "be" | "have") => state(Feature::Should),
-        _ if !doer => {
-            let lemma = view.letters(verb);
-            Some(Clause::new(view, start, Shape::Verb).with_lead(verb, lemma))
-        }
-        _ => {
-            if view.low(verb) == "be"
-                && view.entry(verb + 1).is_gerund()
-                && !view.entry(verb + 1).is_adjective()
-            {
-                let lemma = view.verb(verb + 1)?;
-                return Some(
-                    Clause::new(view, start, Shape::Doer)
-                        .with_lead(verb + 1, lemma)
-                        .with_doer(start, at),
-                );
-            }
-            let sure = view.low(verb) == "make" && view.low(verb + 1) == "sure";
-            let lemma = if sure {
-                "make sure".into()
-            } else {
-                view.letters(verb)
-            };
-            Some(
-                Clause::new(view, start, Shape::Doer)
-                    .with_lead(verb, lemma)
-                    .with_doer(start, at),
-            )
-        }
+    let can = view.is(at, Class::CAN);
+    if view.is(at, Class::TO) && (!doer || (be && !view.is_person(at - 1))) {
+        return None;
     }
-}
-
-/// "`fill` should move to the `Perf` class": code doesn't move itself. What else it should do is how it behaves.
-fn is_moved(view: View<'_>, start: usize, verb: usize) -> bool {
-    let place = one_of!(view.key(verb + 1), "to" | "into" | "under" | "out");
-    view.kind(start) == Some(TokenKind::Code) && matches!(view.low(verb), "move" | "go") && place
-}
-
-fn is_participle(view: View<'_>, at: usize) -> bool {
-    let entry = view.entry(at);
-    entry.is_past() || entry.is_participle()
+    if can && !asks && !is_certain_doer(view, start, at) {
+        return state(Feature::Can);
+    }
+    if !doer && (view.is(at, Class::NORM) || (modal && view.is(verb, Class::BE_OR_HAVE))) {
+        return state(Feature::Should);
+    }
+    let lemma = lead::base_form(view, verb);
+    Some(if doer {
+        clause(Shape::Doer)
+            .with_lead(verb, lemma)
+            .with_doer(start, at)
+    } else {
+        clause(Shape::Verb).with_lead(verb, lemma)
+    })
 }
 
 /// "X should be fixed": the deed is named, whoever does it. "X can be fixed" is a state.
 fn passive(view: View<'_>, start: usize, at: usize, participle: usize) -> Option<Clause> {
-    if view.classes(start).opens_subordinate() {
+    if view.is(start, Class::SUBORDINATING) {
         return None;
     }
     let lemma = view.verb(participle)?;
-    if view.low(at) == "can" {
-        return Some(
-            Clause::new(view, start, Shape::State)
-                .with_state(at)
-                .with(Feature::Can),
-        );
-    }
-    Some(
-        Clause::new(view, start, Shape::Verb)
+    Some(if view.is(at, Class::CAN) {
+        Clause::new(start, Shape::State)
+            .with_state(at)
+            .with(Feature::Can)
+    } else {
+        Clause::new(start, Shape::Verb)
             .with_lead(participle, lemma)
-            .with(Feature::Passive),
-    )
+            .with(Feature::Passive)
+    })
 }
 
 /// Whether the clause is led by an imperative, whatever modal comes later: "Check what Ana will do".
 fn leads_alone(view: View<'_>, start: usize) -> bool {
-    if !imperative::leads_imperative(view, start) || view.is_person(start) {
+    if !view.is_imperative(start) || view.is_person(start) {
         return false;
     }
-    let subject = matches!(view.low(start + 1), "to" | "will") && view.is_capitalised(start);
-    !subject || (view.entry(start).verb_share() > 0.3 && !view.entry(start).mostly_person())
+    let subject = view.is(start + 1, Class::AUXILIARY) && view.is_capitalised(start);
+    !subject || (tag::is_mostly_verb(view, start) && !view.entry(start).mostly_person())
 }
 
 /// Whether the tokens from `start` to `end` can name somebody who does things.
 pub(super) fn is_doer(view: View<'_>, start: usize, end: usize) -> bool {
-    if end <= start || end > start + 7 {
+    if end <= start || end >= start + SUBJECT {
         return false;
     }
-    let names: Vec<usize> = (start..end)
-        .filter(|&at| {
-            !one_of!(
-                view.key(at),
-                "and" | "&" | "or" | "the" | "each" | "from" | "of"
-            ) && view.is_wordlike(at)
-        })
-        .collect();
-    let (Some(&first), Some(&last)) = (names.first(), names.last()) else {
+    let name = |at: &usize| view.is_wordlike(*at) && !view.is(*at, Class::AROUND_NAMES);
+    let mut names = (start..end).filter(name);
+    let (Some(first), Some(last)) = (names.clone().next(), names.clone().next_back()) else {
         return false;
     };
-    if names
-        .iter()
-        .any(|&at| view.kind(at) == Some(TokenKind::Mention))
-    {
+    let any = |kind| names.clone().any(|at| view.kind(at) == Some(kind));
+    if any(TokenKind::Mention) || names.clone().all(|at| view.is_initials(at)) {
         return true;
     }
-    if names.iter().all(|&at| is_initials(view, at)) {
-        return true;
-    }
-    if names
-        .iter()
-        .any(|&at| view.kind(at) == Some(TokenKind::Code))
-    {
+    if any(TokenKind::Code) {
         return false;
     }
+    if view.is(last, Class::ROLE) || view.is(last, Class::DOING_PRONOUN) {
+        return true;
+    }
+    let alone = first == last;
+    if alone && view.is_handle(last) {
+        return true;
+    }
     let entry = view.entry(last);
-    if entry.is_role()
-        || view.classes(last).is_subject_pronoun()
-        || view.classes(last).is_indefinite_pronoun()
-    {
-        return true;
-    }
-    let handle = names.len() == 1
-        && view.may_name(last)
-        && view.low(last).chars().count() > 3
-        && view.low(last).chars().all(char::is_alphabetic);
-    if handle {
-        return true;
-    }
-    let nobody_else = view.may_name(last)
-        || entry.mostly_person()
-        || entry.noun_sense() == Some(crate::language::Sense::Person);
-    if nobody_else && !entry.is_plural() {
+    let person = entry.mostly_person() || entry.noun_sense() == Some(Sense::Person);
+    if (view.may_name(last) || person) && !entry.is_plural() {
         return view.is_capitalised(first);
     }
-    names.iter().all(|&at| view.is_person(at)) || (names.len() == 1 && is_capital_name(view, last))
-}
-
-/// One capitalised word before "to": a name that is a word as well, "Rose to", "River to".
-fn is_capital_name(view: View<'_>, at: usize) -> bool {
-    use crate::language::Sense;
-    let entry = view.entry(at);
-    let sense = matches!(
-        entry.noun_sense(),
-        Some(Sense::Person | Sense::Animal | Sense::Location | Sense::Plant | Sense::Object)
-    );
-    view.is_capitalised(at) && !view.is_upper(at) && sense && !entry.is_plural()
+    names.all(|at| view.is_person(at))
 }
 
 fn is_certain_doer(view: View<'_>, start: usize, at: usize) -> bool {
-    let before = view.low(at - 1);
+    let entry = view.entry(at - 1);
     is_doer(view, start, at)
         && (view.is_person(at - 1)
-            || matches!(before, "we" | "i")
-            || (view.entry(at - 1).mostly_person() && !view.entry(at - 1).is_plural()))
-}
-
-/// Two or three capitals that are no known abbreviation: somebody's initials.
-pub(super) fn is_initials(view: View<'_>, at: usize) -> bool {
-    let word = view.low(at);
-    let known = one_of!(
-        view.key(at),
-        "pr" | "ci"
-            | "ui"
-            | "ux"
-            | "api"
-            | "mr"
-            | "rfc"
-            | "cd"
-            | "db"
-            | "os"
-            | "id"
-            | "faq"
-            | "sdk"
-            | "cli"
-            | "gui"
-            | "app"
-            | "sig"
-            | "wg"
-            | "tag"
-            | "dns"
-            | "ssh"
-            | "ssl"
-            | "tls"
-            | "sql"
-            | "css"
-            | "gpu"
-            | "cpu"
-            | "url"
-            | "pdf"
-            | "csv"
-            | "vm"
-            | "ml"
-            | "ai"
-    );
-    view.is_upper(at) && (2..=3).contains(&word.len()) && !known
+            || view.is(at - 1, Class::WE)
+            || (entry.mostly_person() && !entry.is_plural()))
 }
 
 /// "Claude reviews P745", "QA rerun the suite", "We fix the build".
@@ -312,21 +162,16 @@ pub(super) fn somebody_does(view: View<'_>, start: usize) -> Option<Clause> {
         return Some(pronoun_does(view, start));
     }
     let mut names = start;
-    while names < view.end().min(start + 6)
-        && (view.is_capitalised(names) || one_of!(view.key(names), "and" | "&" | "/" | ","))
-    {
+    while names < start + SUBJECT && (view.is_capitalised(names) || view.joins_names(names)) {
         names += 1;
     }
-    if view.entry(start).is_role() && names <= start + 1 {
-        names = start + 1;
-    }
-    (names.saturating_sub(1).max(start + 1)..=names).find_map(|at| {
-        let does = at < view.end()
-            && is_doer(view, start, at)
-            && (view.is_person(at - 1) || view.entry(at - 1).is_role());
-        let verb = does.then(|| finite_verb(view, at)).flatten()?;
+    let names = names.max(start + 1);
+    (names - 1..=names).find_map(|at| {
+        let does = at > start && at < view.end() && is_doer(view, start, at);
+        let known = does && (view.is_person(at - 1) || view.is(at - 1, Class::ROLE));
+        let verb = known.then(|| finite_verb(view, at)).flatten()?;
         Some(
-            Clause::new(view, start, Shape::Doer)
+            Clause::new(start, Shape::Doer)
                 .with_lead(at, verb)
                 .with_doer(start, at),
         )
@@ -335,78 +180,59 @@ pub(super) fn somebody_does(view: View<'_>, start: usize) -> Option<Clause> {
 
 /// "we", "we'll"
 fn is_pronoun(view: View<'_>, at: usize) -> bool {
-    if view.is_plain(at) {
-        return view.classes(at).is_subject_pronoun();
-    }
-    let word = view.low(at);
-    let pronoun = word.split('\'').next().unwrap_or(word);
-    Lexicon::classes(pronoun).is_subject_pronoun()
+    let short = view.low(at).split_once('\'');
+    view.is(at, Class::SUBJECT_PRONOUN)
+        || short.is_some_and(|(word, _)| view.language.is(word, Class::SUBJECT_PRONOUN))
 }
 
 /// The base form of the verb at `at`, where it can follow its doer.
 fn finite_verb(view: View<'_>, at: usize) -> Option<Letters> {
-    let entry = view.entry(at);
     let next = at + 1;
-    if view.classes(at).is_be()
-        || one_of!(view.key(at), "has" | "had" | "have" | "does" | "did" | "do")
-    {
+    if view.is(at, Class::BE) || view.is(at, Class::HAVE_OR_DO) {
         return None;
     }
-    let team = view.entry(at - 1).is_role() && !view.is_person(at - 1);
-    if team && !entry.is_third_person() && !view.opens_object(next) {
-        return None;
+    let person = view.is_person(at - 1);
+    let entry = view.entry(at);
+    let object = view.opens_object(next);
+    if tag::may_be_verb(view, at) {
+        let ends = view.is(next, Class::END_STATE) || view.is_past(next);
+        let does = object || (person && tag::is_mostly_verb(view, at));
+        return (does && !ends).then(|| view.letters(at));
     }
-    let ends = view.classes(next).is_end_state()
-        || (view.is_past(next) && !view.entry(next).is_base_verb());
-    if view.may_be_verb(at) && (entry.verb_share() > 0.4 || view.opens_object(next)) && !ends {
-        return Some(view.letters(at));
-    }
-    let noun_follows =
-        view.is_person(at - 1) && view.entry(next).is_noun() && !view.is_capitalised(at);
-    let object = view.opens_object(next)
-        || noun_follows
+    let goes_on = object
         || view.is_capitalised(next)
-        || (view.entry(at - 1).is_given_name()
-            && lemma_takes_preposition(view, at)
-            && view.classes(next).is_preposition());
-    let third = entry.is_third_person() && (!entry.is_plural() || object);
-    third.then(|| view.verb(at)).flatten()
+        || (person && view.entry(next).is_noun() && !view.is_capitalised(at))
+        || (person && view.is(next, Class::PREPOSITION));
+    (entry.is_third_person() && (!entry.is_plural() || goes_on))
+        .then(|| view.verb(at))
+        .flatten()
 }
 
 /// "We fix X" is a deed, "we are profitable" a state, "they left" a statement.
 fn pronoun_does(view: View<'_>, start: usize) -> Clause {
-    let word = view.low(start);
-    if word.ends_with("'ve") {
-        return Clause::new(view, start, Shape::Clause).with(Feature::Past);
+    let statement = || Clause::new(start, Shape::Clause);
+    if view.ends_in(start, List::PAST_ENDING) {
+        return statement().with(Feature::Past);
     }
     let mut verb = start + 1;
-    while view.classes(verb).is_hedge()
-        || (view.low(verb).ends_with("ly") && view.entry(verb).is_adverb())
-    {
+    while view.is(verb, Class::HEDGE) || view.is_manner(verb) {
         verb += 1;
     }
-    if matches!(word, "we" | "i") {
-        if view.may_be_verb(verb) && !matches!(view.low(verb), "have" | "need") {
-            return Clause::new(view, start, Shape::Doer).with_lead(verb, view.letters(verb));
+    if view.is(start, Class::WE) {
+        if tag::may_be_verb(view, verb) && !view.is(verb, Class::STATIVE_AFTER_WE) {
+            return Clause::new(start, Shape::Doer).with_lead(verb, view.letters(verb));
         }
-        let moved = is_participle(view, verb + 1) || view.entry(verb + 1).is_gerund();
-        if word == "we" && one_of!(view.key(verb), "are" | "have" | "need") && !moved {
-            return Clause::new(view, start, Shape::State).with_state(verb);
+        let next = view.entry(verb + 1);
+        let stands = view.is(verb, Class::STATIVE_AFTER_WE) && !next.is_past_form();
+        if stands && !next.is_gerund() {
+            return Clause::new(start, Shape::State).with_state(verb);
         }
     }
-    let past = (start + 1..view.end().min(start + 4))
-        .any(|at| view.is_past(at) || matches!(view.low(at), "was" | "were"));
-    let clause = Clause::new(view, start, Shape::Clause);
+    // The verb stands no further than three words after its pronoun.
+    let past = (start + 1..start + 4).any(|at| view.is_past(at) || view.is(at, Class::WAS));
     if past {
-        clause.with(Feature::Past)
+        statement().with(Feature::Past)
     } else {
-        clause
+        statement()
     }
-}
-
-/// "checks with", "talks to"
-fn lemma_takes_preposition(view: View<'_>, at: usize) -> bool {
-    view.get(at)
-        .and_then(|token| token.verb())
-        .is_some_and(|lemma| Lexicon::get(lemma).takes_preposition())
 }

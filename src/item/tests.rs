@@ -1,25 +1,26 @@
-//! Items and their anatomy, as a reader would take them apart.
+//! Items and their parse, as a reader would take them apart.
 
 mod leads;
 mod states;
 
-use super::{Anatomy, Feature, Mentions, Part, Shape, read};
+use super::{Feature, Mentions, Parse, Part, Shape, parse};
+use crate::language::Language;
 use crate::plan::text::Text;
 
-fn anatomy(text: &str) -> Anatomy {
-    read(&Text::literal(text, 0), Mentions::People)
+fn parsed(text: &str) -> Parse {
+    parse(&Text::literal(text, 0), Mentions::People, Language::ENGLISH)
 }
 
 fn lead(text: &str) -> String {
-    anatomy(text)
+    parsed(text)
         .lead
         .map(|lead| lead.lemma.into_owned())
         .unwrap_or_default()
 }
 
 fn words(text: &str, range: std::ops::Range<usize>) -> &str {
-    let anatomy = anatomy(text);
-    let tokens = &anatomy.tokens[range];
+    let parse = parsed(text);
+    let tokens = &parse.tokens[range];
     match (tokens.first(), tokens.last()) {
         (Some(first), Some(last)) => &text[first.range.start..last.range.end],
         _ => "",
@@ -27,7 +28,7 @@ fn words(text: &str, range: std::ops::Range<usize>) -> &str {
 }
 
 fn object(text: &str) -> &str {
-    words(text, anatomy(text).object)
+    words(text, parsed(text).object)
 }
 
 #[test]
@@ -135,7 +136,7 @@ fn owners_are_stripped_wherever_they_stand() {
         ("It should load the map first", "", "load"),
         ("Bring the chairs (Mike, Mike G.)", "Mike,Mike G", "bring"),
     ] {
-        let found = anatomy(text);
+        let found = parsed(text);
         assert_eq!(found.owners.join(","), owners, "{text}");
         assert_eq!(lead(text), expected, "{text}");
     }
@@ -188,7 +189,7 @@ fn a_due_date_is_stripped_and_kept() {
             None,
         ),
     ] {
-        let found = anatomy(text);
+        let found = parsed(text);
         let due = found.due.as_ref();
         assert_eq!(due.map_or("", |due| due.text.as_str()), words, "{text}");
         assert_eq!(
@@ -214,10 +215,10 @@ fn an_item_may_say_that_it_is_done() {
         "Send the invoice @Done(2026-01-03 10:00)",
         "✅ Send the invoice",
     ] {
-        assert!(anatomy(text).says_done, "{text}");
+        assert!(parsed(text).says_done, "{text}");
     }
     for text in ["Get it done", "Mark the invoice as done"] {
-        assert!(!anatomy(text).says_done, "{text}");
+        assert!(!parsed(text).says_done, "{text}");
     }
 }
 
@@ -239,7 +240,7 @@ fn the_form_of_a_clause() {
         ("More customers", Shape::Noun),
         ("Taxes", Shape::Noun),
     ] {
-        assert_eq!(anatomy(text).shape, shape, "{text}");
+        assert_eq!(parsed(text).shape, shape, "{text}");
     }
 }
 
@@ -294,7 +295,7 @@ fn features_say_what_else_is_there() {
         ("Have a tidy desk", Feature::PersonActs, false),
     ] {
         assert_eq!(
-            anatomy(text).features.contains(feature),
+            parsed(text).features.contains(feature),
             holds,
             "{text}: {feature:?}"
         );
@@ -304,7 +305,7 @@ fn features_say_what_else_is_there() {
 #[test]
 fn what_is_stripped_is_named() {
     let text = "Phase 2: Ana to please call the bank by Friday #money";
-    let parts: Vec<(Part, &str)> = anatomy(text)
+    let parts: Vec<(Part, &str)> = parsed(text)
         .stripped
         .iter()
         .map(|(part, range)| (*part, &text[range.clone()]))
@@ -344,7 +345,7 @@ fn nothing_breaks_on_what_is_no_sentence() {
         "** **",
         "日本語",
     ] {
-        let found = anatomy(text);
+        let found = parsed(text);
         assert!(found.clause.end <= found.tokens.len(), "{text}");
     }
 }

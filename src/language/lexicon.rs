@@ -1,37 +1,11 @@
-//! The lexicon: what readings an English word has, as a verb, a noun, an adjective, an adverb; its closed classes; what it
-//! tells of a language.
+//! What is known of words: their readings as verbs, nouns, adjectives and adverbs, their classes, what they tell of a language.
 //!
-//! The build script made it of the word lists in `data/` and of those in this folder; looking a word up allocates nothing.
+//! The build script made the tables of `data/english`; looking a word up allocates nothing.
 
-use super::closed::Classes;
+use super::class::{self, Class, Classes, List, Phrases, Record, Signs, Term, Terms, UNLISTED};
 use super::record;
 use super::sense::Sense;
-use super::table::{self, Key, Row, WrittenRow};
-use super::tongues::Tells;
-
-include!(concat!(env!("OUT_DIR"), "/tables.rs"));
-
-/// The letters of all words, one after the other.
-static LETTERS: &str = include_str!(concat!(env!("OUT_DIR"), "/letters.txt"));
-
-/// What the table says of each word.
-static ROWS: &[WrittenRow] = {
-    let (numbers, _) = include_bytes!(concat!(env!("OUT_DIR"), "/rows.bin")).as_chunks();
-    numbers.as_chunks().0
-};
-
-/// How far the words of each bucket are moved, so that no two share a row.
-static MOVES: &[[u8; 2]] = {
-    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/moves.bin"));
-    bytes.as_chunks().0
-};
-
-/// First parts that leave a verb a verb: "re-run", "fine-tune".
-const VERB_PREFIXES: [&str; 25] = [
-    "auto", "beta", "bulk", "co", "cross", "de", "double", "dry", "fact", "field", "fine", "hand",
-    "hard", "live", "load", "mass", "out", "over", "peer", "pre", "re", "self", "soft", "spot",
-    "un",
-];
+use super::table::{self, Beginnings, Key, Row, WrittenRow};
 
 /// The bits that say what a word is as a verb.
 const VERB: u32 =
@@ -39,120 +13,252 @@ const VERB: u32 =
 /// The bits that say what a word is as a noun.
 const NOUN: u32 = record::SINGULAR | record::PLURAL | record::MOSTLY_PERSON;
 
-/// The English lexicon, which is part of the program.
-#[derive(Debug, Clone, Copy)]
-pub struct Lexicon;
+/// A language's words.
+#[derive(Clone, Copy)]
+pub struct Language(&'static Tables);
 
-impl Lexicon {
+/// Where everything about words lies.
+pub(super) struct Tables {
+    /// What the table says of each word.
+    pub rows: &'static [WrittenRow],
+    /// How far the words of each bucket are moved, so that no two share a row.
+    pub moves: &'static [[u8; 2]],
+    /// The letters of all words, one after the other.
+    pub letters: &'static str,
+    pub records: &'static [Record],
+    pub classes: &'static [&'static str],
+    pub terms: &'static [&'static [Term]],
+    pub beginnings: &'static [Beginnings],
+    pub lists: &'static [&'static [&'static str]],
+    pub phrases: &'static [&'static [&'static [u32]]],
+}
+
+static ENGLISH: Tables = Tables {
+    rows: {
+        let (numbers, _) = include_bytes!(concat!(env!("OUT_DIR"), "/rows.bin")).as_chunks();
+        numbers.as_chunks().0
+    },
+    moves: include_bytes!(concat!(env!("OUT_DIR"), "/moves.bin"))
+        .as_chunks()
+        .0,
+    letters: include_str!(concat!(env!("OUT_DIR"), "/letters.txt")),
+    records: class::GENERATED.records,
+    classes: class::GENERATED.classes,
+    terms: class::GENERATED.terms,
+    beginnings: class::GENERATED.beginnings,
+    lists: class::GENERATED.lists,
+    phrases: class::GENERATED.phrases,
+};
+
+impl Default for Language {
+    fn default() -> Self {
+        Self::ENGLISH
+    }
+}
+
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for Language {}
+
+impl std::fmt::Debug for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Language({} records)", self.0.records.len())
+    }
+}
+
+impl Language {
+    /// English, as it is built in.
+    pub const ENGLISH: Self = Self(&ENGLISH);
+
+    /// A language of tables that were made while the program runs.
+    #[cfg(test)]
+    pub(super) const fn of(tables: &'static Tables) -> Self {
+        Self(tables)
+    }
+
     /// What is known of a word in lower case, where it is listed.
     #[must_use]
-    pub fn find(lower: &str) -> Option<Listed> {
-        Self::at(Key::of(lower)).filter(|listed| listed.letters() == lower)
+    pub fn find(self, lower: &str) -> Option<Listed> {
+        self.at(Key::of(lower))
+            .filter(|listed| listed.letters() == lower)
     }
 
     /// The same for the key of a word whose letters it holds, and those letters.
     #[must_use]
-    pub fn find_short(key: Key) -> Option<(Listed, &'static str)> {
-        let listed = Self::at(key)?;
+    pub(super) fn find_short(self, key: Key) -> Option<(Listed, &'static str)> {
+        let listed = self.at(key)?;
         let letters = listed.letters();
         (Key::of(letters) == key).then_some((listed, letters))
     }
 
     /// The one word that may have this key.
-    fn at(key: Key) -> Option<Listed> {
+    fn at(self, key: Key) -> Option<Listed> {
+        let Tables { rows, moves, .. } = self.0;
         let hash = key.hash();
-        let moved = MOVES.get(table::bucket(hash, MOVES.len()))?;
-        let place = table::row(hash, u16::from_le_bytes(*moved), ROWS.len());
-        // Rows are fewer than 2²⁴.
-        let listed = Listed(u32::try_from(place).ok()?);
+        let moved = moves.get(table::bucket(hash, moves.len()))?;
+        let place = table::row(hash, u16::from_le_bytes(*moved), rows.len());
+        let listed = Listed {
+            language: self,
+            // Rows are fewer than 2²⁴.
+            row: u32::try_from(place).ok()?,
+        };
         (listed.read().length > 0).then_some(listed)
     }
 
     /// The readings of a word in lower case; none for a word that is not listed.
     #[must_use]
-    pub fn get(lower: &str) -> Entry {
-        Self::find(lower).map_or_else(Entry::default, Listed::entry)
+    pub fn get(self, lower: &str) -> Entry {
+        self.find(lower).map_or_else(Entry::default, Listed::entry)
     }
 
-    /// The closed classes that a word in lower case is in.
+    /// Whether a word in lower case is in a class.
     #[must_use]
-    pub fn classes(lower: &str) -> Classes {
-        Self::find(lower).map_or_else(Classes::default, Listed::classes)
+    pub fn is(self, lower: &str, class: Class) -> bool {
+        let listed = self.find(lower);
+        listed.is_some_and(|listed| listed.classes().has(class))
     }
 
-    /// What a word in lower case tells of the language it stands in, where it tells anything.
+    /// The classes of a word in any case; none of a word that is not listed.
     #[must_use]
-    pub(super) fn tells(lower: &str) -> Option<Tells> {
-        Self::find(lower)?.record().tells
+    pub fn classes_of(self, word: &str) -> &'static Classes {
+        let listed = match Key::in_lower_case(word) {
+            Some(key) => self.find_short(key).map(|(listed, _)| listed),
+            None => self.find(&word.to_lowercase()),
+        };
+        listed.map_or(&UNLISTED.classes, Listed::classes)
+    }
+
+    /// Whether the word that a text begins with may be a sign, by its first three letters.
+    #[must_use]
+    pub fn may_begin(self, signs: Signs, text: &[u8]) -> bool {
+        let beginnings = self.0.beginnings.get(usize::from(signs.at));
+        beginnings.is_some_and(|beginnings| beginnings.holds(text))
+    }
+
+    /// The terms of a section.
+    #[must_use]
+    pub fn terms(self, terms: Terms) -> &'static [Term] {
+        let Tables { terms: all, .. } = self.0;
+        all.get(usize::from(terms.0)).copied().unwrap_or_default()
+    }
+
+    /// The words of a list.
+    #[must_use]
+    pub fn list(self, list: List) -> &'static [&'static str] {
+        self.0
+            .lists
+            .get(usize::from(list.0))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// How many words the first phrase of a section has that stands in `words`, which gives them one by one from 0.
+    pub fn phrase(
+        self,
+        phrases: Phrases,
+        words: impl Fn(usize) -> Option<Listed>,
+    ) -> Option<usize> {
+        if !words(0)?.classes().has(phrases.first) {
+            return None;
+        }
+        let row = |at: usize| Some(words(at)?.row());
+        let stands = |phrase: &&&[u32]| (0..).zip(**phrase).all(|(at, &own)| row(at) == Some(own));
+        let all = self.0.phrases.get(usize::from(phrases.at))?;
+        all.iter().find(stands).map(|phrase| phrase.len())
+    }
+
+    /// The class of this name.
+    #[must_use]
+    pub fn class_named(self, name: &str) -> Option<Class> {
+        let at = self.0.classes.iter().position(|class| *class == name)?;
+        u16::try_from(at).ok().map(Class)
+    }
+
+    /// All words of a class, in the order of the table.
+    pub fn words_of(self, class: Class) -> impl Iterator<Item = &'static str> {
+        let rows = 0..u32::try_from(self.0.rows.len()).unwrap_or(u32::MAX);
+        let all = rows.map(move |row| Listed {
+            language: self,
+            row,
+        });
+        let known = all.filter(move |listed| listed.classes().has(class));
+        known
+            .map(Listed::letters)
+            .filter(|letters| !letters.is_empty())
+    }
+
+    /// What a word in lower case tells of the language it stands in, as [`record`] says; 0 for nothing.
+    pub(super) fn tells(self, lower: &str) -> u16 {
+        self.find(lower).map_or(0, |listed| listed.record().tells)
     }
 
     /// As [`get`](Self::get), but takes a compound with hyphens for what its last part is: a noun
     /// ("unit-test" as "test"), and a verb after a prefix such as "re-" ("re-test").
     #[must_use]
-    pub fn lookup(lower: &str) -> Entry {
-        let entry = Self::get(lower);
+    pub fn lookup(self, lower: &str) -> Entry {
+        let entry = self.get(lower);
         if entry.is_known() {
             return entry;
         }
-        Self::find_last(lower).map_or(entry, |(_, _, entry)| entry)
+        self.find_last(lower).map_or(entry, |(_, _, entry)| entry)
     }
 
     /// What a compound with hyphens is by its last part: the part before, the last one, and the readings it leaves.
-    pub(super) fn find_last(lower: &str) -> Option<(&str, Listed, Entry)> {
+    pub(super) fn find_last(self, lower: &str) -> Option<(&str, Listed, Entry)> {
         let (first, last) = lower.rsplit_once('-')?;
-        let listed = Self::find(last).filter(|_| !first.is_empty())?;
+        let listed = self.find(last).filter(|_| !first.is_empty())?;
         let entry = listed.entry();
         let mut kept = 0;
         if entry.is_noun() {
             kept |= NOUN | record::SENSE.mask();
         }
-        if entry.is_verb_form() && VERB_PREFIXES.contains(&first) {
+        if entry.is_verb_form() && self.is(first, Class::VERB_PREFIX) {
             kept |= VERB | record::SHARE.mask();
         }
-        Some((first, listed, Entry(entry.0 & kept | record::COMPOUND)))
+        let mut readings = entry.0 & kept;
+        if readings != 0 {
+            readings |= record::KNOWN;
+        }
+        Some((first, listed, Entry(readings | record::JOINED)))
+    }
+
+    /// Whether two words in lower case are together a noun though the first is a verb as well: "book club".
+    /// The second may be a plural.
+    #[must_use]
+    pub fn is_compound(self, first: &str, second: &str) -> bool {
+        if !self.is(first, Class::COMPOUND_FIRST) {
+            return false;
+        }
+        let Some(second) = self.find(second) else {
+            return false;
+        };
+        let is_listed = |second: Listed| {
+            second.classes().has(Class::COMPOUND_LAST)
+                && self.is(&[first, " ", second.letters()].concat(), Class::COMPOUND)
+        };
+        let singular = || second.noun().filter(|_| second.entry().is_plural());
+        is_listed(second)
+            || singular()
+                .and_then(|noun| self.find(noun))
+                .is_some_and(is_listed)
     }
 }
 
-/// Whether two words in lower case are together a noun though the first is a verb as well: "book club".
-/// The second may be a plural.
-#[must_use]
-pub fn is_compound(first: &str, second: &str) -> bool {
-    if !Lexicon::get(first).opens_compound() {
-        return false;
-    }
-    let Some(second) = Lexicon::find(second) else {
-        return false;
-    };
-    let is_listed = |second: Listed| {
-        let compound = || Lexicon::get(&[first, " ", second.letters()].concat());
-        second.classes().closes_compound() && compound().has(record::COMPOUND)
-    };
-    let singular = || second.noun().filter(|_| second.entry().is_plural());
-    is_listed(second) || singular().and_then(Lexicon::find).is_some_and(is_listed)
-}
-
-/// What the table keeps of words that are alike: readings, closed classes, what they tell of a language.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Record {
-    readings: u32,
-    pub(super) classes: Classes,
-    pub(super) tells: Option<Tells>,
-}
-
-impl Record {
-    pub(super) fn entry(&self) -> Entry {
-        Entry(self.readings)
-    }
-}
-
-/// A word that the lexicon lists, by its row of the table.
+/// A word that the lexicon lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Listed(u32);
+pub struct Listed {
+    language: Language,
+    row: u32,
+}
 
 impl Listed {
     fn read(self) -> Row {
-        ROWS.get(self.0 as usize)
-            .map_or_else(Row::default, |row| Row::read(*row))
+        let row = self.language.0.rows.get(self.row as usize);
+        row.map_or_else(Row::default, |row| Row::read(*row))
     }
 
     /// The word.
@@ -161,42 +267,43 @@ impl Listed {
         let row = self.read();
         let start = row.start as usize;
         let end = start + usize::from(row.length);
-        LETTERS.get(start..end).unwrap_or_default()
+        self.language.0.letters.get(start..end).unwrap_or_default()
     }
 
     pub(super) fn record(self) -> &'static Record {
-        &RECORDS[usize::from(self.read().record)]
+        let place = usize::from(self.read().record);
+        self.language.0.records.get(place).unwrap_or(&UNLISTED)
     }
 
     /// Its readings.
     #[must_use]
     pub fn entry(self) -> Entry {
-        self.record().entry()
+        Entry(self.record().readings)
     }
 
-    /// The closed classes it is in.
+    /// The classes it is in.
     #[must_use]
-    pub fn classes(self) -> Classes {
-        self.record().classes
+    pub fn classes(self) -> &'static Classes {
+        &self.record().classes
     }
 
     /// The base form, where it is a form of a verb. A word that is a base form itself is its own, though it may be the past
     /// of another: "found" stays, "left" gives "leave".
     #[must_use]
     pub fn verb(self) -> Option<&'static str> {
-        self.verb_row().map(|row| Self(row).letters())
+        self.verb_row().map(|row| Self { row, ..self }.letters())
     }
 
     /// The singular, where it is a noun.
     #[must_use]
     pub fn noun(self) -> Option<&'static str> {
-        self.noun_row().map(|row| Self(row).letters())
+        self.noun_row().map(|row| Self { row, ..self }.letters())
     }
 
     /// Its row of the table, which no other word has.
     #[must_use]
     pub fn row(self) -> u32 {
-        self.0
+        self.row
     }
 
     /// The row of its [`verb`](Self::verb).
@@ -221,22 +328,16 @@ impl Entry {
         self.0 & flags != 0
     }
 
-    /// Whether the lexicon lists the word at all, if only as a name or a word that is never a verb.
+    /// Whether the lexicon lists the word at all, if only in a class.
     #[must_use]
     pub fn is_known(self) -> bool {
-        self.has(record::LISTED)
+        self.has(record::KNOWN)
     }
 
     /// Whether these are the readings of the last of several words that hyphens join.
     #[must_use]
     pub fn is_joined(self) -> bool {
-        self.has(record::COMPOUND)
-    }
-
-    /// Whether it is the first word of a compound of two: "book", as of "book club".
-    #[must_use]
-    pub fn opens_compound(self) -> bool {
-        self.has(record::OPENS_COMPOUND)
+        self.has(record::JOINED)
     }
 
     /// Whether it is any form of a verb.
@@ -268,6 +369,12 @@ impl Entry {
     #[must_use]
     pub fn is_participle(self) -> bool {
         self.has(record::PARTICIPLE)
+    }
+
+    /// Whether it is a verb's past or its past participle.
+    #[must_use]
+    pub fn is_past_form(self) -> bool {
+        self.has(record::PAST | record::PARTICIPLE)
     }
 
     /// Whether it is a verb's gerund: "growing".
@@ -334,41 +441,5 @@ impl Entry {
     #[must_use]
     pub fn is_adverb(self) -> bool {
         self.has(record::ADVERB)
-    }
-
-    /// Whether it is mostly a verb where it opens an item, though it is a noun as well: "email".
-    #[must_use]
-    pub fn leans_verb(self) -> bool {
-        self.has(record::LEANS_VERB)
-    }
-
-    /// Whether it is mostly a noun where it opens an item, though it is a verb as well: "bug".
-    #[must_use]
-    pub fn leans_noun(self) -> bool {
-        self.has(record::LEANS_NOUN)
-    }
-
-    /// Whether it is a verb that may stand right before a preposition or particle: "look" (into).
-    #[must_use]
-    pub fn takes_preposition(self) -> bool {
-        self.has(record::TAKES_PREPOSITION)
-    }
-
-    /// Whether it is a given name where it has a capital: "ana", "mark".
-    #[must_use]
-    pub fn is_given_name(self) -> bool {
-        self.has(record::GIVEN_NAME)
-    }
-
-    /// Whether it names who does a thing in a group: "chair", "marketing".
-    #[must_use]
-    pub fn is_role(self) -> bool {
-        self.has(record::ROLE)
-    }
-
-    /// Whether it never leads an imperative, be it listed as a verb: "data", "content".
-    #[must_use]
-    pub fn never_verb(self) -> bool {
-        self.has(record::NEVER_VERB)
     }
 }

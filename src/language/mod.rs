@@ -1,24 +1,21 @@
-//! English: words, their lemmas and classes, and what tells other languages. Knows nothing of plans.
+//! A language: its words with their lemmas and classes, and what tells it from others. Knows nothing of plans.
 
-#[allow(dead_code)] // the build script uses the rest of these three
-mod closed;
+mod class;
+#[cfg(test)]
+#[allow(dead_code)] // the build script runs it
+mod compile;
+pub mod detection;
 mod lexicon;
 #[cfg(test)]
 mod lexicon_tests;
-pub mod misspelling;
+#[allow(dead_code)] // the build script uses the rest of these two
 mod record;
 mod sense;
 #[allow(dead_code)]
 mod table;
-#[allow(dead_code)]
-mod tongues;
-mod vote;
 mod word;
 
-pub use closed::Classes;
-pub use lexicon::{Entry, Lexicon, Listed, is_compound};
+pub use class::{Class, Classes, List, Phrases, Signs, Terms};
+pub use lexicon::{Entry, Language, Listed};
 pub use sense::Sense;
-pub use table::Key;
-pub use vote::{Standing, Vote};
-pub(crate) use word::one_of;
 pub use word::{Letters, Word};

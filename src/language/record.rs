@@ -25,28 +25,20 @@ pub const ADVERB: u32 = 1 << 9;
 pub const COMPARATIVE: u32 = 1 << 10;
 /// "fastest"
 pub const SUPERLATIVE: u32 = 1 << 11;
-/// In the hand-written class `leans-verb`; the others follow, named as their files in `data/classes`.
-pub const LEANS_VERB: u32 = 1 << 12;
-/// In `leans-noun`.
-pub const LEANS_NOUN: u32 = 1 << 13;
-/// In `takes-preposition`.
-pub const TAKES_PREPOSITION: u32 = 1 << 14;
-/// In `given-names`.
-pub const GIVEN_NAME: u32 = 1 << 15;
-/// In `roles`.
-pub const ROLE: u32 = 1 << 16;
-/// In `not-a-verb`.
-pub const NEVER_VERB: u32 = 1 << 17;
-/// The first word of a compound of two.
-pub const OPENS_COMPOUND: u32 = 1 << 18;
-/// Two words that are a compound, or several that hyphens join.
-pub const COMPOUND: u32 = 1 << 19;
+/// The lexicon lists the word, or a class does.
+pub const KNOWN: u32 = 1 << 12;
+/// These are the readings of the last of several words that hyphens join.
+pub const JOINED: u32 = 1 << 13;
 /// Where the noun's sense stands: 0 for none, else one more than its place in [`SENSES`].
 pub const SENSE: Field = Field { shift: 20, bits: 5 };
 /// Where the verb's share in percent stands.
 pub const SHARE: Field = Field { shift: 25, bits: 7 };
-/// The bits that say that the lexicon lists the word itself.
-pub const LISTED: u32 = !(OPENS_COMPOUND | COMPOUND);
+/// How many other languages words can tell; each has a bit.
+pub const LANGUAGES: usize = 14;
+/// Tells English.
+pub const ENGLISH: u16 = 1 << 15;
+/// Tells no language, though it has accents.
+pub const BORROWED: u16 = 1 << 14;
 
 /// `WordNet`'s names for the senses of nouns.
 pub const SENSES: [&str; 26] = [

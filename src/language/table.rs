@@ -44,24 +44,6 @@ impl Key {
         (letters & each(0x80) == 0).then(|| Self::packed(lower(letters), bytes.len()))
     }
 
-    /// The same for words that the program names, which are short.
-    ///
-    /// # Panics
-    ///
-    /// Where the word is longer than [`LONGEST`](Self::LONGEST): while compiling, as these words are constants.
-    #[must_use]
-    pub const fn of_literal(word: &str) -> Self {
-        let bytes = word.as_bytes();
-        assert!(bytes.len() <= Self::LONGEST, "too long a word");
-        let mut packed = 0;
-        let mut at = bytes.len();
-        while at > 0 {
-            at -= 1;
-            packed = packed << 8 | bytes[at] as u128;
-        }
-        Self::packed(packed, bytes.len())
-    }
-
     const fn packed(letters: u128, length: usize) -> Self {
         let [low, high] = halves(letters);
         let high = high | (length as u64) << 56;
@@ -80,15 +62,6 @@ impl Key {
         }
         let high = high | 0xff << 56;
         Self { low, high }
-    }
-
-    /// One of 64 bits, by the word's first four letters: two words of different bits are different ones.
-    #[must_use]
-    pub const fn bit(self) -> u64 {
-        // The upper letters are left out on purpose.
-        #[allow(clippy::cast_possible_truncation)]
-        let first = self.low as u32;
-        1 << (first.wrapping_mul(0x9e37_79b1) >> 26)
     }
 
     /// What the word hashes to.
@@ -212,18 +185,47 @@ impl Row {
     }
 }
 
+/// How words begin: their third letters as bits, by the first two.
+#[derive(Debug)]
+pub struct Beginnings(pub [u32; 1024]);
+
+impl Beginnings {
+    /// Those of some words in lower case.
+    #[must_use]
+    pub fn of(words: &[String]) -> Self {
+        let mut all = Self([0; 1024]);
+        for word in words {
+            let (place, third) = Self::place(word.as_bytes());
+            all.0[place] |= third;
+        }
+        all
+    }
+
+    /// Whether the word that a text begins with begins as one of them does, in any case.
+    #[must_use]
+    pub fn holds(&self, text: &[u8]) -> bool {
+        let (place, third) = Self::place(text);
+        self.0[place] & third != 0
+    }
+
+    fn place(text: &[u8]) -> (usize, u32) {
+        let letter = |at: usize| match text.get(at) {
+            Some(letter) if letter.is_ascii_alphabetic() => letter % 32,
+            _ => 0,
+        };
+        (
+            usize::from(letter(0)) * 32 + usize::from(letter(1)),
+            1 << letter(2),
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_key_is_the_same_however_it_is_made() {
-        let mut word = String::new();
-        for letter in 'a'..='o' {
-            assert_eq!(Key::of(&word), Key::of_literal(&word), "{word}");
-            word.push(letter);
-        }
-        assert_eq!(Key::of(&word), Key::of_literal(&word));
+    fn words_of_other_letters_have_other_keys() {
         assert_ne!(Key::of("abcdefghijklmnop"), Key::of("abcdefghijklmnoq"));
         assert_ne!(Key::of("a"), Key::of("a\0"));
     }

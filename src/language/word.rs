@@ -1,26 +1,34 @@
 //! A word as it is written, looked up once: its letters in lower case, its readings, its lemmas.
 
-use super::tongues::Tells;
-use super::{Classes, Entry, Key, Lexicon, Listed};
+use super::class::{Record, UNLISTED};
+use super::table::Key;
+use super::{Class, Classes, Entry, Language, Listed};
 use std::borrow::Cow;
 
 /// The letters of a word, in lower case: borrowed from the lexicon where it lists them, as it does most.
 pub type Letters = Cow<'static, str>;
 
 /// What is known of a word.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     /// In lower case, curly apostrophes made straight.
     pub letters: Letters,
-    /// Their key.
-    pub key: Key,
     /// Its readings.
     pub entry: Entry,
-    /// The closed classes it is in.
-    pub classes: Classes,
-    /// What it tells of the language it stands in, where it is listed as it stands.
-    pub(super) tells: Option<Tells>,
+    /// What else is known of it, where it is listed as it stands.
+    record: &'static Record,
     lemmas: Lemmas,
+}
+
+impl Default for Word {
+    fn default() -> Self {
+        Self {
+            letters: Letters::default(),
+            entry: Entry::default(),
+            record: &UNLISTED,
+            lemmas: Lemmas::None,
+        }
+    }
 }
 
 /// The verb and the noun that a word may be a form of.
@@ -34,55 +42,53 @@ enum Lemmas {
     Made(Box<[Option<Letters>; 2]>),
 }
 
-/// Whether a key is that of one of these words: an integer is compared where words would be, and of a longer list one bit
-/// tells mostly that it has no such word.
-macro_rules! one_of {
-    ($key:expr, $first:literal $(| $second:literal)? $(,)?) => {{
-        let key: $crate::language::Key = $key;
-        key == const { $crate::language::Key::of_literal($first) }
-            $(|| key == const { $crate::language::Key::of_literal($second) })?
-    }};
-    ($key:expr, $($word:literal)|+ $(,)?) => {{
-        let key: $crate::language::Key = $key;
-        key.bit() & const { $($crate::language::Key::of_literal($word).bit())|+ } != 0
-            && ($(key == const { $crate::language::Key::of_literal($word) })||+)
-    }};
-}
-pub(crate) use one_of;
-
 impl Word {
     /// A word of a sentence. What its hyphens join is read as its last part, where no dictionary has the whole: "unit-test"
     /// as a "test"; its lemmas keep the parts before.
     #[must_use]
-    pub fn read(written: &str) -> Self {
-        let word = Self::read_plain(written);
+    pub fn read(language: Language, written: &str) -> Self {
+        let word = Self::read_plain(language, written);
         if word.entry.is_known() {
             return word;
         }
-        word.by_last_part()
+        word.by_last_part(language)
     }
 
     /// The same of a word without hyphens.
     #[inline]
     #[must_use]
-    pub fn read_plain(written: &str) -> Self {
-        let (letters, key, listed) = look_up(written);
+    pub fn read_plain(language: Language, written: &str) -> Self {
+        let (letters, listed) = look_up(language, written);
         let Some(listed) = listed else {
             return Self {
                 letters,
-                key,
                 ..Self::default()
             };
         };
-        let record = listed.record();
         Self {
             letters,
-            key,
-            entry: record.entry(),
-            classes: record.classes,
-            tells: record.tells,
+            entry: listed.entry(),
+            record: listed.record(),
             lemmas: Lemmas::Listed(listed),
         }
+    }
+
+    /// The classes it is in.
+    #[must_use]
+    pub fn classes(&self) -> &'static Classes {
+        &self.record.classes
+    }
+
+    /// Whether it is in a class.
+    #[inline]
+    #[must_use]
+    pub fn is(&self, class: Class) -> bool {
+        self.record.classes.has(class)
+    }
+
+    /// What it tells of the language it stands in.
+    pub(super) fn tells(&self) -> u16 {
+        self.record.tells
     }
 
     /// The same word as a form of this verb and this noun.
@@ -142,8 +148,8 @@ impl Word {
     }
 
     /// A word that the lexicon doesn't list, read as the last of those that hyphens join in it.
-    fn by_last_part(self) -> Self {
-        let Some((first, last, entry)) = Lexicon::find_last(&self.letters) else {
+    fn by_last_part(self, language: Language) -> Self {
+        let Some((first, last, entry)) = language.find_last(&self.letters) else {
             return self;
         };
         let joined = |lemma: &str| Letters::Owned([first, "-", lemma].concat());
@@ -155,11 +161,10 @@ impl Word {
 
     /// What may be written like a word but is none of the sentence, such as code: its classes, and no readings.
     #[must_use]
-    pub fn quoted(written: &str) -> Self {
-        let (letters, key, listed) = look_up(written);
+    pub fn quoted(language: Language, written: &str) -> Self {
+        let (letters, listed) = look_up(language, written);
         Self {
-            key,
-            classes: listed.map_or_else(Classes::default, Listed::classes),
+            record: listed.map_or(&UNLISTED, Listed::record),
             letters,
             ..Self::default()
         }
@@ -175,7 +180,6 @@ impl Word {
         };
         let letters = letters.map_or_else(|| lowered(written), Letters::Borrowed);
         Self {
-            key: Key::of(&letters),
             letters,
             ..Self::default()
         }
@@ -183,11 +187,11 @@ impl Word {
 
     /// Punctuation: its classes, and no readings.
     #[must_use]
-    pub fn mark(written: &str) -> Self {
+    pub fn mark(language: Language, written: &str) -> Self {
         let word = Self::sign(written);
-        let listed = Lexicon::find_short(word.key);
+        let listed = language.find(&word.letters);
         Self {
-            classes: listed.map_or_else(Classes::default, |(listed, _)| listed.classes()),
+            record: listed.map_or(&UNLISTED, Listed::record),
             ..word
         }
     }
@@ -195,17 +199,16 @@ impl Word {
 
 /// Looks a word up as it is written.
 #[inline]
-fn look_up(written: &str) -> (Letters, Key, Option<Listed>) {
+fn look_up(language: Language, written: &str) -> (Letters, Option<Listed>) {
     let Some(key) = Key::in_lower_case(written) else {
         let letters = lowered(written);
-        let key = Key::of(&letters);
-        let listed = Lexicon::find(&letters);
+        let listed = language.find(&letters);
         let letters = listed.map_or(letters, |listed| Letters::Borrowed(listed.letters()));
-        return (letters, key, listed);
+        return (letters, listed);
     };
-    match Lexicon::find_short(key) {
-        Some((listed, letters)) => (Letters::Borrowed(letters), key, Some(listed)),
-        None => (Letters::Owned(written.to_ascii_lowercase()), key, None),
+    match language.find_short(key) {
+        Some((listed, letters)) => (Letters::Borrowed(letters), Some(listed)),
+        None => (Letters::Owned(written.to_ascii_lowercase()), None),
     }
 }
 
@@ -244,7 +247,7 @@ mod tests {
     #[test]
     fn what_the_lexicon_lists_is_borrowed_from_it() {
         for written in ["Tests", "tests", "DON’T", "Administratively", "–", "."] {
-            let word = Word::read(written);
+            let word = Word::read(Language::ENGLISH, written);
             let sign = Word::sign(written);
             let borrowed = |letters: &Letters| matches!(letters, Letters::Borrowed(_));
             assert!(
@@ -263,8 +266,8 @@ mod tests {
             ("Qwertz-42", "qwertz-42"),
             ("", ""),
         ] {
-            assert_eq!(Word::read(written).letters, letters);
-            assert_eq!(Word::quoted(written).letters, letters);
+            assert_eq!(Word::read(Language::ENGLISH, written).letters, letters);
+            assert_eq!(Word::quoted(Language::ENGLISH, written).letters, letters);
             assert_eq!(Word::sign(written).letters, letters);
         }
         assert_eq!(Word::sign("’").letters, "'");
@@ -273,7 +276,7 @@ mod tests {
 
     #[test]
     fn quoted_words_keep_their_classes_and_have_no_readings() {
-        assert!(Word::quoted("The").classes.is_determiner());
-        assert!(!Word::quoted("Tests").entry.is_known());
+        assert!(Word::quoted(Language::ENGLISH, "The").is(Class::DETERMINER));
+        assert!(!Word::quoted(Language::ENGLISH, "Tests").entry.is_known());
     }
 }

@@ -1,11 +1,11 @@
 //! The one stage that decides what is reported: levels, done items, details, defined outcomes, suppressing comments.
 
 use super::judge::Judged;
-use super::suppression::{Remark, Suppressions};
+use super::suppression::{CommentDiagnostic, Suppressions};
 use super::{Role, Suppressed, subject};
 use crate::finding::Finding;
 use crate::fingerprint::{Fingerprints, normalised};
-use crate::item::Anatomy;
+use crate::item::Parse;
 use crate::plan::{ListItem, OpenedBy, Plan};
 use crate::reader::Likelihood;
 use crate::rules::Match;
@@ -14,56 +14,44 @@ use crate::source::Span;
 
 /// Turns matches into findings.
 pub(super) struct Filter<'a> {
-    plan: &'a Plan<'a>,
-    settings: &'a Settings,
-    fingerprints: Fingerprints<'a>,
-    suppressions: Suppressions<'a>,
-    suppressed: Vec<Suppressed>,
+    pub plan: &'a Plan<'a>,
+    pub settings: &'a Settings,
+    pub fingerprints: Fingerprints<'a>,
+    pub suppressions: Suppressions<'a>,
+    pub suppressed: Vec<Suppressed>,
 }
 
-impl<'a> Filter<'a> {
-    pub(super) fn new(
-        plan: &'a Plan<'a>,
-        settings: &'a Settings,
-        path: &'a str,
-        suppressions: Suppressions<'a>,
-    ) -> Self {
-        Self {
-            plan,
-            settings,
-            fingerprints: Fingerprints::new(path),
-            suppressions,
-            suppressed: Vec::new(),
-        }
-    }
-
+impl Filter<'_> {
     /// What is reported of one item.
     pub(super) fn findings(
         &mut self,
         item: &ListItem,
-        anatomy: &Anatomy,
+        parse: &Parse,
         judged: &Judged<'_>,
     ) -> Vec<Finding> {
         let asked_for = self.settings.include_done || !(judged.done || judged.role == Role::Detail);
+        let likelihood = judged.likelihood;
         let mut findings = Vec::new();
         for found in judged.matches.iter() {
-            let Some(severity) = self.severity(found, judged.likelihood) else {
+            let level = found.rule.level_with(likelihood.as_ref(), self.settings);
+            let Some(severity) = level.severity() else {
                 continue;
             };
             // Asked before the rest, so that a comment stays in use when its item is ticked off.
-            let suppressed = self.suppressions.suppresses(&found.rule.id, item);
+            let suppression = self.suppressions.suppresses(&found.rule.id, item);
+            let reason = suppression.map(|suppression| suppression.reason);
             let is_reported = asked_for
                 && judged.role != Role::Group
                 && !(judged.defined && found.rule.verdict.is_some());
             if !is_reported {
                 continue;
             }
-            let finding = self.finding(found, severity, item, anatomy, judged.likelihood);
-            match suppressed {
+            let finding = self.finding(found, severity, item, parse, likelihood);
+            match reason {
                 None => findings.push(finding),
-                Some(held) => self.suppressed.push(Suppressed {
+                Some(reason) => self.suppressed.push(Suppressed {
                     finding,
-                    reason: held.reason.map(str::to_owned),
+                    reason: reason.map(str::to_owned),
                 }),
             }
         }
@@ -74,39 +62,33 @@ impl<'a> Filter<'a> {
     /// Items that were `judged` by no rule leave every comment unused, which says nothing.
     pub(super) fn finish(mut self, text: &str, judged: bool) -> (Vec<Finding>, Vec<Suppressed>) {
         let suppressions = std::mem::take(&mut self.suppressions);
-        let remarks = suppressions.remarks(judged && !self.settings.narrowed);
-        let findings = remarks
+        let of_comments = suppressions.diagnostics(judged && !self.settings.narrowed);
+        let findings = of_comments
             .into_iter()
-            .filter_map(|remark| self.of_comment(remark, text))
+            .filter_map(|diagnostic| self.of_comment(diagnostic, text))
             .collect();
         (findings, self.suppressed)
     }
 
-    /// How gravely a match is meant, none where it is not reported.
-    fn severity(&self, found: &Match<'_>, likelihood: Option<Likelihood>) -> Option<Severity> {
-        let level = found.rule.level_with(likelihood.as_ref(), self.settings);
-        level.severity()
-    }
-
-    fn of_comment(&mut self, remark: Remark, text: &str) -> Option<Finding> {
-        let severity = remark.check.level_in(self.settings).severity()?;
+    fn of_comment(&mut self, said: CommentDiagnostic, text: &str) -> Option<Finding> {
+        let severity = said.check.level_in(self.settings).severity()?;
         // What a line ends in is no part of a name that must last.
         let written = |span: Span| text[span.range()].replace("\r\n", "\n");
-        let words = written(remark.span);
+        let words = written(said.span);
         Some(Finding {
-            rule: remark.check.id.into(),
+            rule: said.check.id.into(),
             verdict: None,
             confidence: None,
             severity,
-            message: remark.message,
-            help: remark.help,
+            message: said.message,
+            help: said.help,
             suggestion: None,
-            item: written(remark.comment.said),
-            span: remark.span,
-            item_span: remark.comment.span,
+            item: written(said.comment.said),
+            span: said.span,
+            item_span: said.comment.span,
             heading: String::new(),
             heading_span: None,
-            fingerprint: self.fingerprints.next(remark.check.id, &words),
+            fingerprint: self.fingerprints.next(said.check.id, &words),
             words: words.to_lowercase(),
         })
     }
@@ -116,16 +98,16 @@ impl<'a> Filter<'a> {
         found: &Match<'_>,
         severity: Severity,
         item: &ListItem,
-        anatomy: &Anatomy,
+        parse: &Parse,
         likelihood: Option<Likelihood>,
     ) -> Finding {
-        let subject = subject(self.plan, item, anatomy, likelihood);
+        let subject = subject(self.plan, item, parse, likelihood);
         let section = &self.plan.sections[item.section];
         let label = section.label.span();
         let stands = section.opened_by != OpenedBy::File && !label.is_empty();
-        let pointed = anatomy.bytes_of(found.tokens.clone());
+        let pointed = parse.bytes_of(found.tokens.clone());
         let pointed = pointed.unwrap_or(0..item.text.as_str().len());
-        let words = normalised(anatomy);
+        let words = normalised(parse);
         let texts = found.rule.texts(subject);
         Finding {
             rule: found.rule.id.clone(),

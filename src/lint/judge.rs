@@ -2,86 +2,65 @@
 
 use super::{Role, subject};
 use crate::finding::Verdict;
-use crate::item::token::{self, Cut};
-use crate::item::{self, Anatomy, Due, Feature, Mentions};
-use crate::plan::{Cell, Checkbox, ListItem, Marker, Plan};
+use crate::item::lexer::{self, Cut};
+use crate::item::{self, Due, Feature, Mentions, Parse};
+use crate::language::{Class, Language};
+use crate::plan::{Cell, ListItem, Marker, Plan};
 use crate::reader::Likelihood;
-use crate::rules::{Matcher, Matches, Rules};
+use crate::rules::{Matcher, Matches};
 use crate::settings::{Level, Settings};
 use std::ops::Range;
 
-/// An item's anatomy, with what its row, its box and the calendar say.
 /// What an item is made of, by its text, which may be cut into tokens already, its marker and its cells.
-pub(crate) fn anatomy(item: &ListItem, cut: Option<Cut>, settings: &Settings) -> Anatomy {
-    let contexts = matches!(item.marker, Marker::TodoTxt { .. });
-    let mentions = if contexts {
-        Mentions::Contexts
-    } else {
-        Mentions::People
+pub(crate) fn parse(item: &ListItem, cut: Option<Cut>, settings: &Settings) -> Parse {
+    let mentions = match item.marker {
+        Marker::TodoTxt { .. } => Mentions::Contexts,
+        _ => Mentions::People,
     };
-    let cut = cut.unwrap_or_else(|| token::tokens(&item.text));
-    let mut anatomy = item::read_cut(&item.text, cut, mentions);
+    let language = settings.language;
+    let cut = cut.unwrap_or_else(|| lexer::tokens(&item.text, language));
+    let mut parse = item::parse_cut(&item.text, cut, mentions, language);
     for (cell, text) in &item.cells {
         let words = text.as_str().trim();
         match cell {
             Cell::Owner if !words.is_empty() => {
-                anatomy.owners.extend(
-                    words
-                        .split([',', '/', '&'])
-                        .map(|owner| owner.trim().trim_start_matches('@').to_owned()),
-                );
-                anatomy.features.insert(Feature::Owner);
+                let owners = words.split([',', '/', '&']).map(str::trim);
+                let owners = owners.map(|owner| owner.trim_start_matches('@').to_owned());
+                parse.owners.extend(owners);
+                parse.features.insert(Feature::Owner);
             }
             Cell::Due if !words.is_empty() => {
-                anatomy.due = Some(Due::from_words(words));
-                anatomy.features.insert(Feature::Due);
+                parse.due = Some(Due::from_words(words));
+                parse.features.insert(Feature::Due);
             }
-            Cell::Status => anatomy.says_done |= says_done(words),
+            Cell::Status => parse.says_done |= says_done(words, language),
             Cell::Owner | Cell::Due => {}
         }
     }
-    let late = anatomy
-        .due
-        .as_ref()
-        .and_then(|due| due.date)
+    let due = parse.due.as_ref().and_then(|due| due.date);
+    let late = due
         .zip(settings.today)
         .is_some_and(|(due, today)| due < today);
-    let malformed = matches!(
-        item.marker,
-        Marker::Checkbox(Checkbox {
-            well_formed: false,
-            ..
-        })
-    );
+    let malformed = matches!(item.marker, Marker::Checkbox(checkbox) if !checkbox.well_formed);
     for (holds, feature) in [
         (item.has_children, Feature::Children),
         (late, Feature::PastDue),
         (malformed, Feature::MalformedCheckbox),
     ] {
         if holds {
-            anatomy.features.insert(feature);
+            parse.features.insert(feature);
         }
     }
-    anatomy
+    parse
 }
 
 /// Whether the words of a status cell say that nothing is left to do.
-fn says_done(words: &str) -> bool {
+fn says_done(words: &str, language: Language) -> bool {
     let lower = words.to_lowercase();
     let word = lower.trim_matches(|character: char| !character.is_alphanumeric());
-    matches!(
-        word,
-        "done"
-            | "complete"
-            | "completed"
-            | "closed"
-            | "finished"
-            | "resolved"
-            | "yes"
-            | "x"
-            | "cancelled"
-            | "canceled"
-    ) || words.starts_with(['✅', '✔', '✓', '☑'])
+    let glyph = words.chars().next().unwrap_or_default();
+    language.is(word, Class::DONE_IN_A_CELL)
+        || language.is(glyph.encode_utf8(&mut [0; 4]), Class::TICK)
 }
 
 /// What the rules make of one item, before it is reported.
@@ -96,79 +75,53 @@ pub(super) struct Judged<'r> {
 }
 
 pub(super) struct Judge<'a> {
-    plan: &'a Plan<'a>,
-    settings: &'a Settings,
-    /// None for a document that they don't know the language of.
-    rules: Option<Matcher<'a>>,
+    pub plan: &'a Plan<'a>,
+    pub settings: &'a Settings,
+    /// None for a document that they don't know the language of: every item of it is skipped.
+    pub rules: Option<Matcher<'a>>,
 }
 
 impl<'a> Judge<'a> {
-    /// With no rules, every item is skipped.
-    pub(super) fn new(
-        plan: &'a Plan<'a>,
-        settings: &'a Settings,
-        rules: Option<&'a Rules>,
-    ) -> Self {
-        Self {
-            plan,
-            settings,
-            rules: rules.map(Matcher::new),
-        }
-    }
-
     /// Judges a run of items that holds all their parents, these before their children.
-    pub(super) fn tree(&mut self, tree: Range<usize>, read: &[Anatomy]) -> Vec<Judged<'a>> {
+    pub(super) fn tree(&mut self, tree: Range<usize>, read: &[Parse]) -> Vec<Judged<'a>> {
         let mut judged = Vec::with_capacity(tree.len());
         let items = &self.plan.items[tree.clone()];
-        for (item, anatomy) in items.iter().zip(read) {
-            let role = self.role(item, anatomy, tree.start, &judged);
-            judged.push(self.item(item, anatomy, role));
+        for (item, parse) in items.iter().zip(read) {
+            let role = self.role(item, parse, tree.start, &judged);
+            judged.push(self.item(item, parse, role));
         }
         with_defined(items, tree.start, judged)
     }
 
-    fn item(&mut self, item: &ListItem, anatomy: &Anatomy, role: Role) -> Judged<'a> {
-        let rules = self.rules.as_mut().filter(|_| role != Role::Group);
-        let Some(rules) = rules else {
-            return Judged {
-                role,
-                verdict: Verdict::Skip,
-                likelihood: None,
-                done: is_done(item, anatomy),
-                defined: false,
-                matches: Matches::default(),
-            };
+    fn item(&mut self, item: &ListItem, parse: &Parse, role: Role) -> Judged<'a> {
+        let mut judged = Judged {
+            role,
+            verdict: Verdict::Skip,
+            likelihood: None,
+            done: is_done(item, parse),
+            defined: false,
+            matches: Matches::default(),
+        };
+        let Some(rules) = self.rules.as_mut().filter(|_| role != Role::Group) else {
+            return judged;
         };
         let settings = self.settings;
-        let reader = settings.reader.as_ref();
-        let likelihood =
-            reader.map(|reader| reader.read_item(item.text.as_str(), anatomy.body.clone()));
-        let subject = subject(self.plan, item, anatomy, likelihood);
-        let matches = rules.matches(subject, |check| check.level_in(settings) != Level::Off);
-        let decided = matches.decided.as_ref();
-        let verdict = decided
-            .and_then(|found| found.rule.verdict)
-            .unwrap_or(Verdict::Action);
-        Judged {
-            role,
-            verdict,
-            likelihood,
-            done: is_done(item, anatomy),
-            defined: false,
-            matches,
-        }
+        judged.likelihood = settings
+            .reader
+            .as_ref()
+            .map(|reader| reader.read_item(item.text.as_str(), parse.body.clone()));
+        let subject = subject(self.plan, item, parse, judged.likelihood);
+        judged.matches = rules.matches(subject, |check| check.level_in(settings) != Level::Off);
+        let decided = judged.matches.decided.as_ref();
+        let verdict = decided.and_then(|found| found.rule.verdict);
+        judged.verdict = verdict.unwrap_or(Verdict::Action);
+        judged
     }
 
     /// What an item is to the item it is nested in: a box is always an item, a plain bullet as its parent makes it.
     /// `judged` are the items from `first` on, up to this one.
-    fn role(
-        &self,
-        item: &ListItem,
-        anatomy: &Anatomy,
-        first: usize,
-        judged: &[Judged<'_>],
-    ) -> Role {
-        if groups(item, anatomy) {
+    fn role(&self, item: &ListItem, parse: &Parse, first: usize, judged: &[Judged<'_>]) -> Role {
+        if groups(item, parse) {
             return Role::Group;
         }
         if !matches!(item.marker, Marker::Bullet | Marker::Number | Marker::Line) {
@@ -189,21 +142,21 @@ impl<'a> Judge<'a> {
 }
 
 /// Whether an item only gathers others: "**Alice**", "Ana to:".
-fn groups(item: &ListItem, anatomy: &Anatomy) -> bool {
+fn groups(item: &ListItem, parse: &Parse) -> bool {
     let text = item.text.as_str().trim_end();
     let strong = item.text.pieces().iter().all(|piece| piece.style.strong);
-    let nothing_left = anatomy.clause.is_empty();
-    let names = anatomy.lead.is_none() && (nothing_left || strong);
+    let nothing_left = parse.clause.is_empty();
+    let names = parse.lead.is_none() && (nothing_left || strong);
     item.has_children && (text.ends_with(':') || names)
 }
 
-fn is_done(item: &ListItem, anatomy: &Anatomy) -> bool {
+fn is_done(item: &ListItem, parse: &Parse) -> bool {
     let marked = match item.marker {
         Marker::Checkbox(checkbox) => checkbox.is_closed(),
         Marker::TodoTxt { done, .. } => done,
         Marker::Bullet | Marker::Number | Marker::Row | Marker::Line => false,
     };
-    marked || anatomy.says_done
+    marked || parse.says_done
 }
 
 /// Marks the outcomes that have a step or a checkbox below them: they are defined.

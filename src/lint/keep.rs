@@ -1,4 +1,4 @@
-//! Behind the filter: leaves out findings that a baseline accepts, and those on lines that did not change.
+//! After the filter: leaves out findings that a baseline accepts, and those on lines that did not change.
 
 use super::Linted;
 use crate::baseline::Counts;

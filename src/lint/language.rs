@@ -1,8 +1,10 @@
 //! Which language a document's items are written in: rules for English have nothing to say of another.
 
-use crate::item::token::{Case, Cut};
+use crate::item::lexer::Cut;
+use crate::item::token::Case;
 use crate::item::{Token, TokenKind};
-use crate::language::{Standing, Vote};
+use crate::language::detection::{Detection, Standing};
+use crate::language::{Class, Language};
 
 /// So many items are asked: a long document is in the language it begins in.
 pub(super) const ASKED: usize = 1000;
@@ -13,17 +15,16 @@ const QUOTED: usize = 60;
 /// Whether the items are written in another language than English, by the words of the first of them.
 ///
 /// Code, URLs, mentions, tags, numbers and what stands in quotation marks have no vote.
-pub(super) fn is_other(items: &[Cut]) -> bool {
-    let mut vote = Vote::default();
+pub(super) fn is_other(items: &[Cut], language: Language) -> bool {
+    let mut vote = Detection::new(language);
     for (tokens, _) in items.iter().take(ASKED) {
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             if token.kind == TokenKind::Word {
                 vote.add_word(token.word(), || standing(tokens, at));
             }
-            let may_quote = matches!(token.kind, TokenKind::Mark | TokenKind::Code);
-            let behind = if may_quote { quoted(tokens, at) } else { None };
-            at = behind.unwrap_or(at + 1);
+            let quoted = (token.kind == TokenKind::Mark).then(|| quoted(tokens, at));
+            at = quoted.flatten().unwrap_or(at + 1);
         }
     }
     vote.is_other_language()
@@ -31,23 +32,24 @@ pub(super) fn is_other(items: &[Cut]) -> bool {
 
 /// The token after the quotation that opens here.
 fn quoted(tokens: &[Token], at: usize) -> Option<usize> {
-    let closing: &[&str] = match tokens[at].lower() {
-        "\"" => &["\""],
-        "“" => &["”"],
-        "„" => &["“", "”"],
-        "«" => &["»"],
-        "‘" => &["’"],
-        "'" => &["'"],
+    let closing = match tokens[at].lower().chars().next()? {
+        '"' => "\"",
+        '“' => "”",
+        '„' => "“”",
+        '«' => "»",
+        '‘' => "’",
+        '\'' => "'",
         _ => return None,
     };
-    let closes = |token: &Token| closing.contains(&token.lower());
+    let closes = |token: &Token| token.kind == TokenKind::Mark && closing.contains(token.lower());
     let end = tokens[at + 1..].iter().take(QUOTED).position(closes)?;
     Some(at + end + 2)
 }
 
 fn standing(tokens: &[Token], at: usize) -> Standing {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    let opens = before.is_none_or(|token| token.kind == TokenKind::Mark && token.lower() != "-");
+    let opens =
+        before.is_none_or(|token| token.kind == TokenKind::Mark && !token.is(Class::HYPHEN));
     let named = match tokens[at].case {
         Case::Lower => opens_name(tokens, at),
         Case::Title => !opens,
@@ -60,39 +62,18 @@ fn standing(tokens: &[Token], at: usize) -> Standing {
     }
 }
 
-/// Whether a small word belongs to the name behind it: "de Bruyn", "van der Berg".
+/// Whether a small word belongs to the name after it: "de Bruyn", "van der Berg".
 fn opens_name(tokens: &[Token], at: usize) -> bool {
-    let particle = |at: usize| {
-        matches!(
-            tokens.get(at).map_or("", |token| token.lower()),
-            "da" | "de"
-                | "del"
-                | "di"
-                | "dos"
-                | "du"
-                | "el"
-                | "la"
-                | "le"
-                | "op"
-                | "ter"
-                | "van"
-                | "von"
-        )
-    };
-    let article = |at: usize| {
-        matches!(
-            tokens.get(at).map_or("", |token| token.lower()),
-            "den" | "der" | "la" | "las" | "los"
-        )
-    };
+    let is = |at: usize, class| tokens.get(at).is_some_and(|token| token.is(class));
+    let particle = |at: usize| is(at, Class::NAME_PARTICLE);
+    let article = |at: usize| is(at, Class::NAME_ARTICLE);
     let capital = |at: usize| {
-        tokens
-            .get(at)
-            .is_some_and(|token| token.case == Case::Title)
+        let token = tokens.get(at);
+        token.is_some_and(|token| token.case == Case::Title)
     };
-    let behind_particle = at > 0 && particle(at - 1);
+    let after_particle = at > 0 && particle(at - 1);
     (particle(at) && (capital(at + 1) || (article(at + 1) && capital(at + 2))))
-        || (article(at) && behind_particle && capital(at + 1))
+        || (article(at) && after_particle && capital(at + 1))
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use super::is_other;
 use crate::example;
 use crate::finding::Verdict;
-use crate::item::token::{self, Cut};
+use crate::item::lexer::{self, Cut};
+use crate::language::Language;
 use crate::rules::Rules;
 use crate::settings::Settings;
 use crate::source::{LineIndex, Source, Syntax};
@@ -15,8 +16,11 @@ fn is_foreign(list: &str) -> bool {
         .split(';')
         .map(|text| example::read(text.trim()).text)
         .collect();
-    let cuts: Vec<Cut> = items.iter().map(token::tokens).collect();
-    is_other(&cuts)
+    let cuts: Vec<Cut> = items
+        .iter()
+        .map(|item| lexer::tokens(item, Language::ENGLISH))
+        .collect();
+    is_other(&cuts, Language::ENGLISH)
 }
 
 const ENGLISH: [&str; 44] = [

@@ -31,13 +31,6 @@ pub fn len(text: &str) -> usize {
     mark
 }
 
-/// The same for a text that was not made [`readable`], or less.
-#[must_use]
-pub fn least_len(text: &str) -> usize {
-    let len = len(text);
-    if text[..len].contains("%%") { 0 } else { len }
-}
-
 /// The text for `CommonMark` to read, byte for byte as long: lone CRs made LFs, and blocks between lines of `%%` blank.
 #[must_use]
 pub fn readable(text: &str) -> Cow<'_, str> {
@@ -66,7 +59,7 @@ pub fn readable(text: &str) -> Cow<'_, str> {
 }
 
 /// What to blank from a line that holds `%%` alone to the next such one in the same quote, outside fenced code: the
-/// bytes of each line behind the signs of that quote.
+/// bytes of each line after the signs of that quote.
 fn comment_blocks(text: &str) -> Vec<(usize, usize)> {
     let mut blocks = Vec::new();
     if !text.contains("%%") {

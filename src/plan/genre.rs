@@ -1,9 +1,8 @@
 //! What kind of document a label stands in, as far as that changes what the label says.
 
-use super::heading::plain_words;
-use super::heading_words::{self as words, is};
 use super::outline::{Block, Outline};
-use super::wording;
+use super::wording::{self, plain_words};
+use crate::language::{Class, Language, List, Phrases, Signs};
 
 /// What a document is, by its path and headings.
 #[derive(Debug, Clone, Copy, Default)]
@@ -19,9 +18,9 @@ pub struct Genre {
 impl Genre {
     /// Reads the headings of a document at `path`.
     #[must_use]
-    pub fn of(path: &str, outline: &Outline<'_>) -> Self {
+    pub fn of(path: &str, outline: &Outline<'_>, language: Language) -> Self {
         let mut genre = Self {
-            release_notes: names_release_notes(path),
+            release_notes: names_release_notes(path, language),
             ..Self::default()
         };
         for block in &outline.blocks {
@@ -29,18 +28,19 @@ impl Genre {
                 continue;
             };
             let label = heading.text.as_str();
-            genre.release_notes |= heading.level == 1 && names_release_notes(label);
-            if !wording::holds(&wording::bare(label), TOLD_BY) {
+            genre.release_notes |= heading.level == 1 && names_release_notes(label, language);
+            if !wording::holds(&wording::bare(label), Signs::GENRE_SIGN.class, language) {
                 continue;
             }
-            match plain_words(label).as_slice() {
+            let is = |word: &str, class| language.is(word, class);
+            match plain_words(label, language).as_slice() {
                 [only] => {
-                    genre.software |= is(words::SOFTWARE, only);
-                    genre.readme |= is(words::README, only);
+                    genre.software |= is(only, Class::SOFTWARE_HEADING);
+                    genre.readme |= is(only, Class::README_HEADING);
                 }
-                [first, second] => {
-                    let pair = (first.as_str(), second.as_str());
-                    genre.readme |= matches!(pair, ("getting", "started") | ("tech", "stack"));
+                words @ [_, _] => {
+                    let known = |at: usize| language.find(words.get(at)?);
+                    genre.readme |= language.phrase(Phrases::README_PHRASE, known).is_some();
                 }
                 _ => {}
             }
@@ -49,10 +49,20 @@ impl Genre {
     }
 }
 
-/// Words without one of which no heading tells what a document is.
-const TOLD_BY: u32 = words::SOFTWARE | words::README | words::BEGINS_README;
+/// Whether a heading without markup may tell what the document is that it stands in.
+#[must_use]
+pub fn may_tell(level: u8, label: &str, language: Language) -> bool {
+    let begins = |text: &[u8]| language.may_begin(Signs::GENRE_SIGN, text);
+    let bytes = label.as_bytes();
+    let is_start = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+    let may_hold =
+        !label.is_ascii() || (0..bytes.len()).any(|at| is_start(at) && begins(&bytes[at..]));
+    (may_hold && wording::holds(&wording::bare(label), Signs::GENRE_SIGN.class, language))
+        || (level == 1 && names_release_notes(label, language))
+}
 
-fn names_release_notes(text: &str) -> bool {
+fn names_release_notes(text: &str, language: Language) -> bool {
     let lower = text.to_lowercase();
-    words::RELEASE_NOTES.iter().any(|name| lower.contains(name))
+    let mut names = language.list(List::RELEASE_NOTES).iter();
+    names.any(|name| lower.contains(name))
 }

@@ -1,9 +1,9 @@
 //! Which labels open an action section and which end one, by the words they are made of.
 
 use super::genre::Genre;
-use super::heading_words as words;
 use super::wording::{self, Segment, Word};
-use crate::settings::Headings;
+use crate::language::{Class, Language, List, Phrases};
+use crate::settings::Settings;
 use std::collections::HashSet;
 
 /// What a label makes of the list or the part below it.
@@ -24,6 +24,7 @@ pub enum Kind {
 /// The labels in force for a document.
 #[derive(Debug, Default)]
 pub struct Labels {
+    language: Language,
     add: HashSet<Vec<String>>,
     stop: HashSet<Vec<String>>,
     replace: bool,
@@ -34,15 +35,17 @@ pub struct Labels {
 impl Labels {
     /// The built-in labels and the user's.
     #[must_use]
-    pub fn new(headings: &Headings) -> Self {
+    pub fn new(settings: &Settings) -> Self {
+        let (language, headings) = (settings.language, &settings.headings);
         let set = |labels: &[String]| {
             labels
                 .iter()
-                .map(|label| plain_words(label))
+                .map(|label| wording::plain_words(label, language))
                 .filter(|words| !words.is_empty())
                 .collect()
         };
         Self {
+            language,
             add: set(&headings.add),
             stop: set(&headings.stop),
             replace: headings.replace,
@@ -50,10 +53,19 @@ impl Labels {
         }
     }
 
+    /// The language of the labels.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
     /// Whether a label is one of the user's own.
     #[must_use]
     pub fn is_added(&self, label: &str) -> bool {
-        !self.add.is_empty() && self.add.contains(&plain_words(label))
+        !self.add.is_empty()
+            && self
+                .add
+                .contains(&wording::plain_words(label, self.language))
     }
 
     /// What a label says, read on its own.
@@ -63,7 +75,7 @@ impl Labels {
             return Kind::Neutral;
         }
         if !(self.add.is_empty() && self.stop.is_empty()) {
-            let own = plain_words(label);
+            let own = wording::plain_words(label, self.language);
             if self.stop.contains(&own) {
                 return Kind::Stops;
             }
@@ -72,14 +84,14 @@ impl Labels {
             }
         }
         let label = wording::bare(label);
-        if !wording::holds(&label, SIGNS) {
+        if !wording::holds(&label, Class::LABEL_WORD, self.language) {
             return Kind::Neutral;
         }
-        let segments = wording::segments(&label);
-        if is_stop(&segments) {
-            let is_plain = |word: &Word<'_>| word.is(words::TOPICS);
+        let segments = wording::segments(&label, self.language);
+        if is_stop(&segments, self.language) {
+            let is_plain = |word: &Word<'_>| word.is(Class::TOPIC);
             let plain = segments.iter().any(|part| part.words.iter().any(is_plain));
-            let over = |word: &Word<'_>| word.is(words::OVER);
+            let over = |word: &Word<'_>| word.is(Class::OVER);
             let is_over = segments.iter().any(|part| part.words.iter().any(over));
             return if plain && !is_over {
                 Kind::StopsPlain
@@ -104,12 +116,15 @@ impl Labels {
         let is_followup = segments[at]
             .words
             .iter()
-            .any(|word| word.said.starts_with("followup"));
+            .any(|word| word.is(Class::FOLLOWUP));
         // "Action: Mend the lamp" is an item of its own.
-        let is_item = after > 1
-            && matches!(segments[at].words.as_slice(), [one] if ["action", "actionitem", "nextstep"].contains(&&*one.said));
+        let is_item =
+            after > 1 && matches!(segments[at].words.as_slice(), [one] if one.is(Class::ONE_TO_DO));
         let goes_on = rest.first().is_some_and(|part| {
-            after > 4 || part.starts_lower || (is_followup && after > 0) || is_stop(rest)
+            after > 4
+                || part.starts_lower
+                || (is_followup && after > 0)
+                || is_stop(rest, self.language)
         });
         if before > 8 || goes_on || is_item {
             return Kind::Neutral;
@@ -119,9 +134,9 @@ impl Labels {
 
     /// One segment: parts joined by "and", "/", "&", one of which names things to do.
     fn segment(&self, segment: &Segment<'_>) -> Kind {
-        let parts: Vec<_> = segment.words.split(|word| word.said == "&").collect();
+        let parts: Vec<_> = segment.words.split(Word::is_joint).collect();
         if parts.len() > 1 {
-            let mixed = |part: &&[Word<'_>]| part.iter().any(|word| word.is(words::MIXED));
+            let mixed = |part: &&[Word<'_>]| part.iter().any(|word| word.is(Class::MIXED));
             if parts.iter().any(mixed) {
                 return Kind::Neutral;
             }
@@ -138,50 +153,50 @@ impl Labels {
     }
 
     fn part(&self, part: &[Word<'_>]) -> Kind {
-        if let Some(at) = part.iter().position(|word| word.is(words::STRONG)) {
+        if let Some(at) = part.iter().position(|word| word.is(Class::STRONG_TERM)) {
             let (before, after) = (&part[..at], &part[at + 1..]);
-            let is_verb = part[at].said == "todo"
+            let is_verb = part[at].is(Class::TODO_TERM)
                 && before
                     .last()
-                    .is_some_and(|word| word.is(words::VERBS_BEFORE_TO_DO));
+                    .is_some_and(|word| word.is(Class::VERB_BEFORE_TO_DO));
             let barred = is_verb
                 || before
                     .iter()
-                    .any(|word| word.is(words::STRONG_FALSE_FRIENDS));
-            let followup = part[at].said.starts_with("followup");
+                    .any(|word| word.is(Class::STRONG_FALSE_FRIEND));
+            let followup = part[at].is(Class::FOLLOWUP);
             return if before.len() <= 5 && !barred && strong_tail(after, followup) {
                 Kind::Opens
             } else {
                 Kind::Neutral
             };
         }
-        let Some(at) = part.iter().position(|word| word.is(words::WEAK)) else {
+        let Some(at) = part.iter().position(|word| word.is(Class::WEAK_TERM)) else {
             return Kind::Neutral;
         };
-        self.weak(&part[..at], &part[at].said, &part[at + 1..])
+        self.weak(&part[..at], &part[at], &part[at + 1..])
     }
 
-    fn weak(&self, before: &[Word<'_>], term: &str, after: &[Word<'_>]) -> Kind {
+    fn weak(&self, before: &[Word<'_>], term: &Word<'_>, after: &[Word<'_>]) -> Kind {
         let nouns = after
             .iter()
-            .take_while(|word| word.is(words::NOUN_TAILS))
+            .take_while(|word| word.is(Class::NOUN_TAIL))
             .count();
         let tail = &after[nouns..];
-        let required = tail.first().is_some_and(|word| word.said == "required");
+        let required = tail.first().is_some_and(|word| word.is(Class::REQUIRED));
         // "Task 3" is an exercise, "Tasks 3 March" are tasks.
         let numbered = after
             .first()
             .is_some_and(|word| word.is_number() && word.said.len() < 3)
-            && !after.iter().any(|word| word.is(words::CALENDAR));
-        let is_false_friend = before.iter().any(|word| word.is(words::FALSE_FRIENDS))
-            || (term == "task" && nouns == 0)
+            && !after.iter().any(|word| word.is(Class::CALENDAR));
+        let is_false_friend = before.iter().any(|word| word.is(Class::FALSE_FRIEND))
+            || (term.is(Class::TASK_TERM) && nouns == 0)
             || numbered
             || (required && self.genre.release_notes);
-        if is_false_friend || before.len() > 6 || !weak_tail(tail) {
+        if is_false_friend || before.len() > 6 || !weak_tail(tail, self.language) {
             return Kind::Neutral;
         }
         let sure = before.iter().all(|word| {
-            word.is(words::MODIFIERS)
+            word.is(Class::MODIFIER)
                 || word.said.ends_with("'s")
                 || word.said.ends_with("s'")
                 || word.is_number()
@@ -197,55 +212,53 @@ impl Labels {
     }
 }
 
-/// Words without one of which no label says anything that is built in.
-const SIGNS: u32 = words::STRONG | words::WEAK | words::STOPS | words::OVER | words::BEGINS_TERM;
-
 /// Whether a label is "Actions" or "Tasks" and no more: then entries of a reference may stand below.
 #[must_use]
-pub fn is_bare(label: &str) -> bool {
+pub fn is_bare(label: &str, language: Language) -> bool {
     let label = wording::bare(label);
-    if !wording::holds(&label, words::WEAK) {
+    if !wording::holds(&label, Class::WEAK_TERM, language) {
         return false;
     }
-    let segments = wording::segments(&label);
+    let segments = wording::segments(&label, language);
     let words = segments.iter().flat_map(|segment| &segment.words);
     let mut named = words.filter(|word| !word.is_number());
-    named.next().is_some_and(|word| word.is(words::WEAK)) && named.next().is_none()
+    named.next().is_some_and(|word| word.is(Class::WEAK_TERM)) && named.next().is_none()
 }
 
 fn strong_tail(after: &[Word<'_>], followup: bool) -> bool {
     let nouns = after
         .iter()
-        .take_while(|word| word.is(words::NOUN_TAILS))
+        .take_while(|word| word.is(Class::NOUN_TAIL))
         .count();
     let tail = &after[nouns..];
     match tail.first() {
         None => true,
-        Some(first) if followup && matches!(&*first.said, "on" | "with" | "to") => false,
-        Some(first) if first.said == "to" => tail.get(1).is_some_and(|word| word.is(words::TO_DO)),
+        Some(first) if followup && first.is(Class::AFTER_FOLLOWUP) => false,
+        Some(first) if first.is(Class::TO) => {
+            tail.get(1).is_some_and(|word| word.is(Class::TO_DO_TAIL))
+        }
         Some(first) if first.is_number() => tail.len() <= 4,
-        Some(first) => tail.len() <= 8 && (first.is(words::TAILS) || first.is(words::STRONG)),
+        Some(first) => tail.len() <= 8 && (first.is(Class::TAIL) || first.is(Class::STRONG_TERM)),
     }
 }
 
-fn weak_tail(tail: &[Word<'_>]) -> bool {
+fn weak_tail(tail: &[Word<'_>], language: Language) -> bool {
     match tail {
         [] => true,
-        [first, second, ..] if first.said == "to" => second.is(words::TO_DO),
+        [first, second, ..] if first.is(Class::TO) => second.is(Class::TO_DO_TAIL),
         [first, second, third, ..]
-            if first.said == "required" && ["before", "when", "after"].contains(&&*second.said) =>
+            if first.is(Class::REQUIRED) && second.is(Class::REQUIRED_WHEN) =>
         {
-            !["upgrad", "updat", "migrat", "install"]
-                .iter()
-                .any(|stem| third.said.starts_with(stem))
+            let mut stems = language.list(List::MANUAL_STEM).iter();
+            !stems.any(|stem| third.said.starts_with(stem))
         }
-        [first, ..] if first.is(words::WEAK_BARRED_TAILS) => false,
-        [first, ..] => tail.len() <= 6 && (first.is(words::TAILS) || first.is_number()),
+        [first, ..] if first.is(Class::WEAK_BARRED_TAIL) => false,
+        [first, ..] => tail.len() <= 6 && (first.is(Class::TAIL) || first.is_number()),
     }
 }
 
 /// Whether the label names another kind of thing than things to do, and nothing else.
-fn is_stop(segments: &[Segment<'_>]) -> bool {
+fn is_stop(segments: &[Segment<'_>], language: Language) -> bool {
     let Some(first) = segments.first() else {
         return false;
     };
@@ -260,35 +273,23 @@ fn is_stop(segments: &[Segment<'_>]) -> bool {
     let named: Vec<_> = first
         .words
         .iter()
-        .filter(|word| word.said != "&" && !word.is_number())
+        .filter(|word| !word.is_joint() && !word.is_number())
         .collect();
-    let over = named.iter().any(|word| word.is(words::OVER));
+    let over = named.iter().any(|word| word.is(Class::OVER));
     let to_do = named
         .iter()
-        .any(|word| word.is(words::STRONG) || word.is(words::WEAK));
+        .any(|word| word.is(Class::STRONG_TERM) || word.is(Class::WEAK_TERM));
     let stops = named
         .iter()
-        .any(|word| word.is(words::STOPS) || word.is(words::OVER))
-        || matches!(named.as_slice(), [out, of, scope, ..] if out.said == "out" && of.said == "of" && scope.said == "scope")
-        || matches!(named.as_slice(), [see, also] if see.said == "see" && also.said == "also")
-        || matches!(named.as_slice(), [lessons, learned] if lessons.said == "lessons" && learned.said.starts_with("learn"));
+        .any(|word| word.is(Class::STOP) || word.is(Class::OVER))
+        || language
+            .phrase(Phrases::STOP_PHRASE, |at| {
+                language.find(&named.get(at)?.said)
+            })
+            .is_some();
     stops
         && (over || !to_do)
         && named.iter().all(|word| {
-            word.is(words::STOPS) || word.is(words::OVER) || word.is(words::STOP_MODIFIERS)
+            word.is(Class::STOP) || word.is(Class::OVER) || word.is(Class::STOP_MODIFIER)
         })
-}
-
-/// The words of a label as users compare them: lower case, without numbers, dates, emoji and what is in brackets.
-pub(super) fn plain_words(label: &str) -> Vec<String> {
-    let label = wording::bare(label);
-    let words = wording::segments(&label)
-        .into_iter()
-        .flat_map(|segment| segment.words);
-    let (numbers, words): (Vec<_>, Vec<_>) = words.partition(Word::is_number);
-    let words = if words.is_empty() { numbers } else { words };
-    words
-        .into_iter()
-        .map(|word| word.said.into_owned())
-        .collect()
 }

@@ -1,10 +1,22 @@
 //! Items that say themselves that they are one: `ACTION:`, `Action item:`, `AI:`, `TODO:`, and note apps' `TODO `.
 
+use crate::language::{Class, Language, List, Signs};
 use std::ops::Range;
+
+/// Whether a word is a keyword that is none in lower case: a note app's state, or the short one.
+#[must_use]
+pub fn is_in_capitals(word: &str, language: Language) -> bool {
+    let classes = language.classes_of(word);
+    (classes.has(Class::OPEN_STATE) || classes.has(Class::SHORT_KEYWORD)) && is_upper(word)
+}
+
+fn is_upper(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
 
 /// Where a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Standing {
     /// It is a list item's.
     List,
     /// It is a line without a marker.
@@ -13,23 +25,23 @@ pub enum Place {
 
 /// The keyword that `text` begins with, with the number or name that belongs to it; none where nothing follows.
 #[must_use]
-pub fn find(text: &str, place: Place) -> Option<Range<usize>> {
-    if !begins_like_one(text) {
+pub fn find(text: &str, standing: Standing, language: Language) -> Option<Range<usize>> {
+    if !begins_like_one(text, language) {
         return None;
     }
-    if place == Place::List
-        && let Some(end) = state(text)
+    if standing == Standing::List
+        && let Some(end) = state(text, language)
     {
         return Some(0..end);
     }
-    let word = word(text, place)?;
+    let (word, before_dash) = word(text, standing, language)?;
     let end = word + number(&text[word..]);
     let rest = text[end..].trim_start();
     let said = rest.strip_prefix(':').or_else(|| {
         let dash = rest
             .strip_prefix(['–', '—'])
             .or_else(|| rest.strip_prefix("- "));
-        dash.filter(|_| text.starts_with("ACTION") || text.contains("tem"))
+        dash.filter(|_| before_dash)
     })?;
     let says_something = said.chars().any(char::is_alphanumeric);
     (says_something && !said.starts_with("//")).then_some(0..end)
@@ -38,12 +50,11 @@ pub fn find(text: &str, place: Place) -> Option<Range<usize>> {
 /// Whether a line may begin with a keyword once its markup is read and what follows it is known: true wherever [`find`]
 /// finds one then.
 #[must_use]
-pub fn may_begin(line: &str, markdown: bool) -> bool {
-    const ALL: [&str; 7] = ["action", "todo", "to", "doing", "now", "later", "waiting"];
+pub fn may_begin(line: &str, markdown: bool, language: Language) -> bool {
     let shows_less = |rest: &str| {
         rest.starts_with(['\n', '\r']) || rest.is_empty() || (markdown && begins_with_markup(rest))
     };
-    if !begins_like_one(line) {
+    if !begins_like_one(line, language) {
         return false;
     }
     let len = line.bytes().take_while(u8::is_ascii_alphanumeric).count();
@@ -53,45 +64,35 @@ pub fn may_begin(line: &str, markdown: bool) -> bool {
             .get(..len)
             .is_some_and(|start| start.eq_ignore_ascii_case(first))
     };
-    if len == 0
-        || !(first == "AI"
-            || first == "A"
-            || ALL.iter().any(is_start)
-            || word(line, Place::List).is_some())
-    {
+    let found = word(line, Standing::List, language);
+    let short = is_upper(first) && (len == 1 || is_in_capitals(first, language));
+    let opens = || language.list(List::KEYWORD_OPENING).iter().any(is_start);
+    if len == 0 || !(short || found.is_some() || opens()) {
         return false;
     }
-    if is_state(first)
-        && (state(line).is_some() || shows_less(rest) || shows_less(rest.trim_start()))
+    if is_state(first, language)
+        && (state(line, language).is_some() || shows_less(rest) || shows_less(rest.trim_start()))
     {
         return true;
     }
-    if let Some(end) = word(line, Place::List) {
+    if let Some((end, _)) = found {
         let rest = line[end..]
             .trim_start_matches(|inside: char| inside.is_ascii_digit() || " .#".contains(inside));
         return shows_less(rest)
             || !rest.starts_with(|first: char| first.is_ascii() && !":-([\t".contains(first));
     }
-    let is_to = first.eq_ignore_ascii_case("to");
-    let behind = if is_to {
+    let splits = language.classes_of(first).has(Class::TO);
+    let after = if splits {
         rest.trim_start_matches([' ', '-'])
     } else {
         rest
     };
-    shows_less(behind)
+    shows_less(after)
 }
 
-/// Whether a text begins with the first two letters of a keyword, or with the first and what is no letter.
-fn begins_like_one(text: &str) -> bool {
-    let mut bytes = text.bytes().map(|byte| byte.to_ascii_lowercase());
-    let (first, second) = (bytes.next(), bytes.next());
-    let goes_on = second.is_some_and(|second| second.is_ascii_alphanumeric());
-    match first {
-        Some(b'a') => !goes_on || matches!(second, Some(b'c' | b'i')),
-        Some(b't' | b'd' | b'n') => !goes_on || second == Some(b'o'),
-        Some(b'l' | b'w') => !goes_on || second == Some(b'a'),
-        _ => false,
-    }
+/// Whether a text begins with the first letters of a keyword, as far as there are letters.
+fn begins_like_one(text: &str, language: Language) -> bool {
+    language.may_begin(Signs::KEYWORD_SIGN, text.as_bytes())
 }
 
 fn begins_with_markup(text: &str) -> bool {
@@ -101,62 +102,63 @@ fn begins_with_markup(text: &str) -> bool {
 
 /// Whether an `AI:` is no action item but a line of a list of terms: "AI: a language model" beside "Language: Kotlin".
 #[must_use]
-pub fn may_be_term(text: &str) -> bool {
-    let names_doer = || {
-        [" to ", " will ", "@"]
-            .iter()
-            .any(|sign| text.contains(sign))
+pub fn may_be_term(text: &str, language: Language) -> bool {
+    let short = letters(text);
+    let is_short = language.classes_of(short).has(Class::SHORT_KEYWORD) && is_upper(short);
+    let names_doer = |word: &str| {
+        let said = word.starts_with('@') || language.classes_of(word).has(Class::TELLS_DOER);
+        said && !word.is_empty()
     };
-    text.starts_with("AI") && !names_doer()
+    is_short && !text.split(' ').any(names_doer)
+}
+
+/// The letters that a text begins with.
+fn letters(text: &str) -> &str {
+    let len = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    &text[..len]
 }
 
 /// Whether a text begins with a term and a colon: "Language: Kotlin".
 #[must_use]
-pub fn begins_with_term(text: &str) -> bool {
+pub fn begins_with_term(text: &str, language: Language) -> bool {
     let Some((term, rest)) = text.split_once(':') else {
         return false;
     };
     term.len() <= 40
         && (rest.is_empty() || rest.starts_with(' '))
-        && find(text, Place::List).is_none()
+        && find(text, Standing::List, language).is_none()
 }
 
 /// A note app's state before the text: `TODO call Ana`.
-fn state(text: &str) -> Option<usize> {
+fn state(text: &str, language: Language) -> Option<usize> {
     let end = text.find(' ')?;
     let rest = text[end..].trim_start();
-    (is_state(&text[..end])
+    (is_state(&text[..end], language)
         && rest.starts_with(|first: char| first.is_alphanumeric() || "[@#\"'“*`(".contains(first)))
     .then_some(end)
 }
 
-fn is_state(word: &str) -> bool {
-    matches!(word, "TODO" | "DOING" | "NOW" | "LATER" | "WAITING")
+fn is_state(word: &str, language: Language) -> bool {
+    language.classes_of(word).has(Class::OPEN_STATE) && is_upper(word)
 }
 
-fn word(text: &str, place: Place) -> Option<usize> {
-    const ITEM: [&str; 2] = ["action item", "action-item"];
-    let starts = |word: &str| {
-        text.get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+/// The length of the keyword, and whether a dash may follow it.
+fn word(text: &str, standing: Standing, language: Language) -> Option<(usize, bool)> {
+    let starts = |keyword: &&&str| {
+        text.get(..keyword.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(keyword))
     };
-    if let Some(word) = ITEM.into_iter().find(|word| starts(word)) {
-        return Some(word.len());
+    if let Some(keyword) = language.list(List::ITEM_KEYWORD).iter().find(starts) {
+        let before_dash = language.list(List::KEYWORD_BEFORE_DASH).contains(keyword);
+        return Some((keyword.len(), before_dash));
     }
-    for word in ["TODO", "TO DO", "TO-DO"] {
-        if starts(word) {
-            return Some(word.len());
-        }
-    }
-    let exact = if place == Place::List {
-        starts("ACTION")
-    } else {
-        text.starts_with("ACTION")
-    };
-    if exact {
-        return Some("ACTION".len());
-    }
-    text.starts_with("AI").then_some("AI".len())
+    let word = letters(text);
+    let classes = language.classes_of(word);
+    let capitals = is_upper(word);
+    let known = (classes.has(Class::LIST_KEYWORD) && (capitals || standing == Standing::List))
+        || (classes.has(Class::SHORT_KEYWORD) && capitals);
+    let before_dash = capitals && classes.has(Class::LIST_KEYWORD);
+    known.then_some((word.len(), before_dash))
 }
 
 /// Bytes of " 7.2", "#4", " (Ana)", "[Ana]" after a keyword.
@@ -185,7 +187,9 @@ mod tests {
 
     #[test]
     fn a_keyword_is_known_with_its_number_or_name() {
-        let found = |text: &'static str, place| find(text, place).map(|range| &text[range]);
+        let found = |text: &'static str, place| {
+            find(text, place, Language::ENGLISH).map(|range| &text[range])
+        };
         for (text, keyword) in [
             ("ACTION: Bob to send slides", "ACTION"),
             ("Action item: book the hall", "Action item"),
@@ -195,16 +199,16 @@ mod tests {
             ("TODO(ana): fix it", "TODO(ana)"),
             ("ACTION – Bob to send slides", "ACTION"),
         ] {
-            assert_eq!(found(text, Place::Line), Some(keyword), "{text}");
-            assert_eq!(found(text, Place::List), Some(keyword), "{text}");
+            assert_eq!(found(text, Standing::Line), Some(keyword), "{text}");
+            assert_eq!(found(text, Standing::List), Some(keyword), "{text}");
         }
-        assert_eq!(found("TODO call Ana", Place::List), Some("TODO"));
+        assert_eq!(found("TODO call Ana", Standing::List), Some("TODO"));
         assert_eq!(
-            found("WAITING [[Ana]] to answer", Place::List),
+            found("WAITING [[Ana]] to answer", Standing::List),
             Some("WAITING")
         );
         assert_eq!(
-            found("Action: Bob to send slides", Place::List),
+            found("Action: Bob to send slides", Standing::List),
             Some("Action")
         );
     }
@@ -226,9 +230,13 @@ mod tests {
             "NOW and then",
             "Todoist: a",
         ] {
-            assert_eq!(find(text, Place::Line), None, "{text}");
+            assert_eq!(
+                find(text, Standing::Line, Language::ENGLISH),
+                None,
+                "{text}"
+            );
         }
-        assert_eq!(find("TODO: ", Place::List), None);
-        assert_eq!(find("Now we go", Place::List), None);
+        assert_eq!(find("TODO: ", Standing::List, Language::ENGLISH), None);
+        assert_eq!(find("Now we go", Standing::List, Language::ENGLISH), None);
     }
 }

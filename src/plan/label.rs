@@ -3,6 +3,7 @@
 use super::heading::{Kind, Labels};
 use super::outline::Paragraph;
 use super::text::Text;
+use crate::language::Class;
 
 /// The label of a line right above a list, and what it says; none where the line is no label or says nothing known.
 #[must_use]
@@ -74,7 +75,7 @@ fn bold_lead(line: &Text) -> Option<usize> {
 pub fn ends_sentence(paragraph: &Paragraph) -> bool {
     let read = paragraph.text.as_str();
     let start = paragraph.breaks.last().copied().unwrap_or(0);
-    // A last line that shows nothing begins behind the text.
+    // A last line that shows nothing begins after the text.
     let line = read.get(start..).unwrap_or_default().trim_end();
     let space = line.len() - line.trim_start().len();
     line.ends_with(['.', '!', '?', ',']) && !paragraph.text.style_at(start + space).strong
@@ -107,10 +108,7 @@ pub fn of_callout<'a>(paragraph: &Paragraph<'a>, labels: &Labels) -> Option<(Tex
     if by_title != Kind::Neutral {
         return Some((title, by_title));
     }
-    let is_todo = matches!(
-        kind.as_str(),
-        "todo" | "todos" | "task" | "tasks" | "action" | "actions"
-    );
+    let is_todo = labels.language().is(&kind, Class::TODO_CALLOUT);
     let label = if title.as_str().is_empty() {
         first.slice(2..close)
     } else {

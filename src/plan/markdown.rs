@@ -10,28 +10,36 @@ use crate::source::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
+/// What is read beyond `CommonMark`.
+pub const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_WIKILINKS);
+
 /// Reads a Markdown document.
 #[must_use]
 pub fn outline(text: &str) -> Outline<'_> {
     let readable = front_matter::readable(text);
     let start = front_matter::len(&readable);
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_WIKILINKS;
-    let (readable, comments) = comment::taken_out(readable, start, options);
-    let mut reader = Reader::new(Written {
-        source: text,
-        read: &readable,
-    });
+    let (readable, comments) = comment::taken_out(readable, start, OPTIONS);
+    let mut reader = MarkdownReader::new(text, &readable);
     reader.outline.comments = comments;
-    for (event, range) in Parser::new_ext(&readable[start..], options).into_offset_iter() {
-        reader.take(&event, range.start + start..range.end + start);
+    reader.parse(start..text.len());
+    reader
+        .outline
+        .comments
+        .sort_by_key(|comment| comment.span.start);
+    reader.outline
+}
+
+/// Reads some parts of a Markdown document, in order, where nothing is open at their ends.
+#[must_use]
+pub fn outline_of<'a>(text: &'a str, parts: &[Range<usize>]) -> Outline<'a> {
+    let mut reader = MarkdownReader::new(text, text);
+    for part in parts {
+        reader.parse(part.clone());
     }
-    reader.flush();
-    let comments = &mut reader.outline.comments;
-    comments.sort_by_key(|comment| comment.span.start);
     reader.outline
 }
 
@@ -55,7 +63,7 @@ enum Target {
     Cell,
 }
 
-struct Reader<'a, 'r> {
+struct MarkdownReader<'a, 'r> {
     written: Written<'a, 'r>,
     /// The document as it is parsed.
     source: &'r str,
@@ -74,11 +82,11 @@ struct Reader<'a, 'r> {
     skip_to: usize,
 }
 
-impl<'a, 'r> Reader<'a, 'r> {
-    fn new(written: Written<'a, 'r>) -> Self {
+impl<'a, 'r> MarkdownReader<'a, 'r> {
+    fn new(source: &'a str, read: &'r str) -> Self {
         Self {
-            written,
-            source: written.read,
+            written: Written { source, read },
+            source: read,
             outline: Outline::default(),
             frames: vec![Frame::default()],
             lists: Vec::new(),
@@ -92,10 +100,18 @@ impl<'a, 'r> Reader<'a, 'r> {
         }
     }
 
+    fn parse(&mut self, part: Range<usize>) {
+        let start = part.start;
+        for (event, range) in Parser::new_ext(&self.source[part], OPTIONS).into_offset_iter() {
+            self.take(&event, range.start + start..range.end + start);
+        }
+        self.flush();
+    }
+
     fn take(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) if is_block(tag) => self.open(tag, &range),
-            Event::End(tag) if is_block_end(*tag) => self.close(*tag),
+            Event::Start(tag) if is_block(tag.to_end()) => self.open(tag, &range),
+            Event::End(tag) if is_block(*tag) => self.close(*tag),
             Event::Html(_) => {}
             Event::Rule => {
                 self.flush();
@@ -474,14 +490,7 @@ fn after_source<'a>(text: &Text<'a>, start: usize) -> Text<'a> {
     text.slice(cut..read.len()).trimmed()
 }
 
-fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
-    )
-}
-
-fn is_block_end(tag: TagEnd) -> bool {
+fn is_block(tag: TagEnd) -> bool {
     !matches!(
         tag,
         TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image

@@ -5,7 +5,6 @@ pub mod comment;
 mod front_matter;
 mod genre;
 mod heading;
-mod heading_words;
 mod inline;
 mod keyword;
 mod label;
@@ -13,9 +12,10 @@ mod markdown;
 mod outline;
 mod placeholder;
 mod plain;
-mod prefilter;
 mod reading_matter;
 mod sections;
+mod sieve;
+mod standing;
 mod table;
 pub mod text;
 mod todo_txt;
@@ -27,6 +27,7 @@ mod tests;
 use crate::settings::Settings;
 use crate::source::{Source, Span, Syntax};
 use comment::Comment;
+use sieve::Needed;
 use text::Text;
 
 /// What a document holds in the way of action lists.
@@ -173,23 +174,24 @@ pub enum Cell {
 /// Reads a document's action lists.
 #[must_use]
 pub fn read<'a>(source: &Source<'a>, settings: &Settings) -> Plan<'a> {
-    if prefilter::may_hold(source, settings) {
-        parse(source, settings)
-    } else {
-        Plan::default()
+    match source.syntax {
+        Syntax::Markdown => read_markdown(source, settings, &sieve::needed(source, settings)),
+        Syntax::Plain => match todo_txt::read(source, settings.language) {
+            Some(plan) => plan,
+            None => sections::plan(
+                source,
+                plain::outline(source.text, settings.language),
+                settings,
+            ),
+        },
     }
 }
 
-fn parse<'a>(source: &Source<'a>, settings: &Settings) -> Plan<'a> {
-    let mut outline = match source.syntax {
-        Syntax::Markdown => markdown::outline(source.text),
-        Syntax::Plain => match todo_txt::read(source) {
-            Some(plan) => return plan,
-            None => plain::outline(source.text),
-        },
+fn read_markdown<'a>(source: &Source<'a>, settings: &Settings, needed: &Needed) -> Plan<'a> {
+    let outline = match needed {
+        Needed::Whole => markdown::outline(source.text),
+        Needed::Parts(parts) if parts.is_empty() => return Plan::default(),
+        Needed::Parts(parts) => markdown::outline_of(source.text, parts),
     };
-    let comments = std::mem::take(&mut outline.comments);
-    let mut plan = sections::plan(source, outline, settings);
-    plan.comments = comments;
-    plan
+    sections::plan(source, outline, settings)
 }

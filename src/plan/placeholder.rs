@@ -1,77 +1,14 @@
 //! Items that hold nothing yet: "…", "TBD", "None", "[Action 1]".
 
 use super::text::Text;
+use crate::language::{Class, Language, List};
 
-const NOTHING: &[&str] = &[
-    "tbd",
-    "tba",
-    "tbc",
-    "none",
-    "n/a",
-    "na",
-    "nil",
-    "nothing",
-    "nothing yet",
-    "none yet",
-    "none so far",
-    "none at this time",
-    "none this week",
-    "no actions",
-    "no action",
-    "no action items",
-    "no new actions",
-    "no new action items",
-    "no tasks",
-    "no open actions",
-    "no next steps",
-    "no follow-ups",
-    "etc",
-    "to be determined",
-    "to be defined",
-    "to be decided",
-    "to be done",
-    "to be added",
-    "xxx",
-    "x",
-    "lorem ipsum",
-    "todo",
-    "placeholder",
-    "your task here",
-    "your action here",
-    "item",
-    "action",
-    "task",
-    "action item",
-    "name",
-    "description",
-    "empty",
-    "add here",
-    "add items here",
-    "add tasks here",
-];
-
-/// What is nothing with a number behind it.
-const NUMBERED: [&str; 12] = [
-    "action",
-    "action item",
-    "task",
-    "item",
-    "step",
-    "todo",
-    "to-do",
-    "to do",
-    "next step",
-    "follow-up",
-    "bullet",
-    "point",
-];
-
-/// Bytes of the longest of [`NOTHING`], and some more.
+/// Bytes of the longest of what says nothing, and some more.
 const LONGEST: usize = 24;
 
 /// Whether a text names nothing to do because nobody has filled it in.
 #[must_use]
-pub fn is_placeholder(text: &Text) -> bool {
+pub fn is_placeholder(text: &Text, language: Language) -> bool {
     let read = text.as_str().trim();
     if !read.chars().any(char::is_alphanumeric) {
         return true;
@@ -79,20 +16,22 @@ pub fn is_placeholder(text: &Text) -> bool {
     if read.len() > 240 {
         return false;
     }
-    if memchr::memchr3(b'[', b'{', b'<', read.as_bytes()).is_some() && is_template(text) {
+    if memchr::memchr3(b'[', b'{', b'<', read.as_bytes()).is_some() && is_template(text, language) {
         return true;
     }
     let bare = read.trim_matches(|edge: char| !edge.is_alphanumeric());
-    if says_something(bare) {
+    if says_something(bare, language) {
         return false;
     }
     let bare = bare.to_lowercase();
-    NOTHING.contains(&bare.as_str()) || says_nothing(&bare) || is_numbered(&bare)
+    language.list(List::NOTHING).contains(&bare.as_str())
+        || says_nothing(&bare, language)
+        || is_numbered(&bare, language)
 }
 
 /// Whether a text begins with another word than what says nothing, or is longer and ends in no number: most items are
 /// told apart so.
-fn says_something(bare: &str) -> bool {
+fn says_something(bare: &str, language: Language) -> bool {
     let bytes = bare.as_bytes();
     let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic());
     let first = &bytes[..letters.count()];
@@ -103,60 +42,38 @@ fn says_something(bare: &str) -> bool {
         (first.is_empty() || known.first().copied() == initial)
             && start.is_some_and(|start| start.eq_ignore_ascii_case(first))
     };
-    let begins_with_no = first.eq_ignore_ascii_case(b"no") || first.eq_ignore_ascii_case(b"none");
+    let first_word = &bare[..first.len()];
+    let classes = language.classes_of(first_word);
+    let begins_with_no = classes.has(Class::NO) || classes.has(Class::NONE);
     let is_longer = bytes.len() > LONGEST
         && !begins_with_no
         && !bytes[bytes.len() - 1].is_ascii_digit()
         && bare.is_ascii();
-    is_longer || !NOTHING.iter().chain(&NUMBERED).any(begins)
+    let lists = [List::NOTHING, List::NUMBERED_NOTHING];
+    is_longer
+        || !lists
+            .iter()
+            .any(|list| language.list(*list).iter().any(begins))
 }
 
 /// "None required for this release", "No action needed", "No further tasks": not "No further crashes".
-fn says_nothing(bare: &str) -> bool {
-    const SAYS: [&str; 8] = [
-        "required",
-        "needed",
-        "necessary",
-        "identified",
-        "planned",
-        "recorded",
-        "pending",
-        "reported",
-    ];
-    const QUALIFIES: [&str; 6] = ["further", "new", "open", "other", "more", "outstanding"];
+fn says_nothing(bare: &str, language: Language) -> bool {
+    let is = |word: &str, class| language.is(word, class);
     let mut words = bare.split_whitespace();
     if bare.split_whitespace().count() > 7 {
         return false;
     }
     match words.next() {
-        Some("none") => words
-            .take(4)
-            .any(|word| SAYS.contains(&word) || word == "further"),
-        Some("no") => words
-            .find(|word| !QUALIFIES.contains(word))
-            .is_some_and(|noun| THINGS_TO_DO.contains(&noun.trim_end_matches('s'))),
+        Some(none) if is(none, Class::NONE) => words.take(4).any(|word| is(word, Class::SAYS_NONE)),
+        Some(no) if is(no, Class::NO) => words
+            .find(|word| !is(word, Class::QUALIFIES_NONE))
+            .is_some_and(|noun| is(noun, Class::THING_TO_DO)),
         _ => false,
     }
 }
 
-/// What an action list holds, in the singular.
-const THINGS_TO_DO: [&str; 9] = [
-    "action",
-    "item",
-    "task",
-    "step",
-    "todo",
-    "to-do",
-    "follow-up",
-    "change",
-    "work",
-];
-
 /// "[Action 1]", "<your task>", "{{task}} – [Owner], due [date]": all that is said is in brackets.
-fn is_template(text: &Text) -> bool {
-    const LEFT: [&str; 9] = [
-        "due", "by", "owner", "date", "assigned", "to", "deadline", "for", "who",
-    ];
+fn is_template(text: &Text, language: Language) -> bool {
     let read = text.as_str();
     // What somebody wrote out is no template, whatever stands around it.
     if read.split_whitespace().count() > 12 {
@@ -177,66 +94,33 @@ fn is_template(text: &Text) -> bool {
             _ => inside.push(character),
         }
     }
-    if read.starts_with('[') && left.trim().is_empty() && is_written_out(&inside) {
+    if read.starts_with('[') && left.trim().is_empty() && is_written_out(&inside, language) {
         return false;
     }
     let mut words = left
         .split(|character: char| !character.is_alphanumeric())
         .filter(|word| !word.is_empty());
-    seen && depth == 0 && words.all(|word| LEFT.contains(&word.to_lowercase().as_str()))
+    seen && depth == 0 && words.all(|word| language.classes_of(word).has(Class::LEFT_BY_TEMPLATE))
 }
 
 /// "Call the bank", in brackets for no reason: some words, none of which stands for what is to be filled in.
-fn is_written_out(inside: &str) -> bool {
-    const STANDS_FOR: [&str; 32] = [
-        "action",
-        "add",
-        "any",
-        "assignee",
-        "date",
-        "deadline",
-        "describe",
-        "description",
-        "detail",
-        "due",
-        "enter",
-        "example",
-        "fill",
-        "here",
-        "insert",
-        "item",
-        "name",
-        "number",
-        "optional",
-        "owner",
-        "person",
-        "placeholder",
-        "responsible",
-        "specific",
-        "step",
-        "task",
-        "text",
-        "title",
-        "topic",
-        "what",
-        "who",
-        "your",
-    ];
+fn is_written_out(inside: &str, language: Language) -> bool {
     let words: Vec<String> = inside
         .split(|character: char| !character.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
+    let stands_for = |word: &str| language.is(word, Class::TO_FILL_IN);
     words.len() >= 3
-        && !words.iter().any(|word| {
-            STANDS_FOR.contains(&word.as_str()) || STANDS_FOR.contains(&word.trim_end_matches('s'))
-        })
+        && !words
+            .iter()
+            .any(|word| stands_for(word) || stands_for(word.trim_end_matches('s')))
 }
 
 /// "action item 1", "task 2"
-fn is_numbered(bare: &str) -> bool {
+fn is_numbered(bare: &str, language: Language) -> bool {
     let rest = bare.trim_end_matches(|last: char| last.is_ascii_digit() || " #-.".contains(last));
-    rest.len() < bare.len() && NUMBERED.contains(&rest)
+    rest.len() < bare.len() && language.list(List::NUMBERED_NOTHING).contains(&rest)
 }
 
 #[cfg(test)]
@@ -275,7 +159,10 @@ mod tests {
             "??",
             "(none)",
         ] {
-            assert!(is_placeholder(&Text::literal(text, 0)), "{text}");
+            assert!(
+                is_placeholder(&Text::literal(text, 0), Language::ENGLISH),
+                "{text}"
+            );
         }
     }
 
@@ -294,7 +181,10 @@ mod tests {
             "No new leaks reported",
             "Nothing works",
         ] {
-            assert!(!is_placeholder(&Text::literal(text, 0)), "{text}");
+            assert!(
+                !is_placeholder(&Text::literal(text, 0), Language::ENGLISH),
+                "{text}"
+            );
         }
     }
 }

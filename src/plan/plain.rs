@@ -2,9 +2,10 @@
 
 use super::Marker;
 use super::checkbox::{self, LineMark};
-use super::comment;
 use super::outline::{Block, Heading, Node, Outline, Paragraph};
 use super::text::Text;
+use super::{comment, keyword};
+use crate::language::Language;
 use crate::source::{LineIndex, Span};
 
 /// Columns from one tab stop to the next.
@@ -15,7 +16,7 @@ const CAPITALS: u8 = 5;
 
 /// A line of text.
 #[derive(Debug, Clone, Copy)]
-struct Line<'a> {
+struct PlainLine<'a> {
     /// What it says, without indentation and line ending.
     said: &'a str,
     /// The first byte of that.
@@ -26,8 +27,11 @@ struct Line<'a> {
 
 /// Reads a plain text document.
 #[must_use]
-pub fn outline(text: &str) -> Outline<'_> {
-    let mut reader = Reader::default();
+pub fn outline(text: &str, language: Language) -> Outline<'_> {
+    let mut reader = PlainReader {
+        language,
+        ..PlainReader::default()
+    };
     let lines = lines(text);
     for (index, line) in lines.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|at| lines.get(at));
@@ -39,7 +43,7 @@ pub fn outline(text: &str) -> Outline<'_> {
 }
 
 /// The lines of a text without its byte order mark, its comments, and the lines that hold nothing but one.
-fn lines(text: &str) -> Vec<Line<'_>> {
+fn lines(text: &str) -> Vec<PlainLine<'_>> {
     let index = LineIndex::new(text);
     (1..=index.lines())
         .filter_map(|number| {
@@ -57,7 +61,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
                 '\t' => (column / TAB + 1) * TAB,
                 _ => column + 1,
             });
-            Some(Line {
+            Some(PlainLine {
                 said: said.trim_end(),
                 start: start + space.len(),
                 indent,
@@ -68,7 +72,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 
 /// Whether some line has a bullet, a box, an underline or is a label: then the file is no todo.txt.
 #[must_use]
-pub fn has_structure(text: &str) -> bool {
+pub fn has_structure(text: &str, language: Language) -> bool {
     let lines = lines(text);
     lines.iter().enumerate().any(|(index, line)| {
         let is_marked = checkbox::line_mark(line.said)
@@ -82,6 +86,7 @@ pub fn has_structure(text: &str) -> bool {
                 line,
                 index.checked_sub(1).and_then(|at| lines.get(at)),
                 lines.get(index + 1),
+                language,
             )
             .is_some()
     })
@@ -106,7 +111,8 @@ enum Joining<'a> {
 }
 
 #[derive(Debug, Default)]
-struct Reader<'a> {
+struct PlainReader<'a> {
+    language: Language,
     outline: Outline<'a>,
     open: Vec<Open>,
     joining: Joining<'a>,
@@ -116,8 +122,13 @@ struct Reader<'a> {
     last_list: Option<(usize, usize)>,
 }
 
-impl<'a> Reader<'a> {
-    fn take(&mut self, line: &Line<'a>, before: Option<&Line<'_>>, after: Option<&Line<'_>>) {
+impl<'a> PlainReader<'a> {
+    fn take(
+        &mut self,
+        line: &PlainLine<'a>,
+        before: Option<&PlainLine<'_>>,
+        after: Option<&PlainLine<'_>>,
+    ) {
         if std::mem::take(&mut self.underline) {
             return;
         }
@@ -126,7 +137,7 @@ impl<'a> Reader<'a> {
         } else if is_rule(line.said) {
             self.block();
             self.outline.blocks.push(Block::Other);
-        } else if let Some((text, level)) = title(line, before, after) {
+        } else if let Some((text, level)) = title(line, before, after, self.language) {
             self.block();
             self.underline = after.is_some_and(|next| underlines(line, next));
             self.outline.blocks.push(Block::Heading(Heading {
@@ -157,7 +168,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds a list item that stands in the column `indent`.
-    fn item(&mut self, line: &Line<'a>, mark: LineMark, indent: usize) {
+    fn item(&mut self, line: &PlainLine<'a>, mark: LineMark, indent: usize) {
         self.end_text();
         // One column more is a slip, not a level.
         while self
@@ -197,7 +208,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A line without a marker: it goes on with the item or paragraph above, or begins a paragraph.
-    fn line(&mut self, line: &Line<'a>) {
+    fn line(&mut self, line: &PlainLine<'a>) {
         let text = Text::literal(line.said, line.start);
         match &mut self.joining {
             Joining::Item(item, indent) if line.indent > *indent => {
@@ -274,7 +285,7 @@ fn is_rule(said: &str) -> bool {
             .all(|byte| byte == said.as_bytes()[0] || byte == b' ')
 }
 
-fn underlines(line: &Line<'_>, next: &Line<'_>) -> bool {
+fn underlines(line: &PlainLine<'_>, next: &PlainLine<'_>) -> bool {
     let len = line.said.chars().count();
     is_rule(next.said)
         && next.said.starts_with(['=', '-', '~'])
@@ -285,9 +296,10 @@ fn underlines(line: &Line<'_>, next: &Line<'_>) -> bool {
 
 /// A title and its level: `# …`, underlined, set between signs, or in capitals.
 fn title<'a>(
-    line: &Line<'a>,
-    before: Option<&Line<'_>>,
-    after: Option<&Line<'_>>,
+    line: &PlainLine<'a>,
+    before: Option<&PlainLine<'_>>,
+    after: Option<&PlainLine<'_>>,
+    language: Language,
 ) -> Option<(Text<'a>, u8)> {
     let said = line.said;
     if said.is_empty() || is_rule(said) {
@@ -302,7 +314,7 @@ fn title<'a>(
         return Some((Text::literal(name, start), level));
     }
     let name = between_signs(said);
-    if checkbox::line_mark(said).is_some() && name.is_none() && !is_numbered_title(said) {
+    if checkbox::line_mark(said).is_some() && name.is_none() && !is_numbered_title(said, language) {
         return None;
     }
     if let Some(next) = after.filter(|next| underlines(line, next)) {
@@ -316,13 +328,15 @@ fn title<'a>(
     let stands_alone = before.is_none_or(|before| before.said.is_empty() || is_rule(before.said))
         || after
             .is_none_or(|after| after.said.is_empty() || checkbox::line_mark(after.said).is_some());
-    (stands_alone && in_capitals(said)).then(|| (Text::literal(said, line.start), CAPITALS))
+    (stands_alone && in_capitals(said, language))
+        .then(|| (Text::literal(said, line.start), CAPITALS))
 }
 
 /// "3. ACTION ITEMS": a number before capitals is a title's, not an item's.
-fn is_numbered_title(said: &str) -> bool {
-    checkbox::line_mark(said)
-        .is_some_and(|mark| mark.marker == Marker::Number && in_capitals(&said[mark.text_at..]))
+fn is_numbered_title(said: &str, language: Language) -> bool {
+    checkbox::line_mark(said).is_some_and(|mark| {
+        mark.marker == Marker::Number && in_capitals(&said[mark.text_at..], language)
+    })
 }
 
 /// "*** Garden ***", "== Tasks =="
@@ -339,7 +353,7 @@ fn between_signs(said: &str) -> Option<&str> {
 }
 
 /// "ACTION ITEMS", "WHAT TO MEND BEFORE MAY:"
-fn in_capitals(said: &str) -> bool {
+fn in_capitals(said: &str, language: Language) -> bool {
     let letters = said.chars().filter(|character| character.is_alphabetic());
     let count = letters.clone().count();
     said.len() <= 80
@@ -347,7 +361,7 @@ fn in_capitals(said: &str) -> bool {
         && letters.clone().all(|letter| !letter.is_lowercase())
         && letters.clone().any(char::is_uppercase)
         && !said.ends_with(['.', '!', '?', ';', ','])
-        && super::keyword::find(said, super::keyword::Place::Line).is_none()
+        && keyword::find(said, keyword::Standing::Line, language).is_none()
         && said.split_whitespace().count() <= 10
         && count * 2
             >= said

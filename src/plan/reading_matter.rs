@@ -4,6 +4,7 @@
 use super::outline::{Node, Outline};
 use super::text::Text;
 use super::{Marker, keyword, placeholder};
+use crate::language::{Language, List};
 
 /// What all items of a list are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,13 +19,13 @@ pub enum Matter {
 
 /// What the items of each list of a document are. Checkboxes are items, whatever they say.
 #[must_use]
-pub fn of_lists(outline: &Outline<'_>) -> Vec<Matter> {
+pub fn of_lists(outline: &Outline<'_>, language: Language) -> Vec<Matter> {
     let mut links = vec![true; outline.lists];
     let mut entries = links.clone();
     for node in &outline.items {
         let is_plain = matches!(node.marker, Marker::Bullet | Marker::Number);
         let (links, entries) = (&mut links[node.list], &mut entries[node.list]);
-        *links = *links && is_plain && (is_link(node) || is_endpoint(&node.text));
+        *links = *links && is_plain && (is_link(node, language) || is_endpoint(&node.text));
         *entries = *entries && is_plain && is_entry(&node.text);
     }
     let matter = |(links, entries)| match (links, entries) {
@@ -37,12 +38,12 @@ pub fn of_lists(outline: &Outline<'_>) -> Vec<Matter> {
 
 /// Which lists hold a checkbox that is no placeholder.
 #[must_use]
-pub fn have_boxes(outline: &Outline<'_>) -> Vec<bool> {
+pub fn have_boxes(outline: &Outline<'_>, language: Language) -> Vec<bool> {
     let mut have = vec![false; outline.lists];
     for node in &outline.items {
         let has = &mut have[node.list];
         let is_box = matches!(node.marker, Marker::Checkbox(_));
-        *has = *has || (is_box && !placeholder::is_placeholder(&node.text));
+        *has = *has || (is_box && !placeholder::is_placeholder(&node.text, language));
     }
     have
 }
@@ -50,23 +51,23 @@ pub fn have_boxes(outline: &Outline<'_>) -> Vec<bool> {
 /// Which lists hold items that begin with a term and a colon, as lists of terms do; none where no item may be a term
 /// that looks like a keyword.
 #[must_use]
-pub fn have_terms(outline: &Outline<'_>) -> Vec<bool> {
+pub fn have_terms(outline: &Outline<'_>, language: Language) -> Vec<bool> {
     let mut have = vec![false; outline.lists];
-    let text = |node: &Node<'_>| keyword::may_be_term(node.text.as_str());
+    let text = |node: &Node<'_>| keyword::may_be_term(node.text.as_str(), language);
     if outline.items.iter().any(text) {
         for node in &outline.items {
             let has = &mut have[node.list];
-            *has = *has || keyword::begins_with_term(node.text.as_str());
+            *has = *has || keyword::begins_with_term(node.text.as_str(), language);
         }
     }
     have
 }
 
 /// Whether an item is only a link.
-fn is_link(node: &Node) -> bool {
+fn is_link(node: &Node, language: Language) -> bool {
     let read = node.text.as_str();
     let Some(end) = node.lead_link.or_else(|| bare_url(read)) else {
-        return see_link(node);
+        return see_link(node, language);
     };
     let (link, rest) = read.split_at(end.min(read.len()));
     let rest = rest.trim_start();
@@ -85,18 +86,13 @@ fn bare_url(read: &str) -> Option<usize> {
 }
 
 /// "See [the guide](…)", "Learn more about [routes](…)."
-fn see_link(node: &Node) -> bool {
-    const LEADS: [&str; 5] = [
-        "see ",
-        "learn about ",
-        "learn more ",
-        "learn how to ",
-        "for more ",
-    ];
+fn see_link(node: &Node, language: Language) -> bool {
     let read = node.text.as_str();
-    let starts = LEADS.iter().any(|lead| {
+    let mut leads = language.list(List::READING_LEAD).iter();
+    let starts = leads.any(|lead| {
         read.get(..lead.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(lead))
+            && read[lead.len()..].starts_with(' ')
     });
     let end = read
         .trim_end_matches(|last: char| !last.is_alphanumeric())

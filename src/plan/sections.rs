@@ -2,12 +2,14 @@
 
 use super::genre::Genre;
 use super::heading::{self, Kind, Labels};
-use super::keyword::{self, Place};
+use super::keyword::{self, Standing};
 use super::outline::{Block, Heading, Outline, Paragraph, Table};
 use super::reading_matter::{self, Matter};
+use super::standing::{Below, Seen, State};
 use super::text::Text;
 use super::{ListItem, Marker, OpenedBy, Plan, Section, Stray};
 use super::{label, placeholder, table};
+use crate::language::Language;
 use crate::settings::{Scope, Settings};
 use crate::source::{Source, Span};
 use std::collections::HashMap;
@@ -16,54 +18,27 @@ use std::ops::Range;
 /// Reads an outline as a plan.
 #[must_use]
 pub fn plan<'a>(source: &Source<'a>, outline: Outline<'a>, settings: &Settings) -> Plan<'a> {
-    let mut labels = Labels::new(&settings.headings);
-    labels.genre = Genre::of(source.path, &outline);
-    let mut reader = Reader::new(labels, settings.scope, outline);
+    let mut labels = Labels::new(settings);
+    labels.genre = Genre::of(source.path, &outline, settings.language);
+    let mut reader = SectionReader::new(labels, settings.scope, outline);
     if let Some(name) = source.todo_name() {
         let state = reader.open(Text::unplaced(name), OpenedBy::File, Kind::Opens);
-        reader.parts.push(Part { level: 0, state });
+        reader.parts.push(Below { level: 0, state });
     }
+    reader.plan.comments = std::mem::take(&mut reader.outline.comments);
     for block in std::mem::take(&mut reader.outline.blocks) {
         reader.take(block);
     }
     reader.plan.without_empty_sections()
 }
 
-/// What a part of the document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// No action section.
-    Outside,
-    /// A section.
-    In(usize),
-    /// A section as far as its items have checkboxes.
-    Boxes(usize),
-}
-
-/// A heading and what it makes of the part below it.
-#[derive(Debug, Clone, Copy)]
-struct Part {
-    level: u8,
-    state: State,
-}
-
-/// What is known of a list item once it was read.
-#[derive(Debug, Clone, Copy)]
-struct Seen {
-    /// What the lists nested in it are.
-    inner: State,
-    /// The nearest listed item, itself or above it.
-    listed: Option<usize>,
-    /// Whether plain items nested in it don't count either.
-    muted: bool,
-}
-
-struct Reader<'a> {
+struct SectionReader<'a> {
     labels: Labels,
+    language: Language,
     scope: Scope,
     outline: Outline<'a>,
     plan: Plan<'a>,
-    parts: Vec<Part>,
+    parts: Vec<Below>,
     /// How many parts were open where each open quote began.
     quotes: Vec<usize>,
     /// A label right above: what the list that follows is.
@@ -89,12 +64,14 @@ struct Reader<'a> {
     loose: Option<usize>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> SectionReader<'a> {
     fn new(labels: Labels, scope: Scope, outline: Outline<'a>) -> Self {
         let mut plan = Plan::default();
         plan.items.reserve(outline.items.len());
+        let language = labels.language();
         Self {
             labels,
+            language,
             scope,
             plan,
             parts: Vec::new(),
@@ -104,9 +81,9 @@ impl<'a> Reader<'a> {
             bold_label: false,
             quote_begins: false,
             lists: vec![None; outline.lists],
-            matter: reading_matter::of_lists(&outline),
-            have_terms: reading_matter::have_terms(&outline),
-            have_boxes: reading_matter::have_boxes(&outline),
+            matter: reading_matter::of_lists(&outline, language),
+            have_terms: reading_matter::have_terms(&outline, language),
+            have_boxes: reading_matter::have_boxes(&outline, language),
             bare: Vec::new(),
             seen: Vec::with_capacity(outline.items.len()),
             heading: Text::new(),
@@ -151,7 +128,7 @@ impl<'a> Reader<'a> {
     fn add_section(&mut self, label: Text<'a>, opened_by: OpenedBy) -> usize {
         let can_be_bare = matches!(opened_by, OpenedBy::Heading | OpenedBy::Label);
         self.bare
-            .push(can_be_bare && heading::is_bare(label.as_str()));
+            .push(can_be_bare && heading::is_bare(label.as_str(), self.language));
         self.plan.sections.push(Section { label, opened_by });
         self.plan.sections.len() - 1
     }
@@ -179,9 +156,8 @@ impl<'a> Reader<'a> {
     }
 
     fn heading(&mut self, heading: Heading<'a>) {
-        self.pending = None;
-        self.by_owner = None;
-        self.loose = None;
+        (self.pending, self.by_owner, self.loose) = (None, None, None);
+        self.bold_label = false;
         let mut kind = self.labels.kind(heading.text.as_str());
         let is_title = heading.level == 1 && self.labels.genre.readme;
         if is_title && kind == Kind::Opens && !self.labels.is_added(heading.text.as_str()) {
@@ -204,7 +180,7 @@ impl<'a> Reader<'a> {
             }
             let now = self.current();
             if let Some(state) = self.state(&heading.text, kind, OpenedBy::Heading, now) {
-                self.parts.push(Part {
+                self.parts.push(Below {
                     level: heading.level,
                     state,
                 });
@@ -220,7 +196,7 @@ impl<'a> Reader<'a> {
         if quote_begins && let Some((label, kind)) = label::of_callout(paragraph, &self.labels) {
             let now = self.current();
             if let Some(state) = self.state(&label, kind, OpenedBy::Label, now) {
-                self.parts.push(Part { level: 0, state });
+                self.parts.push(Below { level: 0, state });
             }
             return;
         }
@@ -261,7 +237,12 @@ impl<'a> Reader<'a> {
         let read = paragraph.text.as_str();
         let starts: Vec<_> = std::iter::once(0)
             .chain(paragraph.breaks.iter().copied())
-            .filter_map(|at| Some((at, keyword::find(read.get(at..)?, Place::Line)?)))
+            .filter_map(|at| {
+                Some((
+                    at,
+                    keyword::find(read.get(at..)?, Standing::Line, self.language)?,
+                ))
+            })
             .collect();
         for (index, (at, keyword)) in starts.iter().enumerate() {
             let next = starts.get(index + 1).map_or(read.len(), |(next, _)| *next);
@@ -309,13 +290,16 @@ impl<'a> Reader<'a> {
         let is_keyword = found.is_some() && self.scope != Scope::Checkboxes;
         if let Some(range) = found.filter(|_| is_box || is_keyword) {
             seen.inner = State::In(self.add_section(text.slice(range), OpenedBy::Keyword));
-        } else if is_box && state == State::Outside && !placeholder::is_placeholder(&text) {
+        } else if is_box
+            && state == State::Outside
+            && !placeholder::is_placeholder(&text, self.language)
+        {
             seen.inner = self.loose_box(marker);
         }
         let counts = self.counts(id, &seen, is_keyword);
         match seen.inner {
             State::In(section) | State::Boxes(section) if counts => {
-                if !placeholder::is_placeholder(&text) {
+                if !placeholder::is_placeholder(&text, self.language) {
                     let item = self.list(section, seen.listed, marker, span, text);
                     seen.listed = Some(item);
                 }
@@ -343,11 +327,11 @@ impl<'a> Reader<'a> {
     fn keyword(&self, id: usize, state: State) -> Option<Range<usize>> {
         let node = &self.outline.items[id];
         let read = node.text.as_str();
-        let is_term = || self.have_terms[node.list] && keyword::may_be_term(read);
+        let is_term = || self.have_terms[node.list] && keyword::may_be_term(read, self.language);
         if matches!(state, State::In(_)) || is_term() {
             return None;
         }
-        keyword::find(read, Place::List)
+        keyword::find(read, Standing::List, self.language)
     }
 
     /// What a label in the last line of an item's text makes of the list below it: "Budget", then "Actions:".
@@ -364,7 +348,7 @@ impl<'a> Reader<'a> {
         let is_marked = text.as_str().ends_with(':') || label::is_bold(text);
         if text.as_str().len() > 120
             || !(nested || is_marked)
-            || keyword::find(text.as_str(), Place::List).is_some()
+            || keyword::find(text.as_str(), Standing::List, self.language).is_some()
         {
             return None;
         }
@@ -444,15 +428,16 @@ impl<'a> Reader<'a> {
         let State::In(section) = state else {
             return;
         };
-        let Some(columns) = table::columns(table).filter(|_| self.scope != Scope::Checkboxes)
+        let Some(columns) =
+            table::columns(table, self.language).filter(|_| self.scope != Scope::Checkboxes)
         else {
             return;
         };
         let rows: Vec<_> = table
             .rows
             .iter()
-            .filter_map(|row| Some((row, table::row(&columns, row)?)))
-            .filter(|(_, (text, _))| !placeholder::is_placeholder(text))
+            .filter_map(|row| Some((row, table::row(&columns, row, self.language)?)))
+            .filter(|(_, (text, _))| !placeholder::is_placeholder(text, self.language))
             .collect();
         let is_reference = rows
             .iter()

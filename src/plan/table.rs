@@ -3,6 +3,7 @@
 use super::Cell;
 use super::outline::{Cells, Row, Table};
 use super::text::Text;
+use crate::language::{Class, Language, List};
 
 /// What the columns of an action table hold.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,29 +16,26 @@ pub struct Columns {
 
 /// Reads a table's titles; none where no column holds things to do.
 #[must_use]
-pub fn columns(table: &Table) -> Option<Columns> {
+pub fn columns(table: &Table, language: Language) -> Option<Columns> {
     let titles: Vec<_> = table
         .titles
         .iter()
-        .map(|title| words(title.as_str()))
+        .map(|title| words(title.as_str(), language))
         .collect();
     let others: Vec<_> = titles
         .iter()
         .enumerate()
-        .filter_map(|(at, title)| Some((at, cell(title)?)))
+        .filter_map(|(at, title)| Some((at, cell(title, language)?)))
         .collect();
     let is_other = |at: usize| others.iter().any(|(other, _)| *other == at);
-    let description = titles.iter().position(|title| {
-        matches!(
-            title.as_str(),
-            "description" | "details" | "what" | "item" | "summary" | "text"
-        )
-    });
+    let description = titles
+        .iter()
+        .position(|title| language.is(title, Class::DESCRIBED_TITLE));
     let has_owner = others.iter().any(|(_, kind)| *kind == Cell::Owner);
     let named = titles
         .iter()
         .enumerate()
-        .position(|(at, title)| names_action(title) && !is_other(at));
+        .position(|(at, title)| names_action(title, language) && !is_other(at));
     let action = named.or(description.filter(|_| has_owner))?;
     Some(Columns {
         action,
@@ -48,7 +46,11 @@ pub fn columns(table: &Table) -> Option<Columns> {
 
 /// A row's item and what else the row says of it; none for a total and a row without a task.
 #[must_use]
-pub fn row<'a>(columns: &Columns, row: &Row<'a>) -> Option<(Text<'a>, Cells<'a>)> {
+pub fn row<'a>(
+    columns: &Columns,
+    row: &Row<'a>,
+    language: Language,
+) -> Option<(Text<'a>, Cells<'a>)> {
     let cell_at = |at: usize| row.cells.get(at);
     let says = |text: &&Text<'a>| text.as_str().chars().any(char::is_alphabetic);
     let own = cell_at(columns.action)?;
@@ -57,7 +59,7 @@ pub fn row<'a>(columns: &Columns, row: &Row<'a>) -> Option<(Text<'a>, Cells<'a>)
         Some(description) if is_id(own.as_str()) => description,
         _ => Some(own).filter(says)?,
     };
-    if is_total(text.as_str()) {
+    if is_total(text.as_str(), language) {
         return None;
     }
     let cells = columns
@@ -70,13 +72,9 @@ pub fn row<'a>(columns: &Columns, row: &Row<'a>) -> Option<(Text<'a>, Cells<'a>)
 }
 
 /// "Total", "Subtotal:"
-fn is_total(text: &str) -> bool {
-    let first = text.chars().find(|character| character.is_alphanumeric());
-    matches!(first, Some('T' | 't' | 'S' | 's'))
-        && matches!(
-            words(text).as_str(),
-            "total" | "totals" | "sum" | "subtotal"
-        )
+fn is_total(text: &str, language: Language) -> bool {
+    let word = text.trim_matches(|character: char| !character.is_alphanumeric());
+    language.classes_of(word).has(Class::TOTAL)
 }
 
 /// "4.2", "A3", "TASK-7"
@@ -89,91 +87,55 @@ fn is_id(text: &str) -> bool {
             .all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
-fn names_action(title: &str) -> bool {
-    const BEFORE: [&str; 8] = [
-        "next",
-        "proposed",
-        "recommended",
-        "required",
-        "corrective",
-        "preventive",
-        "open",
-        "remaining",
-    ];
-    const AFTER: [&str; 6] = [
-        "description",
-        "required",
-        "needed",
-        "to take",
-        "name",
-        "details",
-    ];
+fn names_action(title: &str, language: Language) -> bool {
     let part = |rest: &str, whole: &str| rest.trim() != whole && !rest.is_empty();
-    let bare = BEFORE
-        .iter()
-        .find_map(|word| title.strip_prefix(word).filter(|rest| part(rest, title)))
+    let before = language.list(List::BEFORE_ACTION_TITLE).iter();
+    let bare = before
+        .filter_map(|word| title.strip_prefix(word))
+        .find(|rest| part(rest, title))
         .unwrap_or(title)
         .trim();
-    let bare = AFTER
-        .iter()
-        .find_map(|word| bare.strip_suffix(word).filter(|rest| part(rest, bare)))
+    let after = language.list(List::AFTER_ACTION_TITLE).iter();
+    let bare = after
+        .filter_map(|word| bare.strip_suffix(word))
+        .find(|rest| part(rest, bare))
         .unwrap_or(bare)
         .trim();
-    matches!(
-        bare,
-        "action"
-            | "actions"
-            | "action item"
-            | "action items"
-            | "action point"
-            | "action points"
-            | "action step"
-            | "action steps"
-            | "task"
-            | "tasks"
-            | "todo"
-            | "to do"
-            | "to dos"
-            | "todos"
-            | "follow up"
-            | "follow ups"
-            | "followup"
-    ) || matches!(title, "next step" | "next steps" | "what to do")
+    let titles = language.list(List::ACTION_TITLE);
+    titles.contains(&bare) || titles.contains(&title)
 }
 
-fn cell(title: &str) -> Option<Cell> {
+fn cell(title: &str, language: Language) -> Option<Cell> {
     let first = title.split(' ').next().unwrap_or_default();
     let last = title.rsplit(' ').next().unwrap_or_default();
-    match (first, last) {
-        (
-            _,
-            "owner" | "owners" | "assignee" | "assignees" | "responsible" | "dri" | "lead" | "who"
-            | "whom" | "person" | "poc",
-        )
-        | (
-            "owner" | "owners" | "who" | "assigned" | "assignee" | "responsible" | "responsibility",
-            _,
-        ) => Some(Cell::Owner),
-        (_, "due" | "deadline" | "when" | "eta") | ("due" | "deadline" | "when", _) => {
-            Some(Cell::Due)
-        }
-        ("target" | "end" | "completion" | "finish", "date") => Some(Cell::Due),
-        (_, "status" | "state" | "done" | "completed" | "complete" | "progress")
-        | ("status", _) => Some(Cell::Status),
-        (_, "by") if title != "by" => match first {
-            "by" | "complete" | "needed" | "finish" => Some(Cell::Due),
-            _ => Some(Cell::Owner),
-        },
-        _ => None,
+    let (first, several) = (language.classes_of(first), first != title);
+    let last = language.classes_of(last);
+    if last.has(Class::OWNER_TITLE_LAST) || first.has(Class::OWNER_TITLE_FIRST) {
+        Some(Cell::Owner)
+    } else if last.has(Class::DUE_TITLE_LAST)
+        || first.has(Class::DUE_TITLE_FIRST)
+        || (first.has(Class::DUE_BEFORE_DATE) && last.has(Class::DATE))
+    {
+        Some(Cell::Due)
+    } else if last.has(Class::STATUS_TITLE_LAST) || first.has(Class::STATUS_TITLE_FIRST) {
+        Some(Cell::Status)
+    } else if last.has(Class::BY) && several {
+        Some(if first.has(Class::DUE_BEFORE_BY) {
+            Cell::Due
+        } else {
+            Cell::Owner
+        })
+    } else {
+        None
     }
 }
 
 /// A title in lower-case words: letters and digits only.
-fn words(title: &str) -> String {
+fn words(title: &str, language: Language) -> String {
     let lower = title.to_lowercase().replace("(s)", "s");
     let words: Vec<_> = lower
         .split(|character: char| !character.is_alphanumeric())
-        .filter(|word| !word.is_empty() && *word != "the")
+        .filter(|word| !word.is_empty() && !language.is(word, Class::DEFINITE_ARTICLE))
         .collect();
     words.join(" ")
 }
@@ -199,17 +161,15 @@ mod tests {
 
     #[test]
     fn a_row_gives_an_item_with_its_owner_due_date_and_status() {
-        let columns = columns(&table(&[
-            "#",
-            "Action item",
-            "Owner(s)",
-            "Due date",
-            "Status",
-        ]))
+        let columns = columns(
+            &table(&["#", "Action item", "Owner(s)", "Due date", "Status"]),
+            Language::ENGLISH,
+        )
         .expect("a match");
         let (text, cells) = row(
             &columns,
             &row_of(&["1", "Email Ana", "Bob", "Friday", "open"]),
+            Language::ENGLISH,
         )
         .expect("a match");
         assert_eq!(text.as_str(), "Email Ana");
@@ -229,26 +189,35 @@ mod tests {
 
     #[test]
     fn totals_and_rows_without_a_task_are_no_items() {
-        let columns = columns(&table(&["Task", "Days"])).expect("a match");
-        assert!(row(&columns, &row_of(&["**Total**", "3"])).is_none());
-        assert!(row(&columns, &row_of(&["", "3"])).is_none());
-        assert!(row(&columns, &row_of(&[])).is_none());
+        let columns = columns(&table(&["Task", "Days"]), Language::ENGLISH).expect("a match");
+        assert!(row(&columns, &row_of(&["**Total**", "3"]), Language::ENGLISH).is_none());
+        assert!(row(&columns, &row_of(&["", "3"]), Language::ENGLISH).is_none());
+        assert!(row(&columns, &row_of(&[]), Language::ENGLISH).is_none());
     }
 
     #[test]
     fn a_number_in_the_action_column_gives_way_to_the_description() {
-        let columns = columns(&table(&["Action Item", "Description"])).expect("a match");
-        let (text, _) = row(&columns, &row_of(&["4.2", "Ask Ana"])).expect("a match");
+        let columns =
+            columns(&table(&["Action Item", "Description"]), Language::ENGLISH).expect("a match");
+        let (text, _) =
+            row(&columns, &row_of(&["4.2", "Ask Ana"]), Language::ENGLISH).expect("a match");
         assert_eq!(text.as_str(), "Ask Ana");
-        let (text, _) = row(&columns, &row_of(&["AI-7", "Ask Eve"])).expect("a match");
+        let (text, _) =
+            row(&columns, &row_of(&["AI-7", "Ask Eve"]), Language::ENGLISH).expect("a match");
         assert_eq!(text.as_str(), "Ask Eve");
     }
 
     #[test]
     fn a_table_without_an_action_column_gives_none() {
-        assert_eq!(columns(&table(&["Template", "Description"])), None);
-        assert_eq!(columns(&table(&["Action owner", "Task status"])), None);
-        assert!(columns(&table(&["Owner", "To do"])).is_some());
-        assert!(columns(&table(&["ID", "Description", "Owner"])).is_some());
+        assert_eq!(
+            columns(&table(&["Template", "Description"]), Language::ENGLISH),
+            None
+        );
+        assert_eq!(
+            columns(&table(&["Action owner", "Task status"]), Language::ENGLISH),
+            None
+        );
+        assert!(columns(&table(&["Owner", "To do"]), Language::ENGLISH).is_some());
+        assert!(columns(&table(&["ID", "Description", "Owner"]), Language::ENGLISH).is_some());
     }
 }

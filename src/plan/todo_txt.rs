@@ -2,16 +2,17 @@
 
 use super::text::Text;
 use super::{ListItem, Marker, OpenedBy, Plan, Section, comment, plain};
+use crate::language::Language;
 use crate::source::{LineIndex, Source, Span};
 
 /// Reads a file named todo in todo.txt format, if it is in that format: no line has a bullet, a box, an underline or a
 /// label, and some line has a sign of the format.
 #[must_use]
-pub fn read<'a>(source: &Source<'a>) -> Option<Plan<'a>> {
+pub fn read<'a>(source: &Source<'a>, language: Language) -> Option<Plan<'a>> {
     let name = source.todo_name()?;
     let text = source.text;
     let is_todo_txt =
-        text.lines().map(comment::before).any(has_sign) && !plain::has_structure(text);
+        text.lines().map(comment::before).any(has_sign) && !plain::has_structure(text, language);
     if !is_todo_txt {
         return None;
     }

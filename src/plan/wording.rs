@@ -1,7 +1,7 @@
 //! A label as words: without brackets and the number before it, cut at colons, dashes and bars, each word with the lists
 //! that it is in. Most labels say nothing that is known, and are told apart before anything is kept of them.
 
-use super::heading_words as words;
+use crate::language::{Class, Classes, Language, Terms};
 use std::borrow::Cow;
 
 /// A word of a label, or a term of several.
@@ -9,26 +9,32 @@ use std::borrow::Cow;
 pub struct Word<'a> {
     /// In lower case; `&` for all that joins.
     pub said: Cow<'a, str>,
-    lists: u32,
+    classes: &'static Classes,
 }
 
 impl<'a> Word<'a> {
-    fn new(written: &'a str) -> Self {
+    fn new(written: &'a str, language: Language) -> Self {
         let said = lower(written);
-        let lists = words::lists(&said);
-        Self { said, lists }
+        let classes = language.classes_of(&said);
+        Self { said, classes }
     }
 
-    /// Whether it is in one of these lists.
+    /// Whether it is in a class.
     #[must_use]
-    pub fn is(&self, lists: u32) -> bool {
-        self.lists & lists != 0
+    pub fn is(&self, class: Class) -> bool {
+        self.classes.has(class)
+    }
+
+    /// Whether it stands for what joins two words.
+    #[must_use]
+    pub fn is_joint(&self) -> bool {
+        self.said.starts_with('&')
     }
 
     /// Whether it is a number or a part of a date.
     #[must_use]
     pub fn is_number(&self) -> bool {
-        self.said.starts_with(|first: char| first.is_ascii_digit()) || self.is(words::CALENDAR)
+        self.said.starts_with(|first: char| first.is_ascii_digit()) || self.is(Class::CALENDAR)
     }
 }
 
@@ -57,19 +63,16 @@ pub fn bare(label: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a [`bare`] label holds a word of these lists.
+/// Whether a [`bare`] label holds a word of a class.
 #[must_use]
-pub fn holds(label: &str, lists: u32) -> bool {
-    Cutter::new(label).any(|cut| match cut {
-        Cut::Word(word) if word.is_ascii() => words::lists(word) & lists != 0,
-        Cut::Word(word) => words::lists(&lower(word)) & lists != 0,
-        Cut::Joint | Cut::End => false,
-    })
+pub fn holds(label: &str, class: Class, language: Language) -> bool {
+    Cutter::new(label)
+        .any(|cut| matches!(cut, Cut::Word(word) if language.classes_of(word).has(class)))
 }
 
 /// A [`bare`] label cut at colons, dashes and bars, the terms of more than one word joined.
 #[must_use]
-pub fn segments(label: &str) -> Vec<Segment<'_>> {
+pub fn segments(label: &str, language: Language) -> Vec<Segment<'_>> {
     let mut segments = Vec::new();
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut starts_lower = None;
@@ -77,19 +80,19 @@ pub fn segments(label: &str) -> Vec<Segment<'_>> {
         match cut {
             Cut::Word(word) => {
                 starts_lower.get_or_insert_with(|| word.starts_with(char::is_lowercase));
-                let word = Word::new(word);
-                if word.said != "and" {
+                let word = Word::new(word, language);
+                if !word.is(Class::AND) {
                     words.push(word);
                 } else if !is_joint(words.last()) {
-                    words.push(Word::new("&"));
+                    words.push(Word::new("&", language));
                 }
             }
             Cut::Joint if is_joint(words.last()) => {}
-            Cut::Joint => words.push(Word::new("&")),
+            Cut::Joint => words.push(Word::new("&", language)),
             Cut::End => {
                 let starts_lower = starts_lower.take().unwrap_or(false);
                 if !words.is_empty() {
-                    join_terms(&mut words);
+                    join_terms(&mut words, language);
                     let words = std::mem::take(&mut words);
                     segments.push(Segment {
                         words,
@@ -103,25 +106,27 @@ pub fn segments(label: &str) -> Vec<Segment<'_>> {
 }
 
 fn is_joint(word: Option<&Word<'_>>) -> bool {
-    word.is_some_and(|word| word.said == "&")
+    word.is_some_and(Word::is_joint)
 }
 
 /// Makes one word of each term of several.
-fn join_terms(words: &mut Vec<Word<'_>>) {
-    let mut at = 0;
-    while at < words.len() {
-        let rest = &words[at..];
-        let is_here = |term: &[&str]| {
-            rest.len() >= term.len() && term.iter().zip(rest).all(|(a, b)| *a == b.said)
+fn join_terms(words: &mut Vec<Word<'_>>, language: Language) {
+    for at in 0.. {
+        let Some(first) = words.get(at) else {
+            return;
         };
-        let begins = rest[0].is(words::BEGINS_TERM);
-        let term = begins
-            .then(|| words::TERMS.iter().find(|(term, _)| is_here(term)))
-            .flatten();
-        if let Some((term, name)) = term {
-            words.splice(at..at + term.len(), [Word::new(name)]);
+        if !first.is(Class::TERM_FIRST) {
+            continue;
         }
-        at += 1;
+        let rest = &words[at..];
+        let term = language.terms(Terms::TERM).iter().find(|term| {
+            let mut rest = rest.iter();
+            let mut words = term.words.iter();
+            words.all(|word| rest.next().is_some_and(|next| next.said == *word))
+        });
+        if let Some(term) = term {
+            words.splice(at..at + term.words.len(), [Word::new(term.name, language)]);
+        }
     }
 }
 
@@ -252,4 +257,19 @@ fn without_number(label: &str) -> &str {
     } else {
         label
     }
+}
+
+/// The words of a label as users compare them: lower case, without numbers, dates, emoji and what is in brackets.
+#[must_use]
+pub fn plain_words(label: &str, language: Language) -> Vec<String> {
+    let label = bare(label);
+    let words = segments(&label, language)
+        .into_iter()
+        .flat_map(|segment| segment.words);
+    let (numbers, words): (Vec<_>, Vec<_>) = words.partition(Word::is_number);
+    let words = if words.is_empty() { numbers } else { words };
+    words
+        .into_iter()
+        .map(|word| word.said.into_owned())
+        .collect()
 }

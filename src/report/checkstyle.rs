@@ -1,22 +1,18 @@
-//! Checkstyle's XML, which many editors and build servers read.
+//! Checkstyle's XML, which many editors and build servers read: a `file` each, with an `error` for every finding.
 
 use super::escape::escape;
 use super::place::{ends, from_root};
-use super::words::in_full;
+use super::words::{by_severity, in_full};
 use super::xml::{Xml, declaration};
-use super::{FileReport, Format, Shape, Summary};
-use crate::settings::Severity;
+use super::{FileReport, Format, FormatSpec, Summary};
 
-/// How it is chosen.
-pub const SHAPE: Shape = Shape {
+pub const SPEC: FormatSpec = FormatSpec {
     name: "checkstyle",
     about: "Checkstyle's XML, for build servers and editors",
     make: |_| Box::new(Checkstyle),
 };
 
-/// A `file` each, with an `error` for every finding.
-#[derive(Debug, Clone, Copy)]
-pub struct Checkstyle;
+struct Checkstyle;
 
 impl Format for Checkstyle {
     fn begin(&self) -> String {
@@ -24,50 +20,44 @@ impl Format for Checkstyle {
     }
 
     fn file(&self, file: &FileReport) -> String {
-        let mut xml = Xml::new();
+        let mut xml = Xml::new(1);
         let name = [("name", from_root(&file.path))];
-        xml.line(1);
         if file.shown().next().is_none() {
             xml.empty("file", &name);
             return xml.text();
         }
-        xml.open("file", &name);
-        for finding in file.shown() {
-            let (start, _) = ends(file, finding.span);
-            xml.line(2);
-            let severity = match finding.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Hint => "info",
-            };
-            xml.empty(
-                "error",
-                &[
-                    ("line", &start.line.0.to_string()),
+        xml.element("file", &name, |xml| {
+            for finding in file.shown() {
+                let (start, _) = ends(file, finding.span);
+                let attributes = [
+                    ("line", &*start.line.0.to_string()),
                     ("column", &start.column.0.to_string()),
-                    ("severity", severity),
+                    (
+                        "severity",
+                        by_severity(finding.severity, ["info", "warning", "error"]),
+                    ),
                     ("message", &in_full(finding)),
                     ("source", &format!("doable.{}", finding.rule)),
-                ],
-            );
-        }
-        xml.line(1);
-        xml.close("file");
+                ];
+                xml.empty("error", &attributes);
+            }
+        });
         xml.text()
     }
 
     fn end(&self, summary: &Summary) -> String {
-        let mut xml = Xml::new();
+        let mut xml = Xml::new(1);
         for problem in &summary.problems {
-            xml.line(1);
-            let path = problem.path().unwrap_or("doable");
-            xml.open("file", &[("name", from_root(path))]);
-            xml.line(2);
+            let path = from_root(problem.path().unwrap_or("doable"));
             let message = escape(&problem.message);
-            let error = [("severity", "error"), ("message", &*message)];
-            xml.empty("error", &[&error[..], &[("source", "doable")]].concat());
-            xml.line(1);
-            xml.close("file");
+            let attributes = [
+                ("severity", "error"),
+                ("message", &message),
+                ("source", "doable"),
+            ];
+            xml.element("file", &[("name", path)], |xml| {
+                xml.empty("error", &attributes);
+            });
         }
         xml.text() + "\n</checkstyle>\n"
     }

@@ -3,26 +3,19 @@
 use super::escape::escape;
 use super::excerpt::position;
 use super::words::in_full;
-use super::{FileReport, Format, Shape, Summary};
+use super::{FileReport, Format, FormatSpec, Summary};
 use std::fmt::Write;
 
 /// How it is chosen.
-pub const SHAPE: Shape = Shape {
+pub const SPEC: FormatSpec = FormatSpec {
     name: "concise",
     about: "One line each: path:line:column: severity[rule] message",
-    make: |options| {
-        Box::new(Concise {
-            quiet: options.quiet,
-        })
-    },
+    make: |_| Box::new(Concise),
 };
 
 /// `path:line:column: severity[rule] message — help`
 #[derive(Debug, Clone, Copy)]
-pub struct Concise {
-    /// Whether it ends without a summary.
-    pub quiet: bool,
-}
+pub struct Concise;
 
 impl Format for Concise {
     fn file(&self, file: &FileReport) -> String {
@@ -52,10 +45,6 @@ impl Format for Concise {
     }
 
     fn end(&self, summary: &Summary) -> String {
-        if self.quiet {
-            String::new()
-        } else {
-            summary.to_string()
-        }
+        summary.to_string()
     }
 }

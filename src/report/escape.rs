@@ -4,39 +4,43 @@ use super::unseen::is_unseen;
 use std::borrow::Cow;
 
 /// Escapes what a terminal or a CI service would obey, line breaks included: for anything shown within a line.
-#[must_use]
 pub fn escape(text: &str) -> Cow<'_, str> {
     escape_but(text, &['\t'])
 }
 
 /// The same, but line breaks stay: for text that is laid out in lines.
-#[must_use]
 pub fn escape_lines(text: &str) -> Cow<'_, str> {
     escape_but(text, &['\t', '\n'])
 }
 
 fn escape_but<'t>(text: &'t str, keep: &[char]) -> Cow<'t, str> {
-    let Some(mut at) = next_escaped(text, 0, keep) else {
-        return Cow::Borrowed(text);
-    };
-    let mut escaped = String::with_capacity(text.len() + 8);
+    rewrite(text, keep, |char, escaped| {
+        escaped.extend(char.escape_unicode());
+    })
+}
+
+/// The text, but `write` writes each character that must be escaped and isn't one to `keep`.
+pub(super) fn rewrite<'t>(
+    text: &'t str,
+    keep: &[char],
+    write: impl Fn(char, &mut String),
+) -> Cow<'t, str> {
+    let mut escaped = String::new();
     let mut from = 0;
-    loop {
+    while let Some(at) = next_escaped(text, from, keep) {
         escaped.push_str(&text[from..at]);
-        let char = text[at..].chars().next();
-        escaped.extend(char.into_iter().flat_map(char::escape_unicode));
-        from = at + char.map_or(1, char::len_utf8);
-        match next_escaped(text, from, keep) {
-            Some(next) => at = next,
-            None => break,
-        }
+        let char = text[at..].chars().next().unwrap_or_default();
+        write(char, &mut escaped);
+        from = at + char.len_utf8();
+    }
+    if from == 0 {
+        return Cow::Borrowed(text);
     }
     escaped.push_str(&text[from..]);
     Cow::Owned(escaped)
 }
 
 /// The first byte from `from` on where a character begins that must be escaped.
-#[must_use]
 pub fn next_escaped(text: &str, from: usize, keep: &[char]) -> Option<usize> {
     let suspects = text.bytes().enumerate().skip(from);
     let mut suspects = suspects.filter(|(_, byte)| SUSPECT[usize::from(*byte)]);
@@ -68,7 +72,6 @@ const SUSPECT: [bool; 256] = {
 
 /// Whether the character that begins at byte `at` must be escaped: what is [unseen](is_unseen), and the characters that
 /// begin a CI service's workflow command (`::error`, `##[group]`, `##vso[`).
-#[must_use]
 pub fn must_escape(text: &str, at: usize) -> bool {
     let rest = &text[at..];
     match rest.as_bytes().first() {
@@ -76,7 +79,7 @@ pub fn must_escape(text: &str, at: usize) -> bool {
             let before = text[..at].chars().next_back();
             let opens =
                 before.is_none_or(|char| !char.is_alphanumeric() && !"_)>]:".contains(char));
-            // A line break behind it is escaped, so that it would be a word; at the end the program's own words follow.
+            // A line break after it is escaped, so that it would be a word; at the end the program's own words follow.
             let is_word = |char: char| !char.is_whitespace();
             let names =
                 |tail: &str| tail.is_empty() || tail.starts_with(is_word) || is_unseen(tail, 0);

@@ -2,7 +2,7 @@
 //! line index, so that the last finding of a file costs what the first does.
 
 use super::escape::{escape, must_escape};
-use crate::source::{Line, LineIndex, Position, Span};
+use crate::source::{Line, LineIndex, Position, Span, character_at};
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 /// Characters of a line that are shown; a longer one is cut around what it is shown for.
@@ -23,7 +23,6 @@ pub struct Excerpt {
 impl Excerpt {
     /// The lines of `text` that hold the starts of `spans`, which are clamped to characters, to the line they
     /// start in, and to one column at least. The first span is where the header points.
-    #[must_use]
     pub fn new(name: &str, text: &str, index: &LineIndex, spans: &[Span]) -> Self {
         let lines = spans.iter().map(|span| index.line_at(span.start).0);
         let first = lines.clone().min().unwrap_or(1);
@@ -48,7 +47,6 @@ impl Excerpt {
     }
 
     /// Where a span of [`new`](Self::new) stands in this source.
-    #[must_use]
     pub fn span(&self, number: usize) -> SourceSpan {
         self.spans[number]
     }
@@ -96,7 +94,6 @@ impl Excerpt {
 }
 
 /// The place of a byte as people count: a byte order mark is no column.
-#[must_use]
 pub fn position(text: &str, index: &LineIndex, offset: usize) -> Position {
     let mut position = index.position(text, offset);
     if position.line.0 == 1 && position.column.0 > 1 && text.starts_with('\u{feff}') {
@@ -113,12 +110,10 @@ fn content_of(text: &str, index: &LineIndex, line: Line) -> Span {
 }
 
 /// The part of the line a span starts in that is shown, and the part of the span that is in it: in bytes of the text.
-#[must_use]
 pub fn line_around(text: &str, index: &LineIndex, span: Span) -> (Span, Span) {
     let line = content_of(text, index, index.line_at(span.start));
     let shown = window(text, line, Some(span));
-    let floor = |byte: usize| (0..=byte).rev().find(|&at| text.is_char_boundary(at));
-    let within = |byte: usize| floor(byte.clamp(shown.start, shown.end)).unwrap_or(shown.start);
+    let within = |byte: usize| character_at(text, byte.clamp(shown.start, shown.end));
     (shown, Span::new(within(span.start), within(span.end)))
 }
 
@@ -128,11 +123,7 @@ fn window(text: &str, line: Span, around: Option<Span>) -> Span {
     if line.len() <= WIDEST {
         return line;
     }
-    let around = (0..=around)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0);
-    let start = text[line.start..around]
+    let start = text[line.start..character_at(text, around)]
         .char_indices()
         .rev()
         .nth(LEAD_IN - 1)

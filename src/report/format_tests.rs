@@ -1,7 +1,7 @@
 //! What other programs are given: every format over the same findings, and what each promises.
 
 use super::tests::{finding, report};
-use super::{Exit, FileReport, Format, Options, Reporter, RuleNotes, SHAPES, Tally};
+use super::{Exit, FORMATS, FileReport, Format, Reporter, RuleNotes, Summary};
 use crate::problem::Problem;
 use crate::report::pretty::Look;
 use crate::settings::{FailOn, Level, Severity};
@@ -17,11 +17,8 @@ const ODD_PATH: &str = "./plans/a b%,:#\"é\u{7}.md";
 const CLEAN: &str = "## Next steps\n- Email Ana\n";
 
 fn format(name: &str) -> Box<dyn Format> {
-    let shape = SHAPES.iter().find(|shape| shape.name == name).unwrap();
-    (shape.make)(Options {
-        quiet: false,
-        look: Look::plain(true),
-    })
+    let spec = FORMATS.iter().find(|spec| spec.name == name).unwrap();
+    (spec.make)(Look::plain(true))
 }
 
 /// A file with a warning and an error, one with a hint, and one with nothing.
@@ -58,19 +55,18 @@ fn unreadable() -> Problem {
 fn run(name: &str, files: &[FileReport], problems: &[Problem]) -> (String, Exit) {
     let format = format(name);
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut reporter = Reporter::new(&*format, Look::plain(true), &mut out, &mut err);
+    let mut reporter = Reporter::new(Look::plain(true), &mut err).with_stream(&*format, &mut out);
     for problem in problems {
         reporter.problem(problem);
     }
     for file in files {
-        reporter.file(&Tally::of(file), &[format.file(file)]);
+        reporter.file(&Summary::of(file), &[format.file(file)]);
     }
     if files.iter().any(|file| file.shown().next().is_some()) {
         let notes = RuleNotes {
             level: Level::Warning,
             why: Some("A result is no step.".to_owned()),
             message: "“{text}” names a result, not a step".to_owned(),
-            help: "What will you do first?".to_owned(),
             hits: vec!["Grow `the` [business](x)".to_owned()],
             misses: vec!["Email Ana".to_owned()],
         };
@@ -122,15 +118,15 @@ fn a_run_that_failed_says_so_where_the_format_can() {
 
 #[test]
 fn the_format_never_changes_the_exit_code() {
-    for shape in SHAPES {
-        assert_eq!(run(shape.name, &files(), &[]).1, Exit::Findings);
-        assert_eq!(run(shape.name, &files()[1..], &[]).1, Exit::Clean);
-        assert_eq!(run(shape.name, &files(), &[unreadable()]).1, Exit::Failed);
+    for spec in FORMATS {
+        assert_eq!(run(spec.name, &files(), &[]).1, Exit::Findings);
+        assert_eq!(run(spec.name, &files()[1..], &[]).1, Exit::Clean);
+        assert_eq!(run(spec.name, &files(), &[unreadable()]).1, Exit::Failed);
         let mut never = files();
         for file in &mut never {
             file.fail_on = FailOn::Never;
         }
-        assert_eq!(run(shape.name, &never, &[]).1, Exit::Clean);
+        assert_eq!(run(spec.name, &never, &[]).1, Exit::Clean);
     }
 }
 

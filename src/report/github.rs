@@ -2,39 +2,25 @@
 
 use super::escape::{escape, must_escape};
 use super::place::{ends, from_root};
-use super::words::in_full;
-use super::{FileReport, Format, Shape, Summary};
-use crate::settings::Severity;
+use super::words::{by_severity, in_full};
+use super::{FileReport, Format, FormatSpec, Summary};
 use std::fmt::Write;
 
-/// How it is chosen.
-pub const SHAPE: Shape = Shape {
+pub const SPEC: FormatSpec = FormatSpec {
     name: "github",
     about: "Annotations in a GitHub Actions run, and a step summary where there is one",
-    make: |options| {
-        Box::new(Github {
-            quiet: options.quiet,
-        })
-    },
+    make: |_| Box::new(Github),
 };
 
 /// `::warning file=…,line=…,col=…,endLine=…,endColumn=…,title=…::message`
-#[derive(Debug, Clone, Copy)]
-pub struct Github {
-    /// Whether it ends without a summary.
-    pub quiet: bool,
-}
+struct Github;
 
 impl Format for Github {
     fn file(&self, file: &FileReport) -> String {
         let path = property(from_root(&file.path));
         let mut text = String::new();
         for finding in file.shown() {
-            let command = match finding.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Hint => "notice",
-            };
+            let command = by_severity(finding.severity, ["notice", "warning", "error"]);
             let (start, end) = ends(file, finding.span);
             let _ = write!(text, "::{command} file={path},line={}", start.line.0);
             // Columns are only heeded within one line.
@@ -68,10 +54,7 @@ impl Format for Github {
             }
             let _ = writeln!(text, "::{}", data(&escape(&problem.message)));
         }
-        if !self.quiet {
-            text += &summary.to_string();
-        }
-        text
+        text + &summary.to_string()
     }
 }
 

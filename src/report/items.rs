@@ -2,14 +2,10 @@
 
 use super::escape::escape;
 use super::excerpt::position;
-use super::json::{VERSION, lines, problems};
+use super::json::{VERSION, lines, object, problems};
 use super::{Count, FileReport, Format, Summary};
 use crate::finding::Verdict;
 use crate::lint::{JudgedItem, Role};
-use crate::probability::Probability;
-use crate::reader::Likelihood;
-use crate::settings::Severity;
-use serde::Serialize;
 use std::fmt::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -47,17 +43,15 @@ impl Selection {
 #[derive(Debug)]
 pub struct List {
     selection: Selection,
-    quiet: bool,
     shown: AtomicUsize,
 }
 
 impl List {
-    /// A list of those items; a quiet one ends without a summary.
+    /// A list of those items.
     #[must_use]
-    pub fn new(selection: Selection, quiet: bool) -> Self {
+    pub fn new(selection: Selection) -> Self {
         Self {
             selection,
-            quiet,
             shown: AtomicUsize::new(0),
         }
     }
@@ -103,7 +97,7 @@ impl Format for List {
     }
 
     fn end(&self, summary: &Summary) -> String {
-        if self.quiet {
+        if summary.quiet {
             return String::new();
         }
         let shown = self.shown.load(Ordering::Relaxed);
@@ -121,33 +115,24 @@ impl Format for List {
 
 /// What an item is, in a word.
 fn standing(item: &JudgedItem) -> &'static str {
-    match (item.role, item.verdict) {
-        (Role::Group, _) => "",
-        (Role::Detail, _) => "detail",
-        (_, Verdict::Outcome) if item.defined => "defined",
-        (_, Verdict::Action) => "action",
-        (_, Verdict::Outcome) => "outcome",
-        (_, Verdict::Project) => "project",
-        (_, Verdict::Vague) => "vague",
-        (_, Verdict::Skip) => "skip",
+    match item.role {
+        Role::Group => "",
+        Role::Detail => "detail",
+        _ if item.verdict == Verdict::Outcome && item.defined => "defined",
+        _ => item.verdict.word(),
     }
 }
 
 /// Who is to do an item and by when, in brackets.
 fn about(item: &JudgedItem) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    if !item.owners.is_empty() {
-        parts.push(format!("for {}", escape(&item.owners.join(", "))));
-    }
-    if let Some(day) = item.due {
-        parts.push(format!("due {day}"));
-    } else if let Some(words) = &item.due_text {
-        parts.push(format!("due {}", escape(words)));
-    }
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!("  ({})", parts.join(", "))
+    let owners = (!item.owners.is_empty()).then(|| item.owners.join(", "));
+    let due = item.due.map(|day| day.to_string());
+    let due = due.or_else(|| item.due_text.clone());
+    match (owners.as_deref().map(escape), due.as_deref().map(escape)) {
+        (None, None) => String::new(),
+        (Some(owners), None) => format!("  (for {owners})"),
+        (None, Some(due)) => format!("  (due {due})"),
+        (Some(owners), Some(due)) => format!("  (for {owners}, due {due})"),
     }
 }
 
@@ -158,55 +143,35 @@ pub struct ItemsJson {
     pub selection: Selection,
 }
 
-#[derive(Serialize)]
-struct JsonItem<'a> {
-    path: &'a str,
-    line: usize,
-    column: usize,
-    heading: &'a str,
-    text: &'a str,
-    lead: Option<&'a str>,
-    owners: &'a [String],
-    due: Option<String>,
-    due_text: Option<&'a str>,
-    done: bool,
-    depth: usize,
-    role: Role,
-    defined: bool,
-    verdict: Verdict,
-    severity: Option<Severity>,
-    rules: Vec<&'a str>,
-    confidence: Option<Probability>,
-    likelihood: Option<Likelihood>,
-}
-
 impl Format for ItemsJson {
     fn begin(&self) -> String {
         format!("{{\"version\": {VERSION}, \"items\": [")
     }
 
     fn file(&self, file: &FileReport) -> String {
-        let items = self.selection.of(file).map(|item| JsonItem {
-            path: &file.path,
-            line: file.lines.line_at(item.marker).0,
-            column: position(&file.text, &file.lines, item.start).column.0,
-            heading: &item.heading,
-            text: &item.text,
-            lead: item.lead.as_deref(),
-            owners: &item.owners,
-            due: item.due.map(|day| day.to_string()),
-            due_text: item.due_text.as_deref(),
-            done: item.done,
-            depth: item.depth,
-            role: item.role,
-            defined: item.defined,
-            verdict: item.verdict,
-            severity: item.severity,
-            rules: item.rules.iter().map(AsRef::as_ref).collect(),
-            confidence: item.confidence(),
-            likelihood: item.likelihood,
-        });
-        lines(items)
+        lines(self.selection.of(file).map(|item| {
+            let rules: Vec<&str> = item.rules.iter().map(AsRef::as_ref).collect();
+            object! {
+                path: &file.path,
+                line: file.lines.line_at(item.marker).0,
+                column: position(&file.text, &file.lines, item.start).column.0,
+                heading: &*item.heading,
+                text: &item.text,
+                lead: item.lead.as_deref(),
+                owners: &item.owners,
+                due: item.due.map(|day| day.to_string()),
+                due_text: &item.due_text,
+                done: item.done,
+                depth: item.depth,
+                role: item.role,
+                defined: item.defined,
+                verdict: item.verdict,
+                severity: item.severity,
+                rules: rules,
+                confidence: item.confidence(),
+                likelihood: item.likelihood,
+            }
+        }))
     }
 
     fn takes_parts(&self) -> bool {

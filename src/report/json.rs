@@ -1,19 +1,15 @@
-//! Findings as one JSON document, for programs.
+//! Findings as one JSON document, for programs; and what other documents in JSON are made with.
 
-use super::escape::next_escaped;
+use super::escape::rewrite;
 use super::excerpt::position;
-use super::{FileReport, Format, ReaderUsed, Shape, Summary};
-use crate::finding::Verdict;
-use crate::probability::Probability;
+use super::{FileReport, Format, FormatSpec, Summary};
 use crate::problem::Problem;
-use crate::settings::Severity;
-use crate::source::{LineIndex, Position};
+use crate::source::LineIndex;
 use serde::Serialize;
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// How it is chosen.
-pub const SHAPE: Shape = Shape {
+pub const SPEC: FormatSpec = FormatSpec {
     name: "json",
     about: "One JSON document",
     make: |_| Box::new(Json),
@@ -26,105 +22,43 @@ pub const VERSION: u32 = 1;
 #[derive(Debug, Clone, Copy)]
 pub struct Json;
 
-#[derive(Serialize)]
-struct JsonFinding<'a> {
-    path: &'a str,
-    rule: &'a str,
-    verdict: Option<Verdict>,
-    severity: Severity,
-    message: &'a str,
-    help: &'a str,
-    suggestion: Option<&'a str>,
-    item: &'a str,
-    start: JsonPlace,
-    end: JsonPlace,
-    fingerprint: &'a str,
-    confidence: Option<Probability>,
+/// A JSON object with these keys, in this order; written in another case where that stands before them. Those after a
+/// semicolon are only there where they have a value.
+macro_rules! object {
+    (
+        $($case:literal;)?
+        $($key:ident: $value:expr),+
+        $(; $($option:ident: $maybe:expr),+)?
+        $(,)?
+    ) => {{
+        #[allow(non_camel_case_types, reason = "each key names the type of its value")]
+        let object = {
+            #[derive(serde::Serialize)]
+            $(#[serde(rename_all = $case)])?
+            struct Object<$($key,)+ $($($option),+)?> {
+                $($key: $key,)+
+                $($(
+                    #[serde(skip_serializing_if = "Option::is_none")]
+                    $option: Option<$option>,
+                )+)?
+            }
+            Object { $($key: $value,)+ $($($option: $maybe),+)? }
+        };
+        object
+    }};
 }
-
-/// A place: line and column from 1, the column in Unicode scalar values, the offset in bytes from 0.
-#[derive(Serialize)]
-struct JsonPlace {
-    line: usize,
-    column: usize,
-    offset: usize,
-}
-
-impl From<Position> for JsonPlace {
-    fn from(at: Position) -> Self {
-        Self {
-            line: at.line.0,
-            column: at.column.0,
-            offset: at.offset,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct JsonSummary<'a> {
-    files: usize,
-    items: usize,
-    findings: usize,
-    hints: usize,
-    suppressed: usize,
-    other_language: usize,
-    in_baseline: usize,
-    stale_in_baseline: usize,
-    turned_down: &'a BTreeSet<String>,
-    reader: ReaderUsed,
-}
-
-#[derive(Serialize)]
-struct JsonProblem<'a> {
-    message: &'a str,
-    help: Option<String>,
-    path: Option<&'a str>,
-    line: Option<usize>,
-    column: Option<usize>,
-}
-
-impl<'a> From<&'a Problem> for JsonProblem<'a> {
-    fn from(problem: &'a Problem) -> Self {
-        let position = problem.place.as_ref().map(|place| {
-            let lines = LineIndex::new(&place.text);
-            lines.position(&place.text, place.span.start)
-        });
-        Self {
-            message: &problem.message,
-            help: problem.help.as_ref().map(|help| match &problem.paste {
-                Some(line) => format!("{help}\n{line}"),
-                None => help.clone(),
-            }),
-            path: problem.path(),
-            line: position.map(|at| at.line.0),
-            column: position.map(|at| at.column.0),
-        }
-    }
-}
+pub(super) use object;
 
 /// A value on one line. What a terminal or a CI service would obey stands there as `\u…`, which means the same.
 pub(super) fn line(value: &impl Serialize) -> String {
     // These types have no form that JSON lacks.
     let plain = serde_json::to_string(value).unwrap_or_default();
-    let Some(mut at) = next_escaped(&plain, 0, &[]) else {
-        return plain;
-    };
-    let mut escaped = String::with_capacity(plain.len() + 8);
-    let mut from = 0;
-    loop {
-        escaped.push_str(&plain[from..at]);
-        let char = plain[at..].chars().next().unwrap_or_default();
+    let escaped = rewrite(&plain, &[], |char, escaped| {
         for unit in char.encode_utf16(&mut [0; 2]) {
             let _ = write!(escaped, "\\u{unit:04x}");
         }
-        from = at + char.len_utf8();
-        match next_escaped(&plain, from, &[]) {
-            Some(next) => at = next,
-            None => break,
-        }
-    }
-    escaped.push_str(&plain[from..]);
-    escaped
+    });
+    escaped.into_owned()
 }
 
 /// Values one below the other, with commas between.
@@ -141,7 +75,24 @@ pub(super) fn lines<T: Serialize>(values: impl Iterator<Item = T>) -> String {
 pub(super) fn problems(summary: &Summary) -> String {
     let all = &summary.problems;
     let end = if all.is_empty() { "" } else { "\n" };
-    lines(all.iter().map(JsonProblem::from)) + end
+    lines(all.iter().map(problem)) + end
+}
+
+fn problem(problem: &Problem) -> impl Serialize {
+    let position = problem.place.as_ref().map(|place| {
+        let lines = LineIndex::new(&place.text);
+        lines.position(&place.text, place.span.start)
+    });
+    object! {
+        message: &problem.message,
+        help: problem.help.as_ref().map(|help| match &problem.paste {
+            Some(line) => format!("{help}\n{line}"),
+            None => help.clone(),
+        }),
+        path: problem.path(),
+        line: position.map(|at| at.line.0),
+        column: position.map(|at| at.column.0),
+    }
 }
 
 impl Format for Json {
@@ -150,20 +101,26 @@ impl Format for Json {
     }
 
     fn file(&self, file: &FileReport) -> String {
-        let place = |offset| position(&file.text, &file.lines, offset).into();
-        lines(file.shown().map(|finding| JsonFinding {
-            path: &file.path,
-            rule: &finding.rule,
-            verdict: finding.verdict,
-            severity: finding.severity,
-            message: &finding.message,
-            help: &finding.help,
-            suggestion: finding.suggestion.as_deref(),
-            item: &finding.item,
-            start: place(finding.span.start),
-            end: place(finding.span.end),
-            fingerprint: &finding.fingerprint,
-            confidence: finding.confidence,
+        // Line and column from 1, the column in Unicode scalar values, the offset in bytes from 0.
+        let place = |offset| {
+            let at = position(&file.text, &file.lines, offset);
+            object! { line: at.line.0, column: at.column.0, offset: at.offset }
+        };
+        lines(file.shown().map(|finding| {
+            object! {
+                path: &file.path,
+                rule: &*finding.rule,
+                verdict: finding.verdict,
+                severity: finding.severity,
+                message: &finding.message,
+                help: &finding.help,
+                suggestion: &finding.suggestion,
+                item: &finding.item,
+                start: place(finding.span.start),
+                end: place(finding.span.end),
+                fingerprint: &finding.fingerprint,
+                confidence: finding.confidence,
+            }
         }))
     }
 
@@ -181,7 +138,7 @@ impl Format for Json {
 
     fn end(&self, summary: &Summary) -> String {
         let problems = problems(summary);
-        let summary = line(&JsonSummary {
+        let summary = line(&object! {
             files: summary.files,
             items: summary.items,
             findings: summary.findings,

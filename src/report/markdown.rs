@@ -3,26 +3,17 @@
 
 use super::escape::escape;
 use super::place::{ends, from_root};
-use super::{FileReport, Format, Shape, Summary};
+use super::{FileReport, Format, FormatSpec, Summary};
 use std::fmt::Write;
 
-/// How it is chosen.
-pub const SHAPE: Shape = Shape {
+pub const SPEC: FormatSpec = FormatSpec {
     name: "markdown",
     about: "Markdown, for a comment on a pull request",
-    make: |options| {
-        Box::new(Markdown {
-            quiet: options.quiet,
-        })
-    },
+    make: |_| Box::new(Markdown),
 };
 
 /// A list a file.
-#[derive(Debug, Clone, Copy)]
-pub struct Markdown {
-    /// Whether it ends without a summary.
-    pub quiet: bool,
-}
+struct Markdown;
 
 impl Format for Markdown {
     fn begin(&self) -> String {
@@ -69,7 +60,7 @@ impl Format for Markdown {
         if !summary.problems.is_empty() {
             text.push('\n');
         }
-        if !self.quiet {
+        if !summary.quiet {
             // Names of headings and files may stand in it.
             let _ = writeln!(text, "{}", code(summary.to_string().trim_end()));
         }

@@ -1,45 +1,44 @@
 //! What a run shows: one module a format, all fed by the same file reports, problems and summary. The
 //! [`Reporter`] alone decides the exit code.
 
-pub mod checkstyle;
+mod checkstyle;
 pub mod concise;
-pub mod escape;
-pub mod excerpt;
+pub(crate) mod escape;
+mod excerpt;
 #[cfg(test)]
 mod format_tests;
-pub mod github;
-pub mod gitlab;
+pub(crate) mod github;
+mod gitlab;
 pub mod items;
 pub mod json;
-pub mod junit;
-pub mod markdown;
+mod junit;
+pub(crate) mod markdown;
 mod place;
 pub mod pretty;
-pub mod rdjson;
+mod rdjson;
 #[cfg(test)]
 mod reader_tests;
 mod reporter;
 pub mod sarif;
 mod sink;
-pub mod stats;
+pub(crate) mod stats;
 mod stats_html;
 mod stats_json;
 #[cfg(test)]
 mod stats_tests;
 mod stats_text;
-pub mod summary;
-mod tally;
-pub mod terminal;
+mod stats_words;
+mod summary;
+pub(crate) mod terminal;
 #[cfg(test)]
 mod tests;
-pub mod unseen;
+mod unseen;
 mod words;
 mod xml;
 
-pub use reporter::{Exit, Reporter};
+pub use reporter::{Exit, Reporter, no_output};
 pub use sink::Output;
 pub use summary::{ReaderUsed, RuleNotes, Summary};
-pub use tally::Tally;
 
 use crate::finding::Finding;
 use crate::lint::Linted;
@@ -96,7 +95,7 @@ pub trait Format: Sync {
         false
     }
 
-    /// Whether its end tells of the rules behind the findings.
+    /// Whether its end tells of the rules whose findings were shown.
     fn tells_of_rules(&self) -> bool {
         false
     }
@@ -122,37 +121,28 @@ pub trait Format: Sync {
 
 /// A way to show findings, as `--format` names it.
 #[derive(Debug, Clone, Copy)]
-pub struct Shape {
+pub struct FormatSpec {
     /// Its name.
     pub name: &'static str,
     /// What it is, in a line.
     pub about: &'static str,
-    /// Makes the format.
-    pub make: fn(Options) -> Box<dyn Format>,
+    /// Makes the format, for a place where diagnostics are drawn like that.
+    pub make: fn(Look) -> Box<dyn Format>,
 }
 
 /// The ways to show findings, in the order of the help.
-pub const SHAPES: [Shape; 10] = [
-    pretty::SHAPE,
-    concise::SHAPE,
-    json::SHAPE,
-    sarif::SHAPE,
-    github::SHAPE,
-    gitlab::SHAPE,
-    junit::SHAPE,
-    checkstyle::SHAPE,
-    rdjson::SHAPE,
-    markdown::SHAPE,
+pub const FORMATS: [FormatSpec; 10] = [
+    pretty::SPEC,
+    concise::SPEC,
+    json::SPEC,
+    sarif::SPEC,
+    github::SPEC,
+    gitlab::SPEC,
+    junit::SPEC,
+    checkstyle::SPEC,
+    rdjson::SPEC,
+    markdown::SPEC,
 ];
-
-/// What a user may say of a format.
-#[derive(Debug, Clone, Copy)]
-pub struct Options {
-    /// Whether it ends without a summary.
-    pub quiet: bool,
-    /// How diagnostics are drawn where it goes.
-    pub look: Look,
-}
 
 /// A count with its noun: `1 file`, `2 files`.
 #[derive(Debug, Clone, Copy)]
@@ -160,11 +150,7 @@ pub struct Count(pub usize, pub &'static str, pub &'static str);
 
 impl Display for Count {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "{} {}",
-            self.0,
-            if self.0 == 1 { self.1 } else { self.2 }
-        )
+        let Self(count, one, many) = self;
+        write!(f, "{count} {}", if *count == 1 { one } else { many })
     }
 }

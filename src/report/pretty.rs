@@ -2,27 +2,27 @@
 
 use super::escape::escape;
 use super::excerpt::Excerpt;
-use super::{FileReport, Format, Shape, Summary};
+use super::words::by_severity;
+use super::{FileReport, Format, FormatSpec, Summary};
 use crate::finding::{Finding, Verdict};
 use crate::problem::Problem;
-use crate::settings::Severity;
 use crate::source::{LineIndex, Span};
 use miette::{
-    Diagnostic, GraphicalTheme, LabeledSpan, MietteHandler, MietteHandlerOpts, ReportHandler,
-    SourceCode,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, Severity,
 };
-use std::fmt::{Display, Formatter};
 use textwrap::{WordSeparator, WordSplitter};
 
 /// How it is chosen.
-pub const SHAPE: Shape = Shape {
+pub const SPEC: FormatSpec = FormatSpec {
     name: "pretty",
     about: "Drawn with the lines they are about",
-    make: |options| Box::new(Pretty::new(options.look, options.quiet)),
+    make: |look| Box::new(Pretty::new(look)),
 };
 
 /// Lines between a heading and an item that are shown with both.
 const NEAR: usize = 4;
+/// What miette calls a hint, a warning and an error.
+const SEVERITIES: [Severity; 3] = [Severity::Advice, Severity::Warning, Severity::Error];
 /// Columns drawn where there is no terminal to ask.
 const WIDTH: usize = 90;
 
@@ -33,8 +33,8 @@ pub struct Look {
     pub unicode: bool,
     /// Colours.
     pub color: bool,
-    /// Columns; the terminal's where not given.
-    pub width: Option<usize>,
+    /// The columns of the terminal; none where it is none.
+    pub columns: Option<usize>,
 }
 
 impl Look {
@@ -44,45 +44,34 @@ impl Look {
         Self {
             unicode,
             color: false,
-            width: Some(WIDTH),
+            columns: None,
         }
     }
 }
 
 /// Draws diagnostics.
-pub struct Pretty {
-    handler: MietteHandler,
-    quiet: bool,
-}
+pub struct Pretty(GraphicalReportHandler);
 
 impl Pretty {
-    /// A renderer with that look; a quiet one ends without a summary.
+    /// A renderer with that look.
     #[must_use]
-    pub fn new(look: Look, quiet: bool) -> Self {
+    pub fn new(look: Look) -> Self {
         let theme = match (look.unicode, look.color) {
             (true, true) => GraphicalTheme::unicode(),
             (true, false) => GraphicalTheme::unicode_nocolor(),
             (false, true) => GraphicalTheme::ascii(),
             (false, false) => GraphicalTheme::none(),
         };
-        let mut options = MietteHandlerOpts::new()
-            .force_graphical(true)
-            .terminal_links(false)
-            .context_lines(1)
+        let handler = GraphicalReportHandler::new_themed(theme)
+            .with_links(false)
+            .with_width(look.columns.unwrap_or(WIDTH))
+            .with_context_lines(1)
             // Breaks only at spaces: names such as `include-done` stay whole, and no line begins with a part
             // of a word that means something to a CI service.
-            .break_words(false)
-            .word_separator(WordSeparator::AsciiSpace)
-            .word_splitter(WordSplitter::NoHyphenation)
-            .color(look.color)
-            .graphical_theme(theme);
-        if let Some(width) = look.width {
-            options = options.width(width);
-        }
-        Self {
-            handler: options.build(),
-            quiet,
-        }
+            .with_break_words(false)
+            .with_word_separator(WordSeparator::AsciiSpace)
+            .with_word_splitter(WordSplitter::NoHyphenation);
+        Self(handler)
     }
 
     /// Draws a problem of the run itself.
@@ -97,14 +86,11 @@ impl Pretty {
             let words = (!place.label.is_empty()).then(|| escape(&place.label).into_owned());
             LabeledSpan::new_primary_with_span(words, excerpt.span(0))
         });
-        self.draw(&Drawn {
-            code: None,
-            severity: miette::Severity::Error,
-            message: escape(&problem.message).into_owned(),
+        let said = MietteDiagnostic {
             help: advice(problem),
-            labels: labels.into_iter().collect(),
-            excerpt,
-        })
+            ..MietteDiagnostic::new(escape(&problem.message)).with_labels(labels)
+        };
+        self.draw(&Drawn { said, excerpt })
     }
 
     fn finding(&self, file: &FileReport, finding: &Finding) -> String {
@@ -132,22 +118,23 @@ impl Pretty {
             let (name, number) = (escape(&finding.heading), line(span));
             help = format!("{help}\nIt stands under “{name}” (line {number}).");
         }
+        let said = MietteDiagnostic::new(escape(&finding.message))
+            .with_code(escape(&finding.rule))
+            .with_severity(by_severity(finding.severity, SEVERITIES))
+            .with_labels(labels);
         self.draw(&Drawn {
-            code: Some(escape(&finding.rule).into_owned()),
-            severity: match finding.severity {
-                Severity::Hint => miette::Severity::Advice,
-                Severity::Warning => miette::Severity::Warning,
-                Severity::Error => miette::Severity::Error,
+            said: MietteDiagnostic {
+                help: Some(help).filter(|help| !help.is_empty()),
+                ..said
             },
-            message: escape(&finding.message).into_owned(),
-            help: Some(help).filter(|help| !help.is_empty()),
-            labels,
             excerpt: Some(excerpt),
         })
     }
 
     fn draw(&self, drawn: &Drawn) -> String {
-        let text = Rendered(&self.handler, drawn).to_string();
+        let mut text = String::new();
+        // Writing to memory can't fail.
+        let _ = self.0.render_report(&mut text, drawn);
         let mut lines = String::with_capacity(text.len() + 1);
         for line in text.trim_matches('\n').lines() {
             lines.push_str(line.trim_end());
@@ -174,11 +161,7 @@ impl Format for Pretty {
     }
 
     fn end(&self, summary: &Summary) -> String {
-        if self.quiet {
-            String::new()
-        } else {
-            summary.to_string()
-        }
+        summary.to_string()
     }
 
     fn shows_problems(&self) -> bool {
@@ -204,51 +187,12 @@ fn label_of(verdict: Option<Verdict>) -> Option<&'static str> {
     }
 }
 
-/// A diagnostic as miette wants it, all its text escaped.
-#[derive(Debug, thiserror::Error)]
-#[error("{message}")]
+/// A diagnostic with the lines it is about, all its text escaped.
+#[derive(Debug, thiserror::Error, Diagnostic)]
+#[error("{said}")]
+#[diagnostic(forward(said))]
 struct Drawn {
-    code: Option<String>,
-    severity: miette::Severity,
-    message: String,
-    help: Option<String>,
-    labels: Vec<LabeledSpan>,
+    said: MietteDiagnostic,
+    #[source_code]
     excerpt: Option<Excerpt>,
-}
-
-impl Diagnostic for Drawn {
-    fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        self.code
-            .as_ref()
-            .map(|code| Box::new(code) as Box<dyn Display>)
-    }
-
-    fn severity(&self) -> Option<miette::Severity> {
-        Some(self.severity)
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        self.help
-            .as_ref()
-            .map(|help| Box::new(help) as Box<dyn Display>)
-    }
-
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.excerpt
-            .as_ref()
-            .map(|excerpt| excerpt as &dyn SourceCode)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.labels.iter().cloned()))
-    }
-}
-
-/// miette draws through `Debug`.
-struct Rendered<'a>(&'a MietteHandler, &'a Drawn);
-
-impl Display for Rendered<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        self.0.debug(self.1, f)
-    }
 }

@@ -1,55 +1,18 @@
-//! Reviewdog's Diagnostic Format: comments on the changed lines of a review, on whichever service.
+//! Reviewdog's Diagnostic Format: comments on the changed lines of a review, on whichever service, as one JSON document.
 
-use super::json::lines;
+use super::json::{lines, object};
 use super::place::from_root;
-use super::words::in_full;
-use super::{FileReport, Format, Shape, Summary};
-use crate::settings::Severity;
+use super::words::{by_severity, in_full};
+use super::{FileReport, Format, FormatSpec, Summary};
 use crate::source::character_at;
-use serde::Serialize;
 
-/// How it is chosen.
-pub const SHAPE: Shape = Shape {
+pub const SPEC: FormatSpec = FormatSpec {
     name: "rdjson",
     about: "reviewdog's JSON, for comments in a review",
     make: |_| Box::new(Rdjson),
 };
 
-/// One document of diagnostics.
-#[derive(Debug, Clone, Copy)]
-pub struct Rdjson;
-
-#[derive(Serialize)]
-struct Diagnostic<'a> {
-    message: String,
-    location: Location<'a>,
-    severity: &'static str,
-    code: Code<'a>,
-}
-
-#[derive(Serialize)]
-struct Location<'a> {
-    path: &'a str,
-    range: Range,
-}
-
-#[derive(Serialize)]
-struct Range {
-    start: Place,
-    end: Place,
-}
-
-/// Line and column from 1; unlike everywhere else, the column counts bytes.
-#[derive(Serialize)]
-struct Place {
-    line: usize,
-    column: usize,
-}
-
-#[derive(Serialize)]
-struct Code<'a> {
-    value: &'a str,
-}
+struct Rdjson;
 
 impl Format for Rdjson {
     fn begin(&self) -> String {
@@ -57,25 +20,24 @@ impl Format for Rdjson {
     }
 
     fn file(&self, file: &FileReport) -> String {
-        let diagnostics = file.shown().map(|finding| Diagnostic {
-            message: in_full(finding),
-            location: Location {
-                path: from_root(&file.path),
-                range: Range {
-                    start: place(file, finding.span.start),
-                    end: place(file, finding.span.end),
+        // Line and column from 1; unlike everywhere else, the column counts bytes.
+        let place = |offset| {
+            let offset = character_at(&file.text, offset);
+            let line = file.lines.line_at(offset);
+            let start = file.lines.span_of(line, &file.text).start;
+            object! { line: line.0, column: offset - start + 1 }
+        };
+        lines(file.shown().map(|finding| {
+            object! {
+                message: in_full(finding),
+                location: object! {
+                    path: from_root(&file.path),
+                    range: object! { start: place(finding.span.start), end: place(finding.span.end) },
                 },
-            },
-            severity: match finding.severity {
-                Severity::Error => "ERROR",
-                Severity::Warning => "WARNING",
-                Severity::Hint => "INFO",
-            },
-            code: Code {
-                value: &finding.rule,
-            },
-        });
-        lines(diagnostics)
+                severity: by_severity(finding.severity, ["INFO", "WARNING", "ERROR"]),
+                code: object! { value: &*finding.rule },
+            }
+        }))
     }
 
     fn takes_parts(&self) -> bool {
@@ -88,15 +50,5 @@ impl Format for Rdjson {
 
     fn end(&self, _summary: &Summary) -> String {
         "\n]}\n".to_owned()
-    }
-}
-
-fn place(file: &FileReport, offset: usize) -> Place {
-    let offset = character_at(&file.text, offset);
-    let line = file.lines.line_at(offset);
-    let start = file.lines.span_of(line, &file.text).start;
-    Place {
-        line: line.0,
-        column: offset - start + 1,
     }
 }

@@ -5,7 +5,7 @@ use super::json::Json;
 use super::pretty::Look;
 use super::sarif::Sarif;
 use super::tests::{finding, report};
-use super::{Format, ReaderUsed, Reporter, Tally};
+use super::{Format, ReaderUsed, Reporter, Summary};
 use crate::probability::Probability;
 use serde_json::{Value, json};
 
@@ -20,9 +20,10 @@ fn run(format: &dyn Format, readers: &[ReaderUsed]) -> String {
         vec![sure, finding(PLAN, "Double our sales", "Next steps")],
     );
     let mut out = Vec::new();
-    let mut reporter = Reporter::new(format, Look::plain(true), &mut out, std::io::sink());
+    let mut reporter =
+        Reporter::new(Look::plain(true), std::io::sink()).with_stream(format, &mut out);
     reporter.summary.readers.extend(readers);
-    reporter.file(&Tally::of(&file), &[format.file(&file)]);
+    reporter.file(&Summary::of(&file), &[format.file(&file)]);
     let _ = reporter.finish();
     String::from_utf8(out).unwrap()
 }
@@ -53,7 +54,7 @@ fn the_summary_says_where_no_reader_was_asked() {
     ] {
         let told: Value = serde_json::from_str(&run(&Json, readers)).unwrap();
         assert_eq!(told["summary"]["reader"], name);
-        let told = run(&Concise { quiet: false }, readers);
+        let told = run(&Concise, readers);
         let end = format!("1 file checked, 0 items, 2 outcomes.{words}\n");
         assert!(told.ends_with(&end), "{told}");
     }

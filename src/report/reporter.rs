@@ -2,33 +2,21 @@
 
 use super::pretty::{Look, Pretty};
 use super::sink::{Output, Sink, Target};
-use super::{Format, Summary, Tally};
+use super::{Format, Summary};
 use crate::files::slashes;
 use crate::problem::{Problem, reason, unwritable};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// How a run ended.
+/// How a run ended, as exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     /// Nothing at or above the failing severity.
-    Clean,
+    Clean = 0,
     /// Findings.
-    Findings,
+    Findings = 1,
     /// The run itself failed, in part at least.
-    Failed,
-}
-
-impl Exit {
-    /// The exit code: 0, 1 or 2.
-    #[must_use]
-    pub fn code(self) -> u8 {
-        match self {
-            Self::Clean => 0,
-            Self::Findings => 1,
-            Self::Failed => 2,
-        }
-    }
+    Failed = 2,
 }
 
 /// Shows a run in one format or several. Fed in the order of paths, it writes as it goes; files are written at the end.
@@ -38,46 +26,41 @@ pub struct Reporter<'w> {
     err: Output<'w>,
     /// What the run came to so far.
     pub summary: Summary,
-    exit: Exit,
     unwritten: Option<io::Error>,
 }
 
 impl<'w> Reporter<'w> {
-    /// Findings go to `out`; problems too where the format shows them, else to `err`, drawn with `look`.
-    pub fn new(
-        format: &'w dyn Format,
-        look: Look,
-        out: impl Write + 'w,
-        err: impl Write + 'w,
-    ) -> Self {
-        let mut reporter = Self::without_output(look, err);
-        reporter
-            .sinks
-            .push(Sink::new(format, Target::Stream(Output::new(out))));
-        reporter
-    }
-
     /// Findings go nowhere yet; problems go to `err`, drawn with `look`.
-    pub fn without_output(look: Look, err: impl Write + 'w) -> Self {
+    pub fn new(look: Look, err: impl Write + 'w) -> Self {
         Self {
             sinks: Vec::new(),
-            problems: Pretty::new(look, true),
+            problems: Pretty::new(look),
             err: Output::new(err),
             summary: Summary::default(),
-            exit: Exit::Clean,
             unwritten: None,
         }
     }
 
-    /// Findings go into this file too: whole or not at all, instead of what it held.
-    pub fn also_into(&mut self, format: &'w dyn Format, path: PathBuf) {
-        self.sinks.push(Sink::new(format, Target::file(path)));
+    /// Findings go to `out`; problems too where the format shows them.
+    #[must_use]
+    pub fn with_stream(self, format: &'w dyn Format, out: impl Write + 'w) -> Self {
+        self.with(format, Target::Stream(Output::new(out)))
     }
 
-    /// Findings go to the end of this file, too.
-    pub fn also_after(&mut self, format: &'w dyn Format, path: PathBuf) {
-        self.sinks
-            .push(Sink::new(format, Target::end_of_file(path)));
+    /// Findings go into this file: to its end where it `grows`, else whole or not at all, instead of what it held.
+    #[must_use]
+    pub fn with_file(self, format: &'w dyn Format, path: PathBuf, grows: bool) -> Self {
+        let text = String::new();
+        self.with(format, Target::File { path, text, grows })
+    }
+
+    fn with(mut self, format: &'w dyn Format, target: Target<'w>) -> Self {
+        self.sinks.push(Sink {
+            format,
+            target,
+            begun: false,
+        });
+        self
     }
 
     /// The formats, in which each file is rendered for [`file`](Self::file).
@@ -98,15 +81,10 @@ impl<'w> Reporter<'w> {
     }
 
     /// Tells of a document, or a part of it, `rendered` by each of the [`formats`](Self::formats).
-    pub fn file(&mut self, tally: &Tally, rendered: &[String]) {
-        self.summary.add(tally);
-        if tally.fails() && self.exit == Exit::Clean {
-            self.exit = Exit::Findings;
-        }
+    pub fn file(&mut self, came_to: &Summary, rendered: &[String]) {
+        self.summary.add(came_to);
         for (sink, rendered) in self.sinks.iter_mut().zip(rendered) {
-            if let Err(error) = sink.file(rendered) {
-                self.unwritten.get_or_insert(error);
-            }
+            keep(&mut self.unwritten, sink.file(rendered));
         }
     }
 
@@ -119,7 +97,6 @@ impl<'w> Reporter<'w> {
 
     /// Tells of a problem: the run has failed, the rest of it goes on.
     pub fn problem(&mut self, problem: &Problem) {
-        self.exit = Exit::Failed;
         let drawn = self.problems.problem(problem);
         let mut shown = false;
         for sink in &mut self.sinks {
@@ -130,14 +107,12 @@ impl<'w> Reporter<'w> {
                 shown = true;
                 sink.put(&drawn)
             } else {
-                sink.put(&Pretty::new(Look::plain(true), true).problem(problem))
+                sink.put(&Pretty::new(Look::plain(true)).problem(problem))
             };
-            if let Err(error) = written {
-                self.unwritten.get_or_insert(error);
-            }
+            keep(&mut self.unwritten, written);
         }
-        if !shown && let Err(error) = self.err.write(&drawn) {
-            self.unwritten.get_or_insert(error);
+        if !shown {
+            keep(&mut self.unwritten, self.err.write(&drawn));
         }
         self.summary.problems.push(problem.clone());
     }
@@ -151,15 +126,13 @@ impl<'w> Reporter<'w> {
     /// Whether any problem was told of.
     #[must_use]
     pub fn failed(&self) -> bool {
-        self.exit == Exit::Failed
+        !self.summary.problems.is_empty()
     }
 
     /// Tells something that is no failure, on standard error.
     pub fn note(&mut self, note: &str) {
         let note = format!("note: {}\n", super::escape::escape(note));
-        if let Err(error) = self.err.write(&note) {
-            self.unwritten.get_or_insert(error);
-        }
+        keep(&mut self.unwritten, self.err.write(&note));
     }
 
     /// Ends the run and tells how; output that could not be written is a failure like any other. A reader who has gone
@@ -172,9 +145,7 @@ impl<'w> Reporter<'w> {
         for sink in std::mem::take(&mut self.sinks) {
             match sink.finish(&self.summary) {
                 Ok(to_the_end) => read |= to_the_end,
-                Err((error, None)) => {
-                    self.unwritten.get_or_insert(error);
-                }
+                Err((error, None)) => keep(&mut self.unwritten, Err(error)),
                 Err((error, Some(path))) => failed.push(unwritable(&slashes(&path), &error)),
             }
         }
@@ -182,18 +153,19 @@ impl<'w> Reporter<'w> {
             self.note(untold.trim_start());
         }
         if let Some(error) = self.unwritten.take() {
-            let why = reason(&error);
-            failed.push(Problem::new(format!("can't write the output: {why}")));
-        }
-        if !read && self.exit == Exit::Findings {
-            self.exit = Exit::Clean;
+            failed.push(no_output(&error));
         }
         for problem in &failed {
             // Standard error may be gone too; the exit code still tells.
             let _ = self.err.write(&self.problems.problem(problem));
-            self.exit = Exit::Failed;
         }
-        self.exit
+        if self.failed() || !failed.is_empty() {
+            Exit::Failed
+        } else if self.summary.fails && read {
+            Exit::Findings
+        } else {
+            Exit::Clean
+        }
     }
 
     /// What configs leave out, where none of the formats tells of it: nothing is hidden silently.
@@ -205,4 +177,17 @@ impl<'w> Reporter<'w> {
             self.summary.left_out_by_config()
         }
     }
+}
+
+/// Keeps the first error.
+fn keep(first: &mut Option<io::Error>, written: io::Result<()>) {
+    if let Err(error) = written {
+        first.get_or_insert(error);
+    }
+}
+
+/// That output could not be written.
+#[must_use]
+pub fn no_output(error: &io::Error) -> Problem {
+    Problem::new(format!("can't write the output: {}", reason(error)))
 }

@@ -1,23 +1,23 @@
 //! SARIF 2.1.0, the format in which code scanning services take findings. Results are written as they come; what they
-//! refer to – the rules, and what went wrong – stands behind them.
+//! refer to – the rules, and what went wrong – stands after them.
 
 use super::escape::escape;
-use super::json::{line, lines};
+use super::json::{line, lines, object};
 use super::markdown::code;
 use super::place::{bytes_from_root, ends};
 use super::pretty::advice;
-use super::words::in_full;
-use super::{FileReport, Format, RuleNotes, Shape, Summary};
+use super::words::{by_severity, in_full};
+use super::{FileReport, Format, FormatSpec, RuleNotes, Summary};
 use crate::finding::Finding;
+use crate::probability::Probability;
 use crate::problem::Problem;
-use crate::settings::Severity;
 use crate::source::{LineIndex, Position};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// How it is chosen.
-pub const SHAPE: Shape = Shape {
+pub const SPEC: FormatSpec = FormatSpec {
     name: "sarif",
     about: "SARIF 2.1.0, for GitHub code scanning and other viewers",
     make: |_| Box::new(Sarif),
@@ -30,101 +30,8 @@ pub struct Sarif;
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-#[derive(Serialize)]
-struct Message {
-    text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    markdown: Option<String>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct SarifResult<'a> {
-    rule_id: &'a str,
-    level: &'static str,
-    message: Message,
-    locations: [Location; 1],
-    partial_fingerprints: BTreeMap<&'static str, &'a str>,
-    /// How much a result deserves to be looked at, beside others of its level: from 0 to 100.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rank: Option<f64>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Location {
-    physical_location: PhysicalLocation,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct PhysicalLocation {
-    artifact_location: ArtifactLocation,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    region: Option<Region>,
-}
-
-#[derive(Serialize)]
-struct ArtifactLocation {
-    uri: String,
-}
-
-/// Lines and columns from 1, the end's column is the one after the last; columns count characters, offsets bytes from 0.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Region {
-    start_line: usize,
-    start_column: usize,
-    end_line: usize,
-    end_column: usize,
-    byte_offset: usize,
-    byte_length: usize,
-}
-
-#[derive(Serialize)]
-struct Tool<'a> {
-    driver: Driver<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Driver<'a> {
-    name: &'static str,
-    version: &'static str,
-    semantic_version: &'static str,
-    rules: Vec<Descriptor<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Descriptor<'a> {
-    id: &'a str,
-    short_description: Message,
-    full_description: Message,
-    help: Message,
-    default_configuration: Configuration,
-}
-
-#[derive(Serialize)]
-struct Configuration {
-    enabled: bool,
-    level: &'static str,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Invocation {
-    execution_successful: bool,
-    tool_execution_notifications: Vec<Notification>,
-}
-
-#[derive(Serialize)]
-struct Notification {
-    level: &'static str,
-    message: Message,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    locations: Vec<Location>,
-}
+/// What SARIF calls a hint, a warning and an error.
+const LEVELS: [&str; 3] = ["note", "warning", "error"];
 
 impl Format for Sarif {
     fn begin(&self) -> String {
@@ -152,90 +59,89 @@ impl Format for Sarif {
     fn end(&self, summary: &Summary) -> String {
         let version = env!("CARGO_PKG_VERSION");
         let rules = summary.rules.iter();
-        let driver = Driver {
-            name: "doable",
-            version,
-            semantic_version: version,
-            rules: rules.map(|(id, notes)| descriptor(id, notes)).collect(),
+        let rules: Vec<_> = rules.map(|(id, notes)| descriptor(id, notes)).collect();
+        let problems: Vec<_> = summary.problems.iter().map(notification).collect();
+        let invocation = object! {
+            "camelCase";
+            execution_successful: problems.is_empty(),
+            tool_execution_notifications: problems,
         };
-        let invocation = Invocation {
-            execution_successful: summary.problems.is_empty(),
-            tool_execution_notifications: summary.problems.iter().map(notification).collect(),
+        let tool = object! {
+            driver: object! {
+                "camelCase";
+                name: "doable",
+                version: version,
+                semantic_version: version,
+                rules: rules,
+            },
         };
         format!(
             "\n],\n\"invocations\": [{}],\n\"tool\": {}\n}}]}}\n",
             line(&invocation),
-            line(&Tool { driver })
+            line(&tool)
         )
     }
 }
 
-fn result<'a>(file: &FileReport, finding: &'a Finding) -> SarifResult<'a> {
+fn result(file: &FileReport, finding: &Finding) -> impl Serialize {
     let path = file.path_bytes.as_deref().unwrap_or(file.path.as_bytes());
-    SarifResult {
-        rule_id: &finding.rule,
-        level: level(finding.severity),
+    // Hundredths of a hundred: divided once, so that no digits beyond those come of it.
+    let rank = |given: Probability| f64::from(given.ten_thousandths()) / 100.0;
+    object! {
+        "camelCase";
+        rule_id: &*finding.rule,
+        level: by_severity(finding.severity, LEVELS),
         message: plain(&in_full(finding)),
-        locations: [location(path, ends(file, finding.span))],
-        partial_fingerprints: BTreeMap::from([("doable/v1", finding.fingerprint.as_str())]),
-        // Hundredths of a hundred: divided once, so that no digits beyond those come of it.
-        rank: finding
-            .confidence
-            .map(|given| f64::from(given.ten_thousandths()) / 100.0),
+        locations: [location(path, Some(ends(file, finding.span)))],
+        partial_fingerprints: BTreeMap::from([("doable/v1", finding.fingerprint.as_str())]);
+        // How much a result deserves to be looked at, beside others of its level: from 0 to 100.
+        rank: finding.confidence.map(rank),
     }
 }
 
-fn location(path: &[u8], (start, end): (Position, Position)) -> Location {
-    Location {
-        physical_location: PhysicalLocation {
-            artifact_location: ArtifactLocation { uri: uri(path) },
-            region: Some(Region {
-                start_line: start.line.0,
-                start_column: start.column.0,
-                end_line: end.line.0,
-                end_column: end.column.0,
-                byte_offset: start.offset,
-                byte_length: end.offset - start.offset,
-            }),
+/// A part of a file, or all of it. Lines and columns count from 1, the end's column is the one after the last; columns
+/// count characters, offsets bytes from 0.
+fn location(path: &[u8], ends: Option<(Position, Position)>) -> impl Serialize + use<> {
+    let region = ends.map(|(start, end)| {
+        object! {
+            "camelCase";
+            start_line: start.line.0,
+            start_column: start.column.0,
+            end_line: end.line.0,
+            end_column: end.column.0,
+            byte_offset: start.offset,
+            byte_length: end.offset - start.offset,
+        }
+    });
+    object! {
+        "camelCase";
+        physical_location: object! {
+            "camelCase";
+            artifact_location: object! { uri: uri(path) };
+            region: region,
         },
     }
 }
 
-/// All of a file.
-fn whole(path: &str) -> Location {
-    Location {
-        physical_location: PhysicalLocation {
-            artifact_location: ArtifactLocation {
-                uri: uri(path.as_bytes()),
-            },
-            region: None,
-        },
-    }
-}
-
-fn notification(problem: &Problem) -> Notification {
+fn notification(problem: &Problem) -> impl Serialize + use<> {
     let mut text = escape(&problem.message).into_owned();
     if let Some(help) = advice(problem) {
         text += " — ";
         text += &help;
     }
-    let location = problem.place.as_ref().map(|place| {
+    let ends = problem.place.as_ref().map(|place| {
         let index = LineIndex::new(&place.text);
         let position = |offset| index.position(&place.text, offset);
-        location(
-            place.path.as_bytes(),
-            (position(place.span.start), position(place.span.end)),
-        )
+        (position(place.span.start), position(place.span.end))
     });
-    let of_document = || problem.document.as_deref().map(whole);
-    Notification {
+    object! {
         level: "error",
-        message: plain(&text),
-        locations: location.or_else(of_document).into_iter().collect(),
+        message: plain(&text);
+        locations: problem.path().map(|path| [location(path.as_bytes(), ends)]),
     }
 }
 
-fn descriptor<'a>(id: &'a str, notes: &RuleNotes) -> Descriptor<'a> {
+fn descriptor(id: &str, notes: &RuleNotes) -> impl Serialize {
     let short = notes.message.replace("“{text}”", "An item");
     let why = notes.why.as_deref().map_or(short.as_str(), str::trim);
     let silence = format!("severity:\n  {id}: off\n");
@@ -261,34 +167,22 @@ fn descriptor<'a>(id: &'a str, notes: &RuleNotes) -> Descriptor<'a> {
         "\nTo silence it, put into `.doable.yaml`:\n\n```yaml\n{silence}```\n"
     );
     let level = notes.level.severity();
-    Descriptor {
-        id,
+    object! {
+        "camelCase";
+        id: id.to_owned(),
         short_description: plain(&escape(&short)),
         full_description: plain(&escape(why)),
-        help: Message {
-            text: inert(&text),
-            markdown: Some(markdown),
-        },
-        default_configuration: Configuration {
+        help: object! { text: inert(&text), markdown: markdown },
+        default_configuration: object! {
             enabled: level.is_some(),
-            level: level.map_or("none", self::level),
+            level: level.map_or("none", |level| by_severity(level, LEVELS)),
         },
     }
 }
 
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Hint => "note",
-    }
-}
-
-fn plain(text: &str) -> Message {
-    Message {
-        text: inert(text),
-        markdown: None,
-    }
+/// A message.
+fn plain(text: &str) -> impl Serialize + use<> {
+    object! { text: inert(text) }
 }
 
 /// Text in which `[words](target)` is no link, which it is even in SARIF's plain text.

@@ -18,12 +18,6 @@ impl<'w> Output<'w> {
         }
     }
 
-    /// Whether the reader is still there, as far as anybody knows.
-    #[must_use]
-    pub fn is_read(&self) -> bool {
-        self.stream.is_some()
-    }
-
     /// Writes text, or nothing once the reader has gone.
     ///
     /// # Errors
@@ -32,10 +26,8 @@ impl<'w> Output<'w> {
         let Some(stream) = &mut self.stream else {
             return Ok(());
         };
-        match stream
-            .write_all(text.as_bytes())
-            .and_then(|()| stream.flush())
-        {
+        let written = stream.write_all(text.as_bytes());
+        match written.and_then(|()| stream.flush()) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {
                 self.stream = None;
                 Ok(())
@@ -49,67 +41,39 @@ impl<'w> Output<'w> {
 pub(super) enum Target<'w> {
     /// A stream, as it comes.
     Stream(Output<'w>),
-    /// A file that is replaced.
-    File(PathBuf, String),
-    /// A file that grows.
-    EndOfFile(PathBuf, String),
-}
-
-impl Target<'_> {
-    pub(super) fn file(path: PathBuf) -> Self {
-        Self::File(path, String::new())
-    }
-
-    pub(super) fn end_of_file(path: PathBuf) -> Self {
-        Self::EndOfFile(path, String::new())
-    }
-
-    fn put(&mut self, text: &str) -> io::Result<()> {
-        match self {
-            Self::Stream(output) => output.write(text),
-            Self::File(_, kept) | Self::EndOfFile(_, kept) => {
-                kept.push_str(text);
-                Ok(())
-            }
-        }
-    }
+    /// A file, as a whole: it is replaced, or grows.
+    File {
+        path: PathBuf,
+        text: String,
+        grows: bool,
+    },
 }
 
 /// A format with its target.
 pub(super) struct Sink<'w> {
     pub(super) format: &'w dyn Format,
-    target: Target<'w>,
-    begun: bool,
-    any: bool,
+    pub(super) target: Target<'w>,
+    pub(super) begun: bool,
 }
 
-impl<'w> Sink<'w> {
-    pub(super) fn new(format: &'w dyn Format, target: Target<'w>) -> Self {
-        Self {
-            format,
-            target,
-            begun: false,
-            any: false,
-        }
-    }
-
+impl Sink<'_> {
     pub(super) fn is_stream(&self) -> bool {
         matches!(self.target, Target::Stream(_))
     }
 
-    /// Whether anybody will ever see what is put here: a file is there for good.
+    /// Whether anybody will ever see what is put here, as far as anybody knows: a file is there for good.
     pub(super) fn is_read(&self) -> bool {
         match &self.target {
-            Target::Stream(output) => output.is_read(),
-            Target::File(..) | Target::EndOfFile(..) => true,
+            Target::Stream(output) => output.stream.is_some(),
+            Target::File { .. } => true,
         }
     }
 
     /// The file that is replaced.
     pub(super) fn replaces(&self) -> Option<&Path> {
         match &self.target {
-            Target::File(path, _) => Some(path),
-            Target::Stream(_) | Target::EndOfFile(..) => None,
+            Target::File { path, grows, .. } if !grows => Some(path),
+            _ => None,
         }
     }
 
@@ -118,17 +82,24 @@ impl<'w> Sink<'w> {
         if rendered.is_empty() {
             return Ok(());
         }
-        self.begin()?;
-        if self.any {
+        if self.begun {
             self.put(self.format.between())?;
+        } else {
+            self.put(&self.format.begin())?;
         }
-        self.any = true;
+        self.begun = true;
         self.put(rendered)
     }
 
     /// Takes text that stands by itself.
-    pub(super) fn put(&mut self, text: &str) -> io::Result<()> {
-        self.target.put(text)
+    pub(super) fn put(&mut self, added: &str) -> io::Result<()> {
+        match &mut self.target {
+            Target::Stream(output) => output.write(added),
+            Target::File { text, .. } => {
+                text.push_str(added);
+                Ok(())
+            }
+        }
     }
 
     /// Writes the rest, and a file as a whole; tells whether all of it was read, as far as anybody knows. An error comes
@@ -137,26 +108,16 @@ impl<'w> Sink<'w> {
         mut self,
         summary: &Summary,
     ) -> Result<bool, (io::Error, Option<PathBuf>)> {
-        let end = self.format.end(summary);
-        let ended = self.begin().and_then(|()| self.put(&end));
-        ended.map_err(|error| (error, None))?;
-        match self.target {
-            Target::Stream(output) => return Ok(output.is_read()),
-            Target::File(path, text) => {
-                write::replace(&path, &text).map_err(|error| (error, Some(path)))
-            }
-            Target::EndOfFile(path, text) => {
-                write::append(&path, &text).map_err(|error| (error, Some(path)))
-            }
+        let mut rest = self.format.end(summary);
+        if !self.begun {
+            rest.insert_str(0, &self.format.begin());
         }
-        .map(|()| true)
-    }
-
-    fn begin(&mut self) -> io::Result<()> {
-        if self.begun {
-            return Ok(());
+        self.put(&rest).map_err(|error| (error, None))?;
+        let is_read = self.is_read();
+        if let Target::File { path, text, grows } = self.target {
+            let write = if grows { write::append } else { write::replace };
+            write(&path, &text).map_err(|error| (error, Some(path)))?;
         }
-        self.begun = true;
-        self.put(&self.format.begin())
+        Ok(is_read)
     }
 }

@@ -2,11 +2,11 @@
 //! character of that opens a tag, ends an attribute or turns what follows around.
 
 use super::excerpt::line_around;
-use super::stats_text::days;
+use super::stats_words::{days, nothing};
 use super::unseen::is_unseen;
 use super::{Count, FileReport, Summary};
 use crate::finding::Finding;
-use crate::stats::{By, Figures, Row, Stats};
+use crate::stats::{By, Row, Stats};
 use jiff::civil::Date;
 use std::fmt::Write;
 
@@ -27,7 +27,10 @@ pub(super) fn page(stats: &Stats, findings: &str, today: Date, summary: &Summary
     let mut page = String::with_capacity(TEMPLATE.len() + findings.len());
     let mut rest = TEMPLATE;
     // What is put in is not looked at again: a plan may well hold braces.
-    while let Some((before, name, after)) = next_name(rest) {
+    while let Some((before, (name, after))) = rest
+        .split_once("{{")
+        .and_then(|(before, after)| Some((before, after.split_once("}}")?)))
+    {
         page += before;
         match name {
             "lead" => page += &lead(stats, today),
@@ -43,66 +46,48 @@ pub(super) fn page(stats: &Stats, findings: &str, today: Date, summary: &Summary
     page + rest
 }
 
-/// The text before the first `{{name}}`, the name, and the text after it.
-fn next_name(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, after) = text.split_once("{{")?;
-    let (name, after) = after.split_once("}}")?;
-    Some((before, name, after))
-}
-
 fn lead(stats: &Stats, today: Date) -> String {
-    let total = stats.total();
-    let files = Count(stats.files(), "file", "files");
-    match (stats.files(), total.percent()) {
-        (0, _) => format!("No file was read. {today}"),
-        (_, None) => format!("No items to count in {files}. {today}"),
-        (_, Some(percent)) => format!(
-            "{} in {files}, {percent} % of them actions. Due dates as of {today}.",
-            Count(total.items(), "item", "items")
-        ),
+    if let Some(nothing) = nothing(stats) {
+        return format!("{nothing} {today}");
     }
+    let total = stats.total();
+    let items = Count(total.items, "item", "items");
+    let files = Count(stats.files(), "file", "files");
+    let percent = total.percent().unwrap_or_default();
+    format!("{items} in {files}, {percent} % of them actions. Due dates as of {today}.")
 }
 
 /// All of the page but its findings.
 fn figures(stats: &Stats) -> String {
     let total = stats.total();
-    if total.items() == 0 {
+    if total.items == 0 {
         return String::new();
     }
     let mut text = "<dl>\n".to_owned();
-    for (name, number) in named(&total) {
+    for (name, number) in [
+        ("Items", total.items),
+        ("Actions", total.actions),
+        ("Outcomes", total.outcomes),
+        ("Projects", total.projects),
+        ("Vague", total.vague),
+        ("Open", total.open),
+        ("Done", total.done),
+        ("Overdue", total.overdue),
+    ] {
+        let key = name.to_lowercase();
         let _ = writeln!(
             text,
-            "<div><dt>{name}</dt><dd data-figure=\"{}\">{number}</dd></div>",
-            name.to_lowercase()
+            "<div><dt>{name}</dt><dd data-figure=\"{key}\">{number}</dd></div>"
         );
     }
     text += "</dl>\n";
-    text += &table(
-        "folders",
-        "Actions by folder",
-        "Folder",
-        &stats.rows(By::Folder),
-    );
-    let worst = stats.most_outcomes(WORST);
+    let (folders, worst) = (stats.rows(By::Folder), stats.most_outcomes(WORST));
+    text += &table("folders", "Actions by folder", "Folder", &folders);
     if !worst.is_empty() {
         let title = "Plans with the most outcomes that have no steps";
         text += &table("plans", title, "Plan", &worst);
     }
     text + &overdue(stats)
-}
-
-fn named(figures: &Figures) -> [(&'static str, usize); 8] {
-    [
-        ("Items", figures.items()),
-        ("Actions", figures.actions()),
-        ("Outcomes", figures.outcomes()),
-        ("Projects", figures.projects()),
-        ("Vague", figures.vague()),
-        ("Open", figures.open()),
-        ("Done", figures.done()),
-        ("Overdue", figures.overdue()),
-    ]
 }
 
 fn table(id: &str, title: &str, kind: &str, rows: &[Row]) -> String {
@@ -122,9 +107,9 @@ fn table(id: &str, title: &str, kind: &str, rows: &[Row]) -> String {
              <td class=\"share\"><svg viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
              <rect width=\"{percent}\" height=\"1\"/></svg><span class=\"number\">{percent} %</span></td>\
              <td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-            figures.items(),
-            figures.actions(),
-            figures.outcomes(),
+            figures.items,
+            figures.actions,
+            figures.outcomes,
             figures.bare_outcomes(),
         );
     }

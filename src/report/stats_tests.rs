@@ -1,8 +1,9 @@
 //! What people see of figures: tables on terminals of every width and elsewhere, and the page.
 
 use super::escape::next_escaped;
-use super::stats::{Drawing, Figured, PAGE_BEGINS, Shape};
-use super::{FileReport, Format, Summary, Tally};
+use super::pretty::Look;
+use super::stats::{PAGE_BEGINS, StatsFormat, StatsReport};
+use super::{FileReport, Format, Summary};
 use crate::lint::lint;
 use crate::rules::Rules;
 use crate::settings::{FailOn, Settings};
@@ -33,28 +34,28 @@ fn report(path: &str, text: &str) -> FileReport {
     }
 }
 
-fn shown(shape: Shape, plans: &[(&str, &str)]) -> String {
-    let format = Figured::new(shape, jiff::civil::date(2026, 12, 1));
+fn shown(shape: StatsFormat, plans: &[(&str, &str)]) -> String {
+    let format = StatsReport::new(shape, jiff::civil::date(2026, 12, 1));
     let mut summary = Summary::default();
     for (path, text) in plans {
         let file = report(path, text);
         assert_eq!(format.file(&file), "");
-        summary.add(&Tally::of(&file));
+        summary.add(&Summary::of(&file));
     }
     format.end(&summary)
 }
 
 fn text(by: Option<By>, unicode: bool, columns: Option<usize>, plans: &[(&str, &str)]) -> String {
-    let drawing = Drawing {
+    let look = Look {
         unicode,
         color: false,
         columns,
     };
-    shown(Shape::Text(by, drawing), plans)
+    shown(StatsFormat::Text(by, look), plans)
 }
 
 fn page(plans: &[(&str, &str)]) -> String {
-    shown(Shape::Html, plans)
+    shown(StatsFormat::Html, plans)
 }
 
 const HOUSE: &str = "\
@@ -143,12 +144,15 @@ fn an_overview_ends_its_rows_with_the_sum_of_the_rest() {
 
 #[test]
 fn colours_dim_the_head_and_the_rest_of_a_bar() {
-    let drawing = Drawing {
+    let look = Look {
         unicode: false,
         color: true,
         columns: Some(60),
     };
-    let text = shown(Shape::Text(Some(By::Folder), drawing), &[("a/b.md", HOUSE)]);
+    let text = shown(
+        StatsFormat::Text(Some(By::Folder), look),
+        &[("a/b.md", HOUSE)],
+    );
     assert!(text.contains("\u{1b}[2mFolder "), "{text}");
     assert!(text.contains("#\u{1b}[2m."), "{text}");
 }

@@ -1,12 +1,15 @@
-//! What a run came to, in one line.
+//! What a run came to: counted report by report, added up, and told in one line.
 
-use super::Count;
 use super::escape::escape;
+use super::{Count, FileReport};
+use crate::finding::Verdict;
+use crate::plan::Stray;
 use crate::problem::Problem;
-use crate::settings::Level;
+use crate::settings::{Level, Severity};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Display, Formatter, Write};
+use std::sync::Arc;
 
 /// Headings of stray checkboxes, and things turned down, that are named.
 const NAMED: usize = 4;
@@ -20,8 +23,6 @@ pub struct RuleNotes {
     pub why: Option<String>,
     /// Why an item is reported; as written, placeholders and all.
     pub message: String,
-    /// The question that turns the item into a step, as written.
-    pub help: String,
     /// Items that it matches.
     pub hits: Vec<String>,
     /// Items that it leaves alone.
@@ -45,6 +46,8 @@ pub enum ReaderUsed {
 /// What a run came to.
 #[derive(Debug, Default)]
 pub struct Summary {
+    /// Whether nobody wants to be told of it.
+    pub quiet: bool,
     /// Documents linted.
     pub files: usize,
     /// Items in them, groups and details included.
@@ -85,13 +88,71 @@ pub struct Summary {
     pub failed: usize,
     /// What kept the run from doing all it was asked to do.
     pub problems: Vec<Problem>,
-    /// The rules whose findings were shown, by id, where a format tells of them.
+    /// Whether a finding fails the run.
+    pub fails: bool,
+    /// The rules whose findings were shown.
+    pub shown_rules: BTreeSet<Arc<str>>,
+    /// What there is to know of them, by id, where a format tells of them.
     pub rules: BTreeMap<String, RuleNotes>,
-    pub(super) sections: usize,
-    pub(super) stray: BTreeMap<String, usize>,
+    sections: usize,
+    stray: BTreeMap<String, usize>,
 }
 
 impl Summary {
+    /// What one report comes to, or a part of it. The document counts with its last part.
+    #[must_use]
+    pub fn of(file: &FileReport) -> Self {
+        let linted = &file.linted;
+        let mut summary = Self {
+            files: usize::from(file.last),
+            items: linted.items.len(),
+            suppressed: linted.suppressed.len(),
+            baselined: linted.baselined,
+            sections: linted.sections,
+            without_list: usize::from(file.last && linted.sections == 0),
+            other_language: usize::from(linted.other_language),
+            ..Self::default()
+        };
+        for Stray { heading, count } in &linted.stray_checkboxes {
+            *summary.stray.entry(heading.clone()).or_default() += count;
+        }
+        for finding in &linted.findings {
+            if finding.severity == Severity::Hint {
+                summary.hints += 1;
+                summary.hidden += usize::from(!file.hints);
+            } else {
+                summary.findings += 1;
+                summary.outcomes += usize::from(finding.verdict == Some(Verdict::Outcome));
+            }
+            summary.fails |= file.fail_on.fails(finding.severity);
+        }
+        for finding in file.shown() {
+            if !summary.shown_rules.contains(&finding.rule) {
+                summary.shown_rules.insert(finding.rule.clone());
+            }
+        }
+        summary
+    }
+
+    /// Adds what one more report came to.
+    pub fn add(&mut self, more: &Self) {
+        self.files += more.files;
+        self.items += more.items;
+        self.findings += more.findings;
+        self.outcomes += more.outcomes;
+        self.hints += more.hints;
+        self.hidden += more.hidden;
+        self.suppressed += more.suppressed;
+        self.baselined += more.baselined;
+        self.sections += more.sections;
+        self.without_list += more.without_list;
+        self.other_language += more.other_language;
+        self.fails |= more.fails;
+        for (heading, count) in &more.stray {
+            *self.stray.entry(heading.clone()).or_default() += count;
+        }
+    }
+
     /// The reader that a run as a whole was judged with.
     #[must_use]
     pub fn reader(&self) -> ReaderUsed {
@@ -112,48 +173,28 @@ impl Summary {
     /// What was not checked or had nothing to check, and what no reader was asked of, each in a sentence after a space.
     #[must_use]
     pub fn left_out(&self) -> String {
-        let mut text = String::new();
-        if self.without_list > 0 {
-            let files = Count(self.without_list, "file holds", "files hold");
-            let _ = write!(text, " {files} no action items.");
-        }
-        if self.other_language > 0 {
-            let files = Count(self.other_language, "file", "files");
-            let _ = write!(text, " {files} in another language, not judged.");
-        }
-        if self.binary > 0 {
-            let files = Count(self.binary, "binary file", "binary files");
-            let _ = write!(text, " {files} skipped.");
-        }
-        text += &self.left_out_by_config();
-        if self.failed > 0 {
-            let files = Count(self.failed, "file", "files");
-            let _ = write!(text, " {files} could not be checked.");
-        }
-        text += self.without_reader();
-        if let Some(stray) = self.stray() {
-            let _ = write!(text, " {stray}.");
-        }
-        text
+        let other_language = "in another language, not judged";
+        counted(
+            Count(self.without_list, "file holds", "files hold"),
+            "no action items",
+        ) + &counted(Count(self.other_language, "file", "files"), other_language)
+            + &counted(Count(self.binary, "binary file", "binary files"), "skipped")
+            + &self.left_out_by_config()
+            + &counted(Count(self.failed, "file", "files"), "could not be checked")
+            + self.without_reader()
+            + &self.stray()
     }
 
     /// What a config keeps from being checked or shown, each in a sentence after a space.
     pub(super) fn left_out_by_config(&self) -> String {
-        let mut text = String::new();
-        if self.excluded > 0 {
-            let files = Count(self.excluded, "file", "files");
-            let _ = write!(text, " {files} left out by the config.");
-        }
+        let excluded = Count(self.excluded, "file", "files");
+        let mut text = counted(excluded, "left out by the config");
         if !self.excluded_named.is_empty() {
-            let names: Vec<_> = self
-                .excluded_named
-                .iter()
-                .map(|name| escape(name))
-                .collect();
+            let names = self.excluded_named.iter().map(|name| escape(name));
+            let names = names.collect::<Vec<_>>().join(", ");
             let _ = write!(
                 text,
-                " Not checked, as `exclude` in the config leaves it out: {}.",
-                names.join(", ")
+                " Not checked, as `exclude` in the config leaves it out: {names}."
             );
         }
         for (title, what) in [
@@ -163,106 +204,111 @@ impl Summary {
             if what.is_empty() {
                 continue;
             }
-            let named = what.iter().take(NAMED);
-            let named: Vec<_> = named.map(|what| escape(what)).collect();
-            let _ = write!(text, " {title} the config: {}", named.join(", "));
-            match what.len().saturating_sub(NAMED) {
-                0 => text.push('.'),
-                more => {
-                    let _ = write!(text, " and {more} more (`doable config` shows all).");
-                }
-            }
+            let named = first_of(what.iter().map(|what| escape(what).into_owned()));
+            let all = if what.len() > NAMED {
+                " (`doable config` shows all)"
+            } else {
+                ""
+            };
+            let _ = write!(text, " {title} the config: {named}{all}.");
         }
         text
     }
 
-    /// Where checkboxes were found but no action list: how many, under which headings, and what to do.
-    fn stray(&self) -> Option<String> {
+    /// Where checkboxes were found but no action list: how many, under which headings, and what to do; in a sentence after
+    /// a space.
+    fn stray(&self) -> String {
         let boxes: usize = self.stray.values().sum();
         if self.sections > 0 || boxes == 0 {
-            return None;
+            return String::new();
         }
-        let mut headings: Vec<(&str, usize)> = self
-            .stray
-            .iter()
-            .filter(|(heading, _)| !heading.is_empty())
-            .map(|(heading, &count)| (heading.as_str(), count))
-            .collect();
+        let headings = self.stray.iter();
+        let mut headings: Vec<_> = headings.filter(|(name, _)| !name.is_empty()).collect();
         headings.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
         let boxes = Count(boxes, "checkbox", "checkboxes");
-        if headings.is_empty() {
-            return Some(format!(
-                "{boxes} under no heading: take them in with `items: everywhere`"
-            ));
-        }
-        let names: Vec<String> = headings
+        let those = match headings.len() {
+            0 => {
+                return format!(
+                    " {boxes} under no heading: take them in with `items: everywhere`."
+                );
+            }
+            1 => "that heading",
+            _ => "those headings",
+        };
+        let named = headings
             .iter()
-            .take(NAMED)
-            .map(|(name, _)| format!("'{}'", escape(name)))
-            .collect();
-        let more = match headings.len().saturating_sub(NAMED) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        let those = if headings.len() == 1 {
-            "that heading"
-        } else {
-            "those headings"
-        };
-        Some(format!(
-            "{boxes} under {}{more}: add {those} with `headings:`",
-            names.join(", ")
-        ))
+            .map(|(name, _)| format!("'{}'", escape(name)));
+        let named = first_of(named);
+        format!(" {boxes} under {named}: add {those} with `headings:`.")
+    }
+
+    /// How much was looked at, and what came of it.
+    fn checked(&self) -> String {
+        if self.files == 0 {
+            return "No file was checked.".to_owned();
+        }
+        let mut text = format!(
+            "{} checked, {}, {}",
+            Count(self.files, "file", "files"),
+            Count(self.items, "item", "items"),
+            Count(self.outcomes, "outcome", "outcomes"),
+        );
+        let others = self.findings - self.outcomes;
+        for more in [
+            Count(others, "other finding", "other findings"),
+            Count(self.hints - self.hidden, "hint", "hints"),
+            Count(self.suppressed, "suppressed", "suppressed"),
+        ] {
+            if more.0 > 0 {
+                let _ = write!(text, ", {more}");
+            }
+        }
+        text + "."
+    }
+}
+
+/// What is to be said of so many things, in a sentence after a space; nothing of none.
+fn counted(count: Count, rest: &str) -> String {
+    match count.0 {
+        0 => String::new(),
+        _ => format!(" {count} {rest}."),
+    }
+}
+
+/// The first of these names, and how many more there are.
+fn first_of(names: impl ExactSizeIterator<Item = String>) -> String {
+    let more = names.len().saturating_sub(NAMED);
+    let first = names.take(NAMED).collect::<Vec<_>>().join(", ");
+    match more {
+        0 => first,
+        more => format!("{first} and {more} more"),
     }
 }
 
 impl Display for Summary {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        if self.files == 0 {
-            write!(f, "No file was checked.")?;
-        } else {
-            write!(
-                f,
-                "{} checked, {}, {}",
-                Count(self.files, "file", "files"),
-                Count(self.items, "item", "items"),
-                Count(self.outcomes, "outcome", "outcomes"),
-            )?;
-            if self.findings > self.outcomes {
-                let others = self.findings - self.outcomes;
-                write!(f, ", {}", Count(others, "other finding", "other findings"))?;
-            }
-            let shown = self.hints - self.hidden;
-            if shown > 0 {
-                write!(f, ", {}", Count(shown, "hint", "hints"))?;
-            }
-            if self.suppressed > 0 {
-                write!(f, ", {} suppressed", self.suppressed)?;
-            }
-            write!(f, ".")?;
+        if self.quiet {
+            return Ok(());
         }
-        if self.hidden > 0 {
-            write!(
-                f,
-                " {} not shown (--hints shows {}).",
+        let them = |count| if count == 1 { "it" } else { "them" };
+        let (hidden, stale) = (them(self.hidden), them(self.stale));
+        f.write_str(&self.checked())?;
+        for (count, rest) in [
+            (
                 Count(self.hidden, "hint", "hints"),
-                if self.hidden == 1 { "it" } else { "them" }
-            )?;
-        }
-        if self.baselined > 0 {
-            write!(f, " {} in the baseline.", self.baselined)?;
-        }
-        if self.stale > 0 {
-            let findings = Count(self.stale, "finding", "findings");
-            write!(
-                f,
-                " {findings} of the baseline gone (--update-baseline drops "
-            )?;
-            f.write_str(if self.stale == 1 { "it)." } else { "them)." })?;
-        }
-        if self.unchanged > 0 {
-            let files = Count(self.unchanged, "file", "files");
-            write!(f, " {files} without changes.")?;
+                format!("not shown (--hints shows {hidden})"),
+            ),
+            (Count(self.baselined, "in", "in"), "the baseline".to_owned()),
+            (
+                Count(self.stale, "finding", "findings"),
+                format!("of the baseline gone (--update-baseline drops {stale})"),
+            ),
+            (
+                Count(self.unchanged, "file", "files"),
+                "without changes".to_owned(),
+            ),
+        ] {
+            f.write_str(&counted(count, &rest))?;
         }
         f.write_str(&self.left_out())?;
         writeln!(f)

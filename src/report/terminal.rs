@@ -1,8 +1,10 @@
 //! What the place that output goes to can show.
 
 use super::pretty::Look;
+use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
-use std::io::IsTerminal;
+use std::io::{Stderr, Stdout};
+use terminal_size::{Height, Width};
 
 /// Columns of a terminal that doesn't tell.
 const COLUMNS: usize = 80;
@@ -19,46 +21,58 @@ pub enum Color {
     Never,
 }
 
-/// Standard output, as it should be written to.
-#[must_use]
-pub fn stdout(color: Color) -> AutoStream<std::io::Stdout> {
-    let stream = std::io::stdout();
-    let choice = resolve(color, AutoStream::choice(&stream));
-    AutoStream::new(stream, as_it_stands(choice))
-}
+impl Color {
+    /// How to write to a stream. Where no colours are wanted none are drawn, so that nothing has to be taken out of what
+    /// is written.
+    fn stream<S: RawStream>(self, stream: S) -> AutoStream<S> {
+        match self.choice(&stream) {
+            ColorChoice::Never => AutoStream::new(stream, ColorChoice::AlwaysAnsi),
+            choice => AutoStream::new(stream, choice),
+        }
+    }
 
-/// Standard error, as it should be written to.
-#[must_use]
-pub fn stderr(color: Color) -> AutoStream<std::io::Stderr> {
-    let stream = std::io::stderr();
-    let choice = resolve(color, AutoStream::choice(&stream));
-    AutoStream::new(stream, as_it_stands(choice))
-}
+    /// How to draw on a stream.
+    fn look<S: RawStream>(self, stream: &S) -> Look {
+        let plain = Look::plain(speaks_unicode(|name| std::env::var(name).ok()));
+        Look {
+            color: self.choice(stream) != ColorChoice::Never,
+            columns: stream
+                .is_terminal()
+                .then(|| columns(terminal_size::terminal_size())),
+            ..plain
+        }
+    }
 
-/// Where no colours are wanted none are drawn, so that nothing has to be taken out of what is written.
-fn as_it_stands(choice: ColorChoice) -> ColorChoice {
-    match choice {
-        ColorChoice::Never => ColorChoice::AlwaysAnsi,
-        other => other,
+    fn choice<S: RawStream>(self, stream: &S) -> ColorChoice {
+        match self {
+            Self::Auto => AutoStream::choice(stream),
+            Self::Always => ColorChoice::Always,
+            Self::Never => ColorChoice::Never,
+        }
     }
 }
 
+/// Standard output, as it should be written to.
+pub fn stdout(color: Color) -> AutoStream<Stdout> {
+    color.stream(std::io::stdout())
+}
+
+/// Standard error, as it should be written to.
+pub fn stderr(color: Color) -> AutoStream<Stderr> {
+    color.stream(std::io::stderr())
+}
+
 /// How to draw on standard output.
-#[must_use]
 pub fn look_of_stdout(color: Color) -> Look {
-    let stream = std::io::stdout();
-    look(color, AutoStream::choice(&stream), stream.is_terminal())
+    color.look(&std::io::stdout())
 }
 
 /// How to draw on standard error.
-#[must_use]
 pub fn look_of_stderr(color: Color) -> Look {
-    let stream = std::io::stderr();
-    look(color, AutoStream::choice(&stream), stream.is_terminal())
+    color.look(&std::io::stderr())
 }
 
 /// How to draw in a file, which shows everything but has colours only where they are asked for.
-#[must_use]
 pub fn look_of_file(color: Color) -> Look {
     Look {
         color: color == Color::Always,
@@ -66,38 +80,13 @@ pub fn look_of_file(color: Color) -> Look {
     }
 }
 
-/// The columns of the terminal that standard output is; none where it is no terminal.
-#[must_use]
-pub fn columns_of_stdout() -> Option<usize> {
-    if !std::io::stdout().is_terminal() {
-        return None;
-    }
-    let size = terminal_size::terminal_size();
-    Some(size.map_or(COLUMNS, |(width, _)| usize::from(width.0)))
-}
-
 /// The columns of the terminal that standard error is.
-#[must_use]
 pub fn columns_of_stderr() -> usize {
-    let size = terminal_size::terminal_size_of(std::io::stderr());
+    columns(terminal_size::terminal_size_of(std::io::stderr()))
+}
+
+fn columns(size: Option<(Width, Height)>) -> usize {
     size.map_or(COLUMNS, |(width, _)| usize::from(width.0))
-}
-
-fn resolve(color: Color, auto: ColorChoice) -> ColorChoice {
-    match color {
-        Color::Auto => auto,
-        Color::Always => ColorChoice::Always,
-        Color::Never => ColorChoice::Never,
-    }
-}
-
-fn look(color: Color, auto: ColorChoice, terminal: bool) -> Look {
-    let plain = Look::plain(speaks_unicode(|name| std::env::var(name).ok()));
-    Look {
-        color: resolve(color, auto) != ColorChoice::Never,
-        width: if terminal { None } else { plain.width },
-        ..plain
-    }
 }
 
 /// Whether characters beyond ASCII are shown, going by the environment.

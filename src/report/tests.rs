@@ -4,7 +4,7 @@ use super::concise::Concise;
 use super::items::{ItemsJson, List, Selection};
 use super::json::Json;
 use super::pretty::{Look, Pretty};
-use super::{Exit, FileReport, Format, Reporter, Tally};
+use super::{Exit, FileReport, Format, Reporter, Summary};
 use crate::finding::{Finding, Verdict};
 use crate::lint::{JudgedItem, Linted, Role};
 use crate::plan::Stray;
@@ -59,11 +59,11 @@ pub(super) fn report(text: &str, findings: Vec<Finding>) -> FileReport {
 }
 
 fn unicode(file: &FileReport) -> String {
-    Pretty::new(Look::plain(true), false).file(file)
+    Pretty::new(Look::plain(true)).file(file)
 }
 
 fn ascii(file: &FileReport) -> String {
-    Pretty::new(Look::plain(false), false).file(file)
+    Pretty::new(Look::plain(false)).file(file)
 }
 
 const PLAN: &str =
@@ -214,7 +214,7 @@ fn what_a_plan_says_never_commands_the_terminal() {
       help: What will you do first to grow it, and when?
             Try: \u{3a}:error::pick\u{1b}]0;x\u{7}
     "#);
-    assert_snapshot!(Concise { quiet: false }.file(&file), @r#"a\u{a}b\u{1b}.md:2:3: warning[result-verb] “Grow \u{1b}[31mmy” names a result, not a step — What will you do first to grow it, and when? Try: \u{3a}:error::pick\u{1b}]0;x\u{7}"#);
+    assert_snapshot!(Concise.file(&file), @r#"a\u{a}b\u{1b}.md:2:3: warning[result-verb] “Grow \u{1b}[31mmy” names a result, not a step — What will you do first to grow it, and when? Try: \u{3a}:error::pick\u{1b}]0;x\u{7}"#);
 }
 
 #[test]
@@ -265,9 +265,9 @@ fn a_file_line_is_for_grep_and_editors() {
         PLAN,
         vec![finding(PLAN, "Grow my business", "Next steps"), hint],
     );
-    assert_snapshot!(Concise { quiet: false }.file(&file), @r#"plans/team.md:5:7: warning[result-verb] “Grow my business” names a result, not a step — What will you do first to grow it, and when? Try: List three ways to grow it and pick one"#);
+    assert_snapshot!(Concise.file(&file), @r#"plans/team.md:5:7: warning[result-verb] “Grow my business” names a result, not a step — What will you do first to grow it, and when? Try: List three ways to grow it and pick one"#);
     file.hints = true;
-    assert_snapshot!(Concise { quiet: false }.file(&file), @r#"
+    assert_snapshot!(Concise.file(&file), @r#"
     plans/team.md:5:7: warning[result-verb] “Grow my business” names a result, not a step — What will you do first to grow it, and when? Try: List three ways to grow it and pick one
     plans/team.md:6:7: hint[result-verb] “Email three past clients” names a result, not a step — What will you do first to grow it, and when?
     "#);
@@ -288,7 +288,7 @@ proptest! {
         told.message.clone_from(&text);
         told.suggestion = Some(text.clone());
         let file = report(&text, vec![told]);
-        for drawn in [unicode(&file), ascii(&file), Concise { quiet: false }.file(&file)] {
+        for drawn in [unicode(&file), ascii(&file), Concise.file(&file)] {
             prop_assert!(!drawn.contains("Failed to read"), "{}", drawn);
             for line in drawn.lines() {
                 let obeyed = |char: char| (char.is_control() && char != '\t') || char == '\u{202e}';
@@ -303,12 +303,12 @@ proptest! {
 /// All that a run of these files writes: standard output, standard error, and how it ended.
 fn run(format: &dyn Format, files: &[FileReport], problems: &[Problem]) -> (String, String, Exit) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut reporter = Reporter::new(format, Look::plain(true), &mut out, &mut err);
+    let mut reporter = Reporter::new(Look::plain(true), &mut err).with_stream(format, &mut out);
     for problem in problems {
         reporter.problem(problem);
     }
     for file in files {
-        reporter.file(&Tally::of(file), &[format.file(file)]);
+        reporter.file(&Summary::of(file), &[format.file(file)]);
     }
     let exit = reporter.finish();
     let text = |bytes| String::from_utf8(bytes).unwrap();
@@ -371,7 +371,7 @@ fn a_problem_makes_the_exit_code_two_and_keeps_out_of_other_programs_way() {
       ╰────
      help: Did you mean `items`?
     "#);
-    let pretty = Pretty::new(Look::plain(true), true);
+    let pretty = Pretty::new(Look::plain(true));
     let (out, err, exit) = run(&pretty, &[], &[problem]);
     assert_eq!((err.as_str(), exit), ("", Exit::Failed));
     assert!(out.contains("unknown key"));
@@ -403,10 +403,11 @@ fn the_summary_tells_what_was_and_was_not_looked_at() {
     );
     let mut none = report("text", vec![]);
     none.linted.sections = 0;
-    let (out, _, _) = run(&Concise { quiet: false }, &[some, none], &[]);
+    let (out, _, _) = run(&Concise, &[some, none], &[]);
     assert_snapshot!(out.lines().last().unwrap(), @r#"2 files checked, 0 items, 1 outcome. 1 hint not shown (--hints shows it). 1 file holds no action items."#);
-    let (out, _, _) = run(&Concise { quiet: true }, &[], &[]);
-    assert_eq!(out, "");
+    let mut quiet = Summary::default();
+    quiet.quiet = true;
+    assert_eq!(Concise.end(&quiet), "");
 }
 
 #[test]
@@ -418,7 +419,7 @@ fn checkboxes_without_an_action_list_are_told_of() {
     let mut file = report("text", vec![]);
     file.linted.sections = 0;
     file.linted.stray_checkboxes = vec![stray("Ideas", 5), stray("Today", 9), stray("", 1)];
-    let (out, _, _) = run(&Concise { quiet: false }, &[file], &[]);
+    let (out, _, _) = run(&Concise, &[file], &[]);
     assert_snapshot!(out, @r#"1 file checked, 0 items, 0 outcomes. 1 file holds no action items. 15 checkboxes under 'Today', 'Ideas': add those headings with `headings:`."#);
 }
 
@@ -462,7 +463,7 @@ fn items() -> FileReport {
 
 #[test]
 fn items_are_listed_for_people() {
-    let all = List::new(Selection::default(), false);
+    let all = List::new(Selection::default());
     assert_snapshot!(run(&all, &[items()], &[]).0, @r#"
     plans/team.md
       Next steps
@@ -476,7 +477,7 @@ fn items_are_listed_for_people() {
         open: true,
         verdict: Some(Verdict::Outcome),
     };
-    assert_snapshot!(run(&List::new(some, false), &[items()], &[]).0, @r#"
+    assert_snapshot!(run(&List::new(some), &[items()], &[]).0, @r#"
     plans/team.md
       Next steps
           5  outcome  [ ] Grow my business by 20 %  (for Ana, Bob, due 2026-03-01)

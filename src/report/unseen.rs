@@ -13,10 +13,9 @@
 /// - zero-width spaces within a text of a script that is written without spaces, such as Khmer (UAX #14, class SA),
 /// - joiners, selectors and tags of an emoji that is one only as a whole, such as 👩‍💻, ❤️ and 🏴󠁧󠁢󠁳󠁣󠁴󠁿 (UTS #51,
 ///   section 1.4.9, and the three flags in `emoji-sequences.txt`),
-/// - one selector behind an ideograph or a Mongolian letter (`StandardizedVariants.txt`, UTS #37).
+/// - one selector after an ideograph or a Mongolian letter (`StandardizedVariants.txt`, UTS #37).
 ///
-/// So a reader sees all there is, and nothing is hidden in a run of them: behind one that stays, the next doesn't.
-#[must_use]
+/// So a reader sees all there is, and nothing is hidden in a run of them: after one that stays, the next doesn't.
 pub fn is_unseen(text: &str, at: usize) -> bool {
     let mut rest = text[at..].chars();
     match rest.next() {

@@ -7,51 +7,69 @@ use std::borrow::Cow;
 
 /// The first line of a document.
 pub(super) fn declaration() -> String {
-    let mut xml = Xml::new();
+    let mut xml = Xml::new(0);
     xml.put(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
     xml.text() + "\n"
 }
 
-/// Elements, written one after the other.
-pub(super) struct Xml(Writer<Vec<u8>>);
+/// Elements, each on a line of its own, indented as deep as it stands.
+pub(super) struct Xml {
+    writer: Writer<Vec<u8>>,
+    level: usize,
+}
 
 impl Xml {
-    pub(super) fn new() -> Self {
-        Self(Writer::new(Vec::new()))
+    /// Elements that stand in so many others.
+    pub(super) fn new(level: usize) -> Self {
+        Self {
+            writer: Writer::new(Vec::new()),
+            level,
+        }
     }
 
     /// What was written.
     pub(super) fn text(self) -> String {
-        String::from_utf8_lossy(&self.0.into_inner()).into_owned()
+        String::from_utf8_lossy(&self.writer.into_inner()).into_owned()
     }
 
-    /// A line break and indentation of so many levels.
-    pub(super) fn line(&mut self, level: usize) {
-        let space = format!("\n{}", "  ".repeat(level));
-        self.put(Event::Text(BytesText::from_escaped(space)));
-    }
-
-    pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+    /// An element with what `inside` puts there, below it.
+    pub(super) fn element(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        inside: impl FnOnce(&mut Self),
+    ) {
+        self.line();
         self.put(Event::Start(start(name, attributes)));
+        self.level += 1;
+        inside(self);
+        self.level -= 1;
+        self.line();
+        self.put(Event::End(BytesEnd::new(name)));
     }
 
+    /// An element with nothing in it.
     pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.line();
         self.put(Event::Empty(start(name, attributes)));
     }
 
-    /// Text between an element's start and its end.
-    pub(super) fn words(&mut self, text: &str) {
-        let text = visible(text);
-        self.put(Event::Text(BytesText::new(&text)));
+    /// An element with words in it.
+    pub(super) fn words(&mut self, name: &str, attributes: &[(&str, &str)], words: &str) {
+        self.line();
+        self.put(Event::Start(start(name, attributes)));
+        self.put(Event::Text(BytesText::new(&visible(words))));
+        self.put(Event::End(BytesEnd::new(name)));
     }
 
-    pub(super) fn close(&mut self, name: &str) {
-        self.put(Event::End(BytesEnd::new(name)));
+    fn line(&mut self) {
+        let space = format!("\n{}", "  ".repeat(self.level));
+        self.put(Event::Text(BytesText::from_escaped(space)));
     }
 
     fn put(&mut self, event: Event<'_>) {
         // Writing to memory can't fail.
-        let _ = self.0.write_event(event);
+        let _ = self.writer.write_event(event);
     }
 }
 
@@ -63,7 +81,7 @@ fn start<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
     start
 }
 
-/// Without control characters and the two that XML leaves out besides.
+/// Without control characters and the two that XML leaves out, too.
 fn visible(text: &str) -> Cow<'_, str> {
     let text = escape(text);
     if text.contains(['\u{fffe}', '\u{ffff}']) {

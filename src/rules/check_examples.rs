@@ -1,9 +1,10 @@
 //! Examples as tests: a rule must win its hits and leave its misses alone.
 
+use super::compile::lost_hit;
 use super::compile::pack::{AnyOf, Condition};
 use super::view::View;
-use super::{Example, Examples, Matcher, Mistake, Rule, RuleError, Rules, Subject};
-use crate::item::Anatomy;
+use super::{Example, Examples, Matcher, Rule, RuleError, Rules, Subject};
+use crate::item::Parse;
 use crate::plan::text::Text;
 use crate::reader::Likelihood;
 
@@ -13,7 +14,7 @@ pub struct ReadExample {
     /// Its text.
     pub text: Text<'static>,
     /// What that is made of.
-    pub anatomy: Anatomy,
+    pub parse: Parse,
     /// What the reader says of it.
     pub likelihood: Option<Likelihood>,
 }
@@ -24,24 +25,15 @@ impl ReadExample {
     pub fn under<'a>(&'a self, heading: &'a str) -> Subject<'a> {
         Subject {
             text: &self.text,
-            anatomy: &self.anatomy,
+            parse: &self.parse,
             heading,
             likelihood: self.likelihood,
         }
     }
 }
 
-/// Reads an example. A function that does is such a reader.
-pub trait ExampleReader {
-    /// The item that a text makes.
-    fn read(&self, text: &str) -> ReadExample;
-}
-
-impl<F: Fn(&str) -> ReadExample> ExampleReader for F {
-    fn read(&self, text: &str) -> ReadExample {
-        self(text)
-    }
-}
+/// Reads an example: the item that a text makes.
+pub type ExampleReader<'r> = &'r dyn Fn(&str) -> ReadExample;
 
 /// How an example fared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,17 +65,24 @@ const HEADING: &str = "Actions";
 impl Rules {
     /// Tries the examples of all rules, in order.
     #[must_use]
-    pub fn test(&self, reader: &dyn ExampleReader) -> Vec<ExampleResult<'_>> {
+    pub fn test(&self, reader: ExampleReader<'_>) -> Vec<ExampleResult<'_>> {
         let mut results = Vec::new();
         for rule in &self.all {
             let Examples { hit, miss } = self.examples(rule);
-            for example in hit {
-                let lost = self.lost(rule, &example, reader);
-                results.push(rule.result(example, Outcome::Missing, lost));
-            }
-            for example in miss {
-                let noise = self.noise(rule, &example, reader);
-                results.push(rule.result(example, Outcome::Noisy, noise));
+            let hits = hit.into_iter().map(|example| (example, Outcome::Missing));
+            let misses = miss.into_iter().map(|example| (example, Outcome::Noisy));
+            for (example, fault) in hits.chain(misses) {
+                let detail = match fault {
+                    Outcome::Missing => self.lost(rule, &example, reader),
+                    _ => self.noise(rule, &example, reader),
+                };
+                let outcome = detail.as_ref().map_or(Outcome::Passed, |_| fault);
+                results.push(ExampleResult {
+                    rule,
+                    example,
+                    outcome,
+                    detail,
+                });
             }
         }
         results
@@ -92,30 +91,25 @@ impl Rules {
     /// The hits that the rules of user files do not win: mistakes of loading, each at its example. The shipped pack's
     /// are left to its tests.
     #[must_use]
-    pub fn verify(&self, reader: &dyn ExampleReader) -> Vec<RuleError> {
-        let users = self.all.iter().filter(|rule| !rule.shipped);
-        let mut lost: Vec<(usize, RuleError)> = users
-            .flat_map(|rule| {
-                let hits = self.examples(rule).hit.into_iter();
-                hits.map(move |example| (rule, example))
-            })
-            .filter_map(|(rule, example)| {
-                let mistake = Mistake::LostHit {
-                    id: rule.id.to_string(),
-                    example: example.text.to_string(),
-                    winner: self.lost(rule, &example, reader)?,
-                };
-                let source = self.sources.get(rule.order)?;
-                let error = RuleError::new(source, example.span, mistake);
-                Some((rule.order, error))
-            })
-            .collect();
+    pub fn verify(&self, reader: ExampleReader<'_>) -> Vec<RuleError> {
+        let mut lost = Vec::new();
+        for rule in self.all.iter().filter(|rule| !rule.shipped) {
+            let Some(source) = self.sources.get(rule.order) else {
+                continue;
+            };
+            for example in self.examples(rule).hit {
+                if let Some(winner) = self.lost(rule, &example, reader) {
+                    let mistake = lost_hit(&rule.id, &example.text, &winner);
+                    lost.push((rule.order, RuleError::new(source, example.span, mistake)));
+                }
+            }
+        }
         lost.sort_by_key(|(order, error)| (*order, error.span));
         lost.into_iter().map(|(_, error)| error).collect()
     }
 
     /// Why a rule doesn't win an example under any of its labels; none where it does.
-    fn lost(&self, rule: &Rule, example: &Example, reader: &dyn ExampleReader) -> Option<String> {
+    fn lost(&self, rule: &Rule, example: &Example, reader: ExampleReader<'_>) -> Option<String> {
         let tried = self.try_example(rule, example, reader, |subject| {
             let failed = Matcher::new(self).try_on(subject, |trial| trial.failure_of(rule));
             if let Some(failed) = failed {
@@ -134,7 +128,7 @@ impl Rules {
     }
 
     /// What a rule makes of an example that it should leave alone under all its labels; none where it does.
-    fn noise(&self, rule: &Rule, example: &Example, reader: &dyn ExampleReader) -> Option<String> {
+    fn noise(&self, rule: &Rule, example: &Example, reader: ExampleReader<'_>) -> Option<String> {
         let tried = self.try_example(rule, example, reader, |subject| {
             let found = if rule.verdict.is_some() {
                 self.decide(subject)
@@ -148,36 +142,16 @@ impl Rules {
         });
         tried.into_iter().flatten().next()
     }
-}
 
-impl Rule {
-    /// An example that failed as `fault` says, where there is a detail of that.
-    fn result(
-        &self,
-        example: Example,
-        fault: Outcome,
-        detail: Option<String>,
-    ) -> ExampleResult<'_> {
-        let outcome = detail.as_ref().map_or(Outcome::Passed, |_| fault);
-        ExampleResult {
-            rule: self,
-            example,
-            outcome,
-            detail,
-        }
-    }
-}
-
-impl Rules {
     /// What is made of an example under a label of each block, for an example doesn't say which block is its own.
     fn try_example<T>(
         &self,
         rule: &Rule,
         example: &Example,
-        reader: &dyn ExampleReader,
+        reader: ExampleReader<'_>,
         then: impl Fn(Subject<'_>) -> T,
     ) -> Vec<T> {
-        let read = reader.read(&example.text);
+        let read = reader(&example.text);
         let mut labels: Vec<&str> = self.labels(rule).collect();
         labels.dedup();
         let subjects = labels.into_iter().map(|heading| read.under(heading));

@@ -1,7 +1,7 @@
 //! Whether an item meets a condition of a rule.
 
-use super::compile::pack::{AnyOf, Condition, Part, Run};
-use super::found::{Asked, Found};
+use super::compile::pack::{AnyOf, Condition, Position, Run};
+use super::match_index::{Asked, MatchIndex};
 use super::view::View;
 use super::{Rules, label, pattern};
 use crate::finding::Verdict;
@@ -14,9 +14,9 @@ use std::ops::Range;
 pub(super) struct Trial<'t> {
     pub(super) rules: &'t Rules,
     pub(super) view: View<'t>,
-    pub(super) found: &'t Found,
+    pub(super) found: &'t MatchIndex,
     /// What stands in the label; read when a rule asks for it.
-    pub(super) label: OnceCell<Found>,
+    pub(super) label: OnceCell<MatchIndex>,
     /// The bytes of its body, in classes; read when a pattern is tried.
     pub(super) letters: OnceCell<u64>,
 }
@@ -29,11 +29,11 @@ impl<'t> Trial<'t> {
 
     /// Whether it meets a condition.
     pub(super) fn holds(&self, condition: &Condition) -> bool {
-        let anatomy = self.view.anatomy();
+        let parse = self.view.parse();
         match *condition {
-            Condition::Shape { bits, .. } => bits & (1 << anatomy.shape as u8) != 0,
-            Condition::Has { bits, any, .. } => hold(anatomy.features, bits, any),
-            Condition::Lacks { bits, any, .. } => hold(anatomy.features.others(), bits, any),
+            Condition::Shape { bits, .. } => bits & (1 << parse.shape as u8) != 0,
+            Condition::Has { bits, any, .. } => hold(parse.features, bits, any),
+            Condition::Lacks { bits, any, .. } => hold(parse.features.others(), bits, any),
             Condition::Count { min, max } => (min..=max).contains(&(self.view.words() as u64)),
             Condition::Words { part, any_of } => self.has_words(part, self.asked(any_of)),
             Condition::Matches { pattern } => self.bytes_of(pattern).is_some(),
@@ -64,32 +64,32 @@ impl<'t> Trial<'t> {
         Asked { pack, sets }
     }
 
-    fn has_words(&self, part: Part, words: Asked<'_>) -> bool {
+    fn has_words(&self, part: Position, words: Asked<'_>) -> bool {
         match part {
-            Part::Lead => self.found.is_lead(words.sets),
+            Position::Lead => self.found.is_lead(words.sets),
             _ => self.found.sets().meets(words.sets) && self.words(part, words).is_some(),
         }
     }
 
     /// The words of a part that are among those asked for.
-    pub(super) fn words(&self, part: Part, words: Asked<'_>) -> Option<Range<usize>> {
+    pub(super) fn words(&self, part: Position, words: Asked<'_>) -> Option<Range<usize>> {
         let (view, found) = (&self.view, self.found);
         let clause = || view.clause.clone();
         match part {
-            Part::Lead => found.is_lead(words.sets).then(|| view.lead.clone()),
-            Part::After if view.lead.is_empty() => None,
-            Part::After => found.find_at(words, view.after_lead()),
-            Part::Object => found.find(words, view.object.clone()),
-            Part::Head => {
+            Position::Lead => found.is_lead(words.sets).then(|| view.lead.clone()),
+            Position::After if view.lead.is_empty() => None,
+            Position::After => found.find_at(words, view.after_lead()),
+            Position::Object => found.find(words, view.object.clone()),
+            Position::Head => {
                 let tokens = view.tokens();
-                let head = view.anatomy().head.filter(|&head| head < tokens.len())?;
+                let head = view.parse().head.filter(|&head| head < tokens.len())?;
                 let from = view.clause.start.min(head);
                 found.find_head(words, tokens, from..head + 1)
             }
-            Part::Starts => found.find_at(words, clause()),
-            Part::Ends => found.find_last(words, clause()),
-            Part::Whole => found.is_whole(words, &view.clause).then(clause),
-            Part::Contains => found.find(words, clause()),
+            Position::Starts => found.find_at(words, clause()),
+            Position::Ends => found.find_last(words, clause()),
+            Position::Whole => found.is_whole(words, &view.clause).then(clause),
+            Position::Contains => found.find(words, clause()),
         }
     }
 
@@ -100,14 +100,15 @@ impl<'t> Trial<'t> {
         let pattern = &self.rules.patterns[pattern as usize];
         let pack = &self.rules.pack;
         let may_match = pattern.may_match(pack, body, letters);
-        may_match.then(|| pattern.find(pack, body)).flatten()
+        may_match.then(|| pattern.find(body)).flatten()
     }
 
     fn stands_under(&self, words: Asked<'_>) -> bool {
         let label = self.label.get_or_init(|| {
-            let mut found = Found::default();
+            let mut found = MatchIndex::default();
             let label = self.view.subject.heading;
-            label::read(label, &self.rules.pack, &mut found);
+            let language = self.view.parse().language;
+            label::read(label, language, &self.rules.pack, &mut found);
             found
         });
         label.sets().meets(words.sets)
@@ -121,7 +122,7 @@ impl<'t> Trial<'t> {
             }
             Condition::Matches { pattern } => {
                 let found = self.bytes_of(pattern)?;
-                let start = self.view.anatomy().body.start;
+                let start = self.view.parse().body.start;
                 self.tokens_in(start + found.start..start + found.end)
             }
             _ => None,
@@ -132,9 +133,9 @@ impl<'t> Trial<'t> {
     pub(super) fn after(&self, condition: &Condition) -> Option<usize> {
         match *condition {
             Condition::Words {
-                part: Part::After,
+                part: Position::After,
                 any_of,
-            } => Some(self.words(Part::After, self.asked(any_of))?.end),
+            } => Some(self.words(Position::After, self.asked(any_of))?.end),
             _ => None,
         }
     }
@@ -165,10 +166,10 @@ pub(super) fn is_of_grammar(condition: &Condition) -> bool {
 }
 
 /// Whether a part is a matter of the clause's words alone, whatever their grammar.
-fn is_of_clause(part: Part) -> bool {
+fn is_of_clause(part: Position) -> bool {
     matches!(
         part,
-        Part::Starts | Part::Ends | Part::Whole | Part::Contains
+        Position::Starts | Position::Ends | Position::Whole | Position::Contains
     )
 }
 

@@ -1,113 +1,100 @@
 //! Why a rule matches an item or doesn't, in words.
 
 use super::compile::feature_name;
-use super::compile::pack::{AnyOf, Condition, Part, Run};
+use super::compile::pack::{AnyOf, Condition, Position, Run};
 use super::condition::Trial;
-use crate::finding::Verdict;
 use crate::item::{Feature, Features, Shape};
 use crate::probability::Probability;
 use crate::spelling::in_words;
 use std::ops::Range;
 
 impl Trial<'_> {
-    /// Why an item that doesn't meet a condition doesn't.
-    pub(super) fn failure(&self, condition: &Condition) -> String {
-        let features = self.view.anatomy().features;
+    /// What an item that meets a condition shows, or why one that doesn't doesn't.
+    pub(super) fn told(&self, condition: &Condition, met: bool) -> String {
+        let features = self.view.parse().features;
         match *condition {
-            Condition::Shape { named, .. } => format!(
-                "shape is {}, not {}",
-                self.view.anatomy().shape.word(),
-                in_words(self.shapes(named), "or")
-            ),
-            Condition::Has { named, .. } => {
-                format!("has no {}", self.features(named, features.others(), "or"))
+            Condition::Shape { named, .. } => {
+                let shape = self.view.parse().shape.word();
+                if met {
+                    return format!("shape is {shape}");
+                }
+                format!(
+                    "shape is {shape}, not {}",
+                    in_words(self.shapes(named), "or")
+                )
             }
-            Condition::Lacks { named, .. } => {
-                format!("has {}", self.features(named, features, "and"))
+            Condition::Has { named, .. } | Condition::Lacks { named, .. } => {
+                if met == matches!(condition, Condition::Has { .. }) {
+                    format!("has {}", self.features(named, features, "and"))
+                } else {
+                    format!("has no {}", self.features(named, features.others(), "or"))
+                }
             }
-            Condition::Count { min, .. } if (self.view.words() as u64) < min => {
-                format!("has {} words, fewer than {min}", self.view.words())
+            Condition::Count { min, max } => {
+                let words = self.view.words();
+                match words as u64 {
+                    count if count < min => format!("has {words} words, fewer than {min}"),
+                    count if count > max => format!("has {words} words, more than {max}"),
+                    _ => format!("has {words} words"),
+                }
             }
-            Condition::Count { max, .. } => {
-                format!("has {} words, more than {max}", self.view.words())
-            }
-            Condition::Words { part, any_of } => self.missing(part, self.any_of(any_of)),
-            Condition::Matches { pattern } => format!("does not match {}", self.pattern(pattern)),
-            Condition::Under { any_of } => format!(
-                "the heading “{}” does not contain {}",
-                self.view.subject.heading,
-                self.one_of(self.any_of(any_of))
-            ),
-            Condition::Likely { verdict, least, .. } => {
-                let least = Probability::of_ten_thousandths(least);
-                self.reads(verdict, &format!(", less than {least}"))
-            }
-        }
-    }
-
-    /// What an item that meets a condition shows.
-    pub(super) fn success(&self, condition: &Condition) -> String {
-        let features = self.view.anatomy().features;
-        match *condition {
-            Condition::Shape { .. } => {
-                format!("shape is {}", self.view.anatomy().shape.word())
-            }
-            Condition::Has { named, .. } => {
-                format!("has {}", self.features(named, features, "and"))
-            }
-            Condition::Lacks { named, .. } => {
-                format!("has no {}", self.features(named, features.others(), "or"))
-            }
-            Condition::Count { .. } => format!("has {} words", self.view.words()),
-            Condition::Words { part, any_of } => {
+            Condition::Words { part, any_of } if met => {
                 let found = self.words(part, self.asked(any_of));
                 present(part, self.view.slice(found.unwrap_or(0..0)))
             }
-            Condition::Matches { pattern } => format!("matches {}", self.pattern(pattern)),
+            Condition::Words { part, any_of } => self.missing(part, self.any_of(any_of)),
+            Condition::Matches { pattern } => {
+                let matches = if met { "matches" } else { "does not match" };
+                format!("{matches} {}", self.pattern(pattern))
+            }
             Condition::Under { any_of } => format!(
-                "the heading “{}” contains {}",
+                "the heading “{}” {} {}",
                 self.view.subject.heading,
+                if met { "contains" } else { "does not contain" },
                 self.one_of(self.any_of(any_of))
             ),
-            Condition::Likely { verdict, .. } => self.reads(verdict, ""),
+            Condition::Likely { verdict, least, .. } => self.given(verdict).map_or_else(
+                || "the reader is off".to_owned(),
+                |given| {
+                    let given = format!("the reader gives {} {given}", verdict.word());
+                    let least = Probability::of_ten_thousandths(least);
+                    if met {
+                        given
+                    } else {
+                        format!("{given}, less than {least}")
+                    }
+                },
+            ),
         }
     }
 
-    /// What the reader says of a verdict, where it says anything.
-    fn reads(&self, verdict: Verdict, more: &str) -> String {
-        self.given(verdict).map_or_else(
-            || "the reader is off".to_owned(),
-            |given| format!("the reader gives {} {given}{more}", verdict.word()),
-        )
-    }
-
-    fn missing(&self, part: Part, words: AnyOf) -> String {
+    fn missing(&self, part: Position, words: AnyOf) -> String {
         let view = &self.view;
-        let lead = view.anatomy().lead.as_ref();
+        let lead = view.parse().lead.as_ref();
         match part {
-            Part::Lead => lead.map_or_else(
+            Position::Lead => lead.map_or_else(
                 || "has no lead".to_owned(),
                 |lead| format!("lead is “{}”, {}", lead.lemma, self.none_of(words)),
             ),
-            Part::After => match view.slice(first(view.after_lead())) {
+            Position::After => match view.slice(first(view.after_lead())) {
                 _ if lead.is_none() => "has no lead".to_owned(),
                 "" => "nothing follows the lead".to_owned(),
                 word => format!("“{word}” follows the lead, {}", self.none_of(words)),
             },
-            Part::Object if view.object.is_empty() => "has no object".to_owned(),
-            Part::Object => {
+            Position::Object if view.object.is_empty() => "has no object".to_owned(),
+            Position::Object => {
                 let object = view.slice(view.object.clone());
                 let words = self.one_of(words);
                 format!("the object “{object}” does not contain {words}")
             }
-            Part::Head => match view.anatomy().head.map(|head| view.slice(head..head + 1)) {
+            Position::Head => match view.parse().head.map(|head| view.slice(head..head + 1)) {
                 Some(head) => format!("head is “{head}”, {}", self.none_of(words)),
                 None => "has no head".to_owned(),
             },
-            Part::Starts => format!("does not start with {}", self.one_of(words)),
-            Part::Ends => format!("does not end with {}", self.one_of(words)),
-            Part::Whole => format!("is not just {}", self.one_of(words)),
-            Part::Contains => format!("does not contain {}", self.one_of(words)),
+            Position::Starts => format!("does not start with {}", self.one_of(words)),
+            Position::Ends => format!("does not end with {}", self.one_of(words)),
+            Position::Whole => format!("is not just {}", self.one_of(words)),
+            Position::Contains => format!("does not contain {}", self.one_of(words)),
         }
     }
 
@@ -154,16 +141,16 @@ impl Trial<'_> {
     }
 }
 
-fn present(part: Part, found: &str) -> String {
+fn present(part: Position, found: &str) -> String {
     match part {
-        Part::Lead => format!("lead is “{found}”"),
-        Part::After => format!("“{found}” follows the lead"),
-        Part::Object => format!("the object contains “{found}”"),
-        Part::Head => format!("head is “{found}”"),
-        Part::Starts => format!("starts with “{found}”"),
-        Part::Ends => format!("ends with “{found}”"),
-        Part::Whole => format!("is just “{found}”"),
-        Part::Contains => format!("contains “{found}”"),
+        Position::Lead => format!("lead is “{found}”"),
+        Position::After => format!("“{found}” follows the lead"),
+        Position::Object => format!("the object contains “{found}”"),
+        Position::Head => format!("head is “{found}”"),
+        Position::Starts => format!("starts with “{found}”"),
+        Position::Ends => format!("ends with “{found}”"),
+        Position::Whole => format!("is just “{found}”"),
+        Position::Contains => format!("contains “{found}”"),
     }
 }
 

@@ -5,6 +5,7 @@ use super::view::View;
 use super::{Rule, Subject, Texts};
 use crate::item::token::Case;
 use crate::item::{Token, TokenKind};
+use crate::language::{Class, Language, List, Terms};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -17,15 +18,15 @@ const ROOM: usize = 96;
 /// A rule's texts, ready to be filled.
 #[derive(Debug)]
 pub(super) struct Templates {
-    message: Vec<Part>,
-    help: Vec<Part>,
+    message: Vec<Fragment>,
+    help: Vec<Fragment>,
     /// Of several, only the first is used.
-    suggest: Option<Vec<Part>>,
+    suggest: Option<Vec<Fragment>>,
 }
 
 /// A part of a text.
 #[derive(Debug)]
-enum Part {
+enum Fragment {
     Text,
     Lead,
     Object,
@@ -39,18 +40,18 @@ enum Part {
 }
 
 impl Templates {
-    pub(super) fn of(rule: &Rule) -> Self {
+    pub(super) fn of(rule: &Rule, language: Language) -> Self {
         Self {
-            message: parts(&rule.message),
-            help: parts(&rule.help),
-            suggest: rule.suggest.first().map(|first| parts(first)),
+            message: parts(&rule.message, language),
+            help: parts(&rule.help, language),
+            suggest: rule.suggest.first().map(|first| parts(first, language)),
         }
     }
 
     /// The texts for an item.
     pub(super) fn fill(&self, subject: Subject<'_>) -> Texts {
         let view = View::new(subject);
-        let owner = somebody_else(&subject.anatomy.owners);
+        let owner = somebody_else(subject.parse.language, &subject.parse.owners);
         Texts {
             message: filled(&self.message, &view, owner),
             help: filled(&self.help, &view, owner),
@@ -59,16 +60,16 @@ impl Templates {
     }
 }
 
-fn parts(written: &str) -> Vec<Part> {
+fn parts(written: &str, language: Language) -> Vec<Fragment> {
     // It was read before, when its rule was compiled.
     let template = Template::parse(written).unwrap_or_default();
     let pieces = template.pieces.into_iter();
     let parts = pieces.map(|piece| match piece {
-        Piece::Text => Part::Text,
-        Piece::Lead => Part::Lead,
-        Piece::Object => Part::Object,
-        Piece::Literal(yours) => Part::Said {
-            theirs: addressed(&yours),
+        Piece::Text => Fragment::Text,
+        Piece::Lead => Fragment::Lead,
+        Piece::Object => Fragment::Object,
+        Piece::Literal(yours) => Fragment::Said {
+            theirs: addressed(&yours, language),
             yours,
         },
     });
@@ -76,15 +77,15 @@ fn parts(written: &str) -> Vec<Part> {
 }
 
 /// A text for an item, said of its owner where that is somebody else.
-fn filled(parts: &[Part], view: &View<'_>, owner: Option<&str>) -> String {
+fn filled(parts: &[Fragment], view: &View<'_>, owner: Option<&str>) -> String {
     let mut out = String::with_capacity(ROOM);
     for part in parts {
         match (part, owner) {
-            (Part::Text, _) => out.push_str(&text(view)),
-            (Part::Lead, _) => out.push_str(lead(view)),
-            (Part::Object, _) => out.push_str(&object(view)),
-            (Part::Said { yours, .. }, None) => push(&mut out, yours),
-            (Part::Said { theirs, .. }, Some(owner)) => {
+            (Fragment::Text, _) => out.push_str(&text(view)),
+            (Fragment::Lead, _) => out.push_str(lead(view)),
+            (Fragment::Object, _) => out.push_str(&object(view)),
+            (Fragment::Said { yours, .. }, None) => push(&mut out, yours),
+            (Fragment::Said { theirs, .. }, Some(owner)) => {
                 let names = std::iter::once("").chain(std::iter::repeat(owner));
                 let said = names.zip(theirs).flat_map(|(name, words)| [name, words]);
                 let mut said = said.filter(|words| !words.is_empty());
@@ -127,22 +128,23 @@ fn shortened(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned([kept.trim_end(), "…"].concat())
 }
 
-/// The lead's base form; "get to" where there is none, which what [`object`] gives then goes with.
+/// The lead's base form; where there is none what stands for one, which what [`object`] gives then goes with.
 fn lead<'a>(view: &View<'a>) -> &'a str {
-    match &view.anatomy().lead {
-        Some(lead) => &lead.lemma,
-        None => "get to",
+    if let Some(lead) = &view.parse().lead {
+        return &lead.lemma;
     }
+    let stands_in = view.parse().language.list(List::NO_LEAD);
+    stands_in.first().copied().unwrap_or_default()
 }
 
 /// The words from after the lead to the end of its object, or to the clause's where it has none.
 fn object<'a>(view: &View<'a>) -> Cow<'a, str> {
     let object = view.object.clone();
-    if view.anatomy().lead.is_none() {
+    if view.parse().lead.is_none() {
         if object.is_empty() {
             return Cow::Owned(["“", &text(view), "”"].concat());
         }
-        let opens_item = object.start == view.anatomy().clause.start;
+        let opens_item = object.start == view.parse().clause.start;
         let words = shortened(as_yours(view, object.clone()));
         let tokens = view.tokens().get(object).unwrap_or_default();
         let named = tokens.iter().skip(1).any(Token::is_capitalised);
@@ -164,7 +166,7 @@ fn object<'a>(view: &View<'a>) -> Cow<'a, str> {
 
 /// A word that has its capital from opening the item alone: no name, no abbreviation.
 fn is_plain_word(token: &Token) -> bool {
-    token.case == Case::Title && token.entry().is_known() && !token.entry().is_given_name()
+    token.case == Case::Title && token.entry().is_known() && !token.is(Class::GIVEN_NAME)
 }
 
 fn uncapitalised(words: &str) -> String {
@@ -177,10 +179,7 @@ fn uncapitalised(words: &str) -> String {
 /// Some words as read, my and our turned to your, without punctuation at the end.
 fn as_yours<'a>(view: &View<'a>, range: Range<usize>) -> Cow<'a, str> {
     let tokens = view.tokens().get(range.clone()).unwrap_or_default();
-    let yours = |token: &Token| match token.kind {
-        TokenKind::Word => yours(token),
-        _ => None,
-    };
+    let yours = |token: &Token| yours(view.subject.parse.language, token);
     if !tokens.iter().any(|token| yours(token).is_some()) {
         return Cow::Borrowed(bare(view.slice(range)));
     }
@@ -200,19 +199,23 @@ fn bare(words: &str) -> &str {
     unquoted(words.trim_matches(around))
 }
 
-/// What a word about the writer is to the reader: "my" is "your".
-fn yours(token: &Token) -> Option<&'static str> {
-    match token.lower() {
-        "my" | "our" => Some("your"),
-        "mine" | "ours" => Some("yours"),
-        "myself" => Some("yourself"),
-        "ourselves" => Some("yourselves"),
-        "me" | "i" | "we" => Some("you"),
-        "us" if token.case != Case::Upper => Some("you"),
-        "i'm" | "we're" => Some("you're"),
-        "i've" | "we've" => Some("you've"),
-        _ => None,
+/// What a word about the writer is to the reader: "my" is "your". "US" is a country.
+fn yours(language: Language, token: &Token) -> Option<&'static str> {
+    if !token.is(Class::SECOND_PERSON_FIRST) || token.kind != TokenKind::Word {
+        return None;
     }
+    let country = token.case == Case::Upper && token.is(Class::ALSO_A_COUNTRY);
+    (!country)
+        .then(|| other_person(language, Terms::SECOND_PERSON, token.lower()))
+        .flatten()
+}
+
+/// The word that another counts as.
+fn other_person(language: Language, terms: Terms, word: &str) -> Option<&'static str> {
+    let mut terms = language.terms(terms).iter();
+    terms
+        .find(|term| term.words == [word])
+        .map(|term| term.name)
 }
 
 /// Words without the quotation marks around them: a pair that holds all of them, or one that lost its other half.
@@ -227,111 +230,72 @@ fn unquoted(words: &str) -> &str {
     }
 }
 
-/// Owners that are no name to put into a sentence.
-const NO_NAMES: &[&str] = &[
-    "me",
-    "i",
-    "myself",
-    "self",
-    "you",
-    "we",
-    "us",
-    "ourselves",
-    "all",
-    "everyone",
-    "everybody",
-    "anyone",
-    "anybody",
-    "someone",
-    "somebody",
-    "nobody",
-    "none",
-    "team",
-    "tbd",
-    "tba",
-    "tbc",
-    "n/a",
-];
-
 /// The item's owner, where it is one person and by name.
-fn somebody_else(owners: &[String]) -> Option<&str> {
+fn somebody_else(language: Language, owners: &[String]) -> Option<&str> {
     let [owner] = owners else {
         return None;
     };
     let owner = owner.trim();
     let named = owner.chars().any(char::is_alphabetic)
         && owner.split_whitespace().count() <= 2
-        && !NO_NAMES
-            .iter()
-            .any(|no_name| owner.eq_ignore_ascii_case(no_name))
-        && !owner.to_ascii_lowercase().ends_with(" team");
+        && !owner
+            .to_lowercase()
+            .split_whitespace()
+            .any(|word| language.is(word, Class::NO_NAME));
     named.then_some(owner)
 }
-
-/// Verbs that read the same of you and of somebody else.
-const MODALS: &[&str] = &[
-    "will", "can", "could", "would", "should", "must", "may", "might", "shall", "did", "had",
-];
-/// Words after which "you" is no subject.
-const BEFORE_OBJECT: &[&str] = &[
-    "to", "for", "with", "from", "by", "of", "on", "tell", "tells", "help", "helps",
-];
-/// Verbs that stand before "you", and their form before somebody else.
-const AUXILIARIES: &[(&str, &str)] = &[
-    ("do", "does"),
-    ("are", "is"),
-    ("have", "has"),
-    ("were", "was"),
-];
 
 /// Stands for a name that is filled in later; it is no character, so that no text has it.
 const NAME: char = '\u{10ffff}';
 
 /// The same with somebody's name for "you", where the sentence stays one: "What will you do" → "What will Ana do". The
 /// name belongs between the parts.
-fn addressed(literal: &str) -> Vec<String> {
-    if !literal.to_ascii_lowercase().contains("you") {
+fn addressed(literal: &str, language: Language) -> Vec<String> {
+    let is_you = |word: &str| around_you(word, language).is_some();
+    if !literal.split(' ').any(is_you) {
         return vec![literal.to_owned()];
     }
     let mut words: Vec<String> = literal.split(' ').map(str::to_owned).collect();
+    let is = |word: Option<&String>, class| {
+        word.is_some_and(|word| language.is(&word.to_lowercase(), class))
+    };
     for at in 0..words.len() {
-        let Some((before, after)) = around_you(&words[at]) else {
+        let Some((before, after)) = around_you(&words[at], language) else {
             continue;
         };
-        let (before, after) = (before.to_owned(), after.to_owned());
-        let previous = at.checked_sub(1).map(|at| words[at].to_lowercase());
-        let previous = previous.as_deref().unwrap_or_default();
-        let next = words.get(at + 1).map(|word| word.to_lowercase());
-        let next = next.as_deref().unwrap_or_default();
-        let auxiliary = AUXILIARIES.iter().find(|(yours, _)| *yours == previous);
+        let named = format!("{before}{NAME}{after}");
+        let previous = at.checked_sub(1).and_then(|at| words.get(at));
+        let lower = previous.map(|word| word.to_lowercase()).unwrap_or_default();
+        let theirs = other_person(language, Terms::THIRD_PERSON, &lower);
         let fits = !after.is_empty()
-            || MODALS.contains(&previous)
-            || BEFORE_OBJECT.contains(&previous)
-            || MODALS.contains(&next)
-            || auxiliary.is_some();
+            || theirs.is_some()
+            || is(previous, Class::SAME_IN_ALL_PERSONS)
+            || is(previous, Class::BEFORE_OBJECT)
+            || is(words.get(at + 1), Class::SAME_IN_ALL_PERSONS);
         if !fits {
             continue;
         }
-        if let Some((_, theirs)) = auxiliary {
+        if let Some(theirs) = theirs {
             let capital = words[at - 1].starts_with(char::is_uppercase);
             words[at - 1] = if capital {
                 capitalised(theirs)
             } else {
-                (*theirs).to_owned()
+                theirs.to_owned()
             };
         }
-        words[at] = format!("{before}{NAME}{after}");
+        words[at] = named;
     }
     words.join(" ").split(NAME).map(str::to_owned).collect()
 }
 
 /// What stands around "you" in a word that is nothing else: quotes, a comma.
-fn around_you(word: &str) -> Option<(&str, &str)> {
+fn around_you(word: &str, language: Language) -> Option<(&str, &str)> {
     let is_letter = |char: char| char.is_alphanumeric() || char == '\'' || char == '’';
     let start = word.find(is_letter)?;
     let core = word[start..].trim_end_matches(|char| !is_letter(char));
     let end = start + core.len();
-    core.eq_ignore_ascii_case("you")
+    language
+        .is(&core.to_lowercase(), Class::YOU)
         .then(|| (&word[..start], &word[end..]))
 }
 

@@ -1,37 +1,34 @@
 //! The words of a section's label, as `under` asks for them.
 
 use super::compile::{Pack, normalised};
-use super::found::{Found, Inflected};
-use crate::language::Listed;
+use super::match_index::{Inflected, MatchIndex};
+use crate::language::{Language, Listed, Word};
 
-/// A label's word. Labels have no anatomy, so the singular is guessed.
-struct LabelWord<'l>(&'l str);
-
-impl Inflected for LabelWord<'_> {
+impl Inflected for Word {
     fn lower(&self) -> &str {
-        self.0
+        &self.letters
     }
 
     fn verb(&self) -> Option<&str> {
-        self.0.strip_suffix("es")
+        Word::verb(self)
     }
 
     fn noun(&self) -> Option<&str> {
-        self.0.strip_suffix('s')
+        Word::noun(self)
     }
 
     fn listed(&self) -> Option<&Listed> {
-        None
+        Word::listed(self)
     }
 }
 
 /// Looks the words of a label up.
-pub(super) fn read(label: &str, pack: &Pack, found: &mut Found) {
+pub(super) fn read(label: &str, language: Language, pack: &Pack, found: &mut MatchIndex) {
     let label = normalised(label);
-    let words: Vec<LabelWord<'_>> = label
+    let words: Vec<Word> = label
         .split(|char: char| !char.is_alphanumeric() && char != '\'' && char != '-')
         .filter(|word| !word.is_empty())
-        .map(LabelWord)
+        .map(|word| Word::read(language, word))
         .collect();
     found.read_words(pack, &words);
 }

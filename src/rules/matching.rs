@@ -2,7 +2,7 @@
 
 use super::compile::pack::{Block, Condition};
 use super::condition::{Trial, is_of_grammar};
-use super::found::Found;
+use super::match_index::MatchIndex;
 use super::view::View;
 use super::{Match, Matches, Rule, Rules, Subject};
 use crate::item::Shape;
@@ -31,7 +31,7 @@ impl Trace<'_> {
 pub struct Matcher<'r> {
     rules: &'r Rules,
     /// Kept from item to item for its room.
-    found: Found,
+    found: MatchIndex,
 }
 
 impl<'r> Matcher<'r> {
@@ -40,7 +40,7 @@ impl<'r> Matcher<'r> {
     pub fn new(rules: &'r Rules) -> Self {
         Self {
             rules,
-            found: Found::default(),
+            found: MatchIndex::default(),
         }
     }
 
@@ -67,7 +67,7 @@ impl<'r> Matcher<'r> {
         subject: Subject<'_>,
         with: impl FnOnce(&Trial<'_>) -> T,
     ) -> T {
-        self.found.read(&self.rules.pack, subject.anatomy);
+        self.found.read(&self.rules.pack, subject.parse);
         with(&Trial {
             rules: self.rules,
             view: View::new(subject),
@@ -181,10 +181,10 @@ impl Trial<'_> {
     /// Why a rule doesn't match: the first condition that fails, in words; none where it matches.
     pub(super) fn failure_of(&self, rule: &Rule) -> Option<String> {
         if let Some(failed) = self.furthest(rule) {
-            return Some(self.failure(failed));
+            return Some(self.told(failed, false));
         }
         let veto = self.veto(rule)?.iter();
-        let facts: Vec<String> = veto.map(|fact| self.success(fact)).collect();
+        let facts: Vec<String> = veto.map(|fact| self.told(fact, true)).collect();
         Some(format!("unless: {}", facts.join(" and ")))
     }
 
@@ -216,7 +216,7 @@ impl Trial<'_> {
             let end = after.chain([object.end, lead.end]).max();
             return lead.start..end.unwrap_or(lead.end);
         }
-        if view.anatomy().shape == Shape::Noun && !object.is_empty() {
+        if view.parse().shape == Shape::Noun && !object.is_empty() {
             return object.clone();
         }
         if view.clause.is_empty() {

@@ -10,8 +10,8 @@ mod compile;
 mod condition;
 mod explain;
 mod fill;
-mod found;
 mod label;
+mod match_index;
 mod matching;
 mod pattern;
 mod retired;
@@ -23,14 +23,14 @@ mod tests;
 
 pub use built_in::{BUILT_IN, BuiltIn, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION};
 pub use check_examples::{ExampleReader, ExampleResult, Outcome, ReadExample};
-pub use compile::{ListChange, Mistake, Name, RuleError, RuleFile, RuleSource, feature_name};
+pub use compile::{ListChange, RuleError, RuleFile, RuleSource, feature_name};
 pub use matching::{Matcher, Trace};
 pub use retired::Retired;
 pub use shipped::shipped_files;
 
 use crate::finding::Verdict;
-use crate::item::Anatomy;
-use crate::language::{Lexicon, Listed};
+use crate::item::Parse;
+use crate::language::{Language, Listed};
 use crate::plan::text::Text;
 use crate::probability::Probability;
 use crate::reader::Likelihood;
@@ -53,7 +53,8 @@ pub struct Subject<'a> {
     /// Its text.
     pub text: &'a Text<'a>,
     /// What that is made of.
-    pub anatomy: &'a Anatomy,
+    pub parse: &'a Parse,
+
     /// The label of its section, as read.
     pub heading: &'a str,
     /// What the reader says of its words; none where it is off.
@@ -224,7 +225,9 @@ impl Rule {
     /// What it says of an item.
     #[must_use]
     pub fn texts(&self, subject: Subject<'_>) -> Texts {
-        let templates = self.templates.get_or_init(|| Templates::of(self));
+        let templates = self
+            .templates
+            .get_or_init(|| Templates::of(self, subject.parse.language));
         templates.fill(subject)
     }
 }
@@ -238,7 +241,7 @@ fn span(run: Run) -> Span {
 pub struct Match<'r> {
     /// The rule.
     pub rule: &'r Rule,
-    /// The words to point at, in tokens of the anatomy.
+    /// The words to point at, in tokens of the parse.
     pub tokens: Range<usize>,
 }
 
@@ -297,7 +300,7 @@ impl Rules {
                 compiled.borrow_mut().insert(written.to_owned(), regex);
                 Ok(())
             },
-            row_of: &|word| Lexicon::find(word).map(Listed::row),
+            row_of: &|word| Language::ENGLISH.find(word).map(Listed::row),
         };
         let (pack, sources) = compile::compile(files, changes, host)?;
         Ok(Self {

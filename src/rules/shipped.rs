@@ -16,7 +16,7 @@ mod embedded {
     use crate::finding::Verdict::*;
     use crate::rules::compile::pack::{
         AnyOf, Bits, Block, Condition::*, Edge, Entry, ExampleRow, Gone, Group, Name, Node, Pack,
-        Part::*, Pattern, Rank, Row, Run,
+        Pattern, Position::*, Rank, Row, Run,
     };
     use crate::settings::Level::*;
     use std::borrow::Cow;

@@ -1,7 +1,7 @@
 //! An item as conditions see it: its clause without the punctuation at its edges, and the words after its lead.
 
 use super::Subject;
-use crate::item::{Anatomy, Token, TokenKind};
+use crate::item::{Parse, Token, TokenKind};
 use std::ops::Range;
 
 /// A [`Subject`], looked at once for all rules. All ranges are tokens, and lie inside them.
@@ -18,14 +18,14 @@ pub(super) struct View<'a> {
 
 impl<'a> View<'a> {
     pub(super) fn new(subject: Subject<'a>) -> Self {
-        let anatomy = subject.anatomy;
-        let count = anatomy.tokens.len();
+        let parse = subject.parse;
+        let count = parse.tokens.len();
         let inside = |range: &Range<usize>| {
             let end = range.end.min(count);
             range.start.min(end)..end
         };
-        let clause = inside(&anatomy.clause);
-        let words = &anatomy.tokens[clause.clone()];
+        let clause = inside(&parse.clause);
+        let words = &parse.tokens[clause.clone()];
         let from = words.iter().position(is_word).unwrap_or(words.len());
         let to = words
             .iter()
@@ -34,8 +34,8 @@ impl<'a> View<'a> {
         Self {
             subject,
             clause: clause.start + from..clause.start + to,
-            lead: inside(&lead_words(anatomy)),
-            object: inside(&anatomy.object),
+            lead: inside(&lead_words(parse)),
+            object: inside(&parse.object),
         }
     }
 
@@ -45,17 +45,17 @@ impl<'a> View<'a> {
         words.filter(|token| is_word(token)).count()
     }
 
-    pub(super) fn anatomy(&self) -> &'a Anatomy {
-        self.subject.anatomy
+    pub(super) fn parse(&self) -> &'a Parse {
+        self.subject.parse
     }
 
     pub(super) fn tokens(&self) -> &'a [Token] {
-        &self.subject.anatomy.tokens
+        &self.subject.parse.tokens
     }
 
     /// The part of the text that is judged, as read.
     pub(super) fn body(&self) -> &'a str {
-        let body = self.anatomy().body.clone();
+        let body = self.parse().body.clone();
         self.subject.text.as_str().get(body).unwrap_or("")
     }
 
@@ -67,7 +67,7 @@ impl<'a> View<'a> {
 
     /// The text from the first to the last of some tokens, as read; empty where there are none.
     pub(super) fn slice(&self, tokens: Range<usize>) -> &'a str {
-        let bytes = self.anatomy().bytes_of(tokens);
+        let bytes = self.parse().bytes_of(tokens);
         bytes.map_or("", |bytes| self.bytes(bytes))
     }
 
@@ -82,15 +82,15 @@ fn is_word(token: &Token) -> bool {
 }
 
 /// The lead's tokens: as many as its base form has words, where they stand there.
-fn lead_words(anatomy: &Anatomy) -> Range<usize> {
-    let Some(lead) = &anatomy.lead else {
+fn lead_words(parse: &Parse) -> Range<usize> {
+    let Some(lead) = &parse.lead else {
         return 0..0;
     };
     if !lead.lemma.bytes().any(|byte| byte == b' ') {
         return lead.token..lead.token.saturating_add(1);
     }
     let more = lead.lemma.split(' ').skip(1);
-    let more = more.zip(anatomy.tokens.iter().skip(lead.token.saturating_add(1)));
+    let more = more.zip(parse.tokens.iter().skip(lead.token.saturating_add(1)));
     let met = more.take_while(|(word, token)| token.lower() == *word);
     lead.token..lead.token.saturating_add(1 + met.count())
 }

@@ -5,15 +5,17 @@
 //! a number, for nothing is said of them.
 
 mod figures;
-mod sheet;
+mod file_stats;
 
 pub use figures::Figures;
-pub use sheet::{Overdue, Sheet};
+pub use file_stats::{FileStats, Overdue};
 
-use sheet::Groups;
+use file_stats::Groups;
+use serde::Serialize;
+use std::cmp::Reverse;
 
 /// What rows of figures stand for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum By {
     /// Each document.
@@ -27,86 +29,91 @@ pub enum By {
     Heading,
 }
 
+impl By {
+    /// What one of them and many are called.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::File => ("file", "files"),
+            Self::Folder => ("folder", "folders"),
+            Self::Owner => ("owner", "owners"),
+            Self::Heading => ("heading", "headings"),
+        }
+    }
+}
+
 /// The figures of what has one name in common.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Row {
     /// The name, as first written; none for items without an owner, or under no heading.
     pub name: Option<String>,
     /// The figures.
+    #[serde(flatten)]
     pub figures: Figures,
 }
 
 /// The figures of some documents.
 #[derive(Debug, Clone, Default)]
 pub struct Stats {
-    sheets: Vec<Sheet>,
+    files: Vec<FileStats>,
 }
 
 impl Stats {
     /// Adds up documents, which may come in any order.
-    #[must_use]
-    pub fn new(mut sheets: Vec<Sheet>) -> Self {
-        sheets.sort_by(|one, other| one.path.cmp(&other.path));
-        Self { sheets }
+    pub fn new(mut files: Vec<FileStats>) -> Self {
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        Self { files }
     }
 
     /// How many documents there are.
-    #[must_use]
     pub fn files(&self) -> usize {
-        self.sheets.len()
+        self.files.len()
     }
 
     /// The figures of all.
-    #[must_use]
     pub fn total(&self) -> Figures {
-        let figures = self.sheets.iter().map(|sheet| &sheet.figures);
-        figures.fold(Figures::default(), |sum, more| sum + *more)
+        self.files.iter().map(|file| file.figures).sum()
     }
 
     /// Items in another language, which no figure counts.
-    #[must_use]
     pub fn not_judged(&self) -> usize {
-        self.sheets.iter().map(|sheet| sheet.not_judged).sum()
+        self.files.iter().map(|file| file.not_judged).sum()
     }
 
     /// The figures by name, most items first, then by name. Names without items are left out.
-    #[must_use]
     pub fn rows(&self, by: By) -> Vec<Row> {
         let mut groups = Groups::default();
-        for sheet in &self.sheets {
+        for file in &self.files {
             match by {
-                By::File => groups.add_path(&sheet.path, sheet.figures),
-                By::Folder => groups.add_path(folder(&sheet.path), sheet.figures),
-                By::Owner => groups.join(&sheet.by_owner),
-                By::Heading => groups.join(&sheet.by_heading),
+                By::File => groups.add_path(&file.path, file.figures),
+                By::Folder => groups.add_path(folder(&file.path), file.figures),
+                By::Owner => groups.join(&file.by_owner),
+                By::Heading => groups.join(&file.by_heading),
             }
         }
         let mut rows = groups.into_rows();
-        rows.retain(|row| row.figures.items() > 0);
-        rows.sort_by_key(|row| std::cmp::Reverse(row.figures.items()));
+        rows.retain(|row| row.figures.items > 0);
+        rows.sort_by_key(|row| Reverse(row.figures.items));
         rows
     }
 
     /// The documents with the most outcomes that have no steps below them, at most `many`, the worst first; of the
     /// same number, the one with fewer other items is worse.
-    #[must_use]
     pub fn most_outcomes(&self, many: usize) -> Vec<Row> {
         let mut rows = self.rows(By::File);
         rows.retain(|row| row.figures.bare_outcomes() > 0);
         rows.sort_by_key(|row| {
-            let bare = std::cmp::Reverse(row.figures.bare_outcomes());
-            (bare, row.figures.items())
+            let bare = Reverse(row.figures.bare_outcomes());
+            (bare, row.figures.items)
         });
         rows.truncate(many);
         rows
     }
 
     /// Open items whose day has gone by, the oldest first, then by place.
-    #[must_use]
     pub fn overdue(&self) -> Vec<(&str, &Overdue)> {
         let mut overdue: Vec<(&str, &Overdue)> = Vec::new();
-        for sheet in &self.sheets {
-            overdue.extend(sheet.overdue.iter().map(|item| (sheet.path.as_str(), item)));
+        for file in &self.files {
+            overdue.extend(file.overdue.iter().map(|item| (file.path.as_str(), item)));
         }
         overdue.sort_by_key(|(_, item)| item.due);
         overdue

@@ -1,6 +1,6 @@
 //! What counts, and under which name.
 
-use super::{By, Figures, Sheet, Stats};
+use super::{By, Figures, FileStats, Stats};
 use crate::finding::Verdict;
 use crate::lint::lint;
 use crate::rules::Rules;
@@ -11,7 +11,7 @@ use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
 const TODAY: Date = date(2026, 12, 1);
 
-fn sheet(path: &str, text: &str) -> Sheet {
+fn sheet(path: &str, text: &str) -> FileStats {
     let source = Source {
         text,
         syntax: Syntax::Markdown,
@@ -19,7 +19,7 @@ fn sheet(path: &str, text: &str) -> Sheet {
     };
     let linted = lint(&source, &Settings::default(), Rules::shipped());
     let lines = LineIndex::new(text);
-    Sheet::new(path, &linted, TODAY, |item| {
+    FileStats::new(path, &linted, TODAY, |item| {
         let place = lines.position(text, item.start);
         (place.line, place.column)
     })
@@ -36,9 +36,9 @@ fn rows(stats: &Stats, by: By) -> Vec<(String, usize, usize, usize)> {
         let figures = row.figures;
         (
             row.name.unwrap_or_else(|| "-".to_owned()),
-            figures.items(),
-            figures.actions(),
-            figures.outcomes(),
+            figures.items,
+            figures.actions,
+            figures.outcomes,
         )
     })
     .collect()
@@ -61,19 +61,16 @@ fn items_and_steps_count_groups_details_and_skips_do_not() {
 - We met the architect on Monday
 ";
     let total = stats(&[("a.md", plan)]).total();
-    assert_eq!(
-        (total.items(), total.actions(), total.outcomes()),
-        (3, 2, 1)
-    );
-    assert_eq!((total.defined(), total.bare_outcomes()), (1, 0));
+    assert_eq!((total.items, total.actions, total.outcomes), (3, 2, 1));
+    assert_eq!((total.defined, total.bare_outcomes()), (1, 0));
 }
 
 #[test]
 fn done_items_count_and_are_told_apart() {
     let plan = "## Actions\n\n- [ ] Grow my business\n- [x] Email Ana the invoice\n- [-] Website\n";
     let total = stats(&[("a.md", plan)]).total();
-    assert_eq!((total.items(), total.open(), total.done()), (3, 1, 2));
-    assert_eq!(total.vague() + total.outcomes() + total.actions(), 3);
+    assert_eq!((total.items, total.open, total.done), (3, 1, 2));
+    assert_eq!(total.vague + total.outcomes + total.actions, 3);
 }
 
 #[test]
@@ -81,7 +78,7 @@ fn items_in_another_language_are_a_number_and_no_more() {
     let plan = "## Actions\n\n- [ ] Die Rechnung an den Kunden schicken und das Geld auf dem Konto suchen\n\
                 - [ ] Mit der Schule wegen der neuen Termine für die Kinder sprechen 📅 2026-01-01\n";
     let stats = stats(&[("a.md", plan), ("b.md", "## Actions\n\n- Ring the bank\n")]);
-    assert_eq!((stats.not_judged(), stats.total().items()), (2, 1));
+    assert_eq!((stats.not_judged(), stats.total().items), (2, 1));
     assert!(stats.overdue().is_empty());
     assert_eq!(rows(&stats, By::File), [row("b.md", 1, 1, 0)]);
 }
@@ -104,7 +101,7 @@ fn an_item_of_two_owners_counts_for_both_and_a_name_is_one_in_whatever_case() {
             row("Fatou", 1, 1, 0)
         ]
     );
-    assert_eq!(stats.total().items(), 3);
+    assert_eq!(stats.total().items, 3);
 }
 
 #[test]
@@ -162,7 +159,7 @@ fn overdue_is_what_is_open_and_was_due_before_today() {
             ("a.md", 3, "2026-11-30".to_owned(), 1),
         ]
     );
-    assert_eq!(stats.total().overdue(), 4);
+    assert_eq!(stats.total().overdue, 4);
 }
 
 #[test]
@@ -226,10 +223,10 @@ proptest! {
     ) {
         let more = Figures::of(Verdict::Vague, true, done, late);
         let sum = figures(counts) + more;
-        prop_assert_eq!(sum.items(), counts.iter().sum::<usize>() + 1);
-        prop_assert_eq!(sum.open() + sum.done(), sum.items());
-        prop_assert_eq!(sum.overdue(), usize::from(late && !done));
-        prop_assert_eq!(sum.defined(), 0);
+        prop_assert_eq!(sum.items, counts.iter().sum::<usize>() + 1);
+        prop_assert_eq!(sum.open + sum.done, sum.items);
+        prop_assert_eq!(sum.overdue, usize::from(late && !done));
+        prop_assert_eq!(sum.defined, 0);
         let share = sum.share(parts).unwrap_or(parts + 1);
         prop_assert!(share <= parts);
         prop_assert_eq!(share == 0, counts[0] == 0);

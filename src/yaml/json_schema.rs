@@ -1,7 +1,8 @@
 //! JSON Schemas of what is written in YAML, for editors: what the wrappers of this module accept, and the whole
 //! file's. They are made in tests, which hold `schemas/` to the types; the program prints those files.
 
-use super::{Many, Part};
+use super::typed::Kept;
+use super::{Many, Spanned};
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -47,23 +48,29 @@ pub fn assert_written<T: JsonSchema>(name: &str) {
     );
 }
 
-impl<T: JsonSchema> JsonSchema for Part<T> {
-    fn inline_schema() -> bool {
-        T::inline_schema()
-    }
+/// Says that a wrapper has the schema of what is in it.
+macro_rules! transparent {
+    ($($wrapper:ident),+) => {$(
+        impl<T: JsonSchema> JsonSchema for $wrapper<T> {
+            fn inline_schema() -> bool {
+                T::inline_schema()
+            }
 
-    fn schema_name() -> Cow<'static, str> {
-        T::schema_name()
-    }
+            fn schema_name() -> Cow<'static, str> {
+                T::schema_name()
+            }
 
-    fn schema_id() -> Cow<'static, str> {
-        T::schema_id()
-    }
+            fn schema_id() -> Cow<'static, str> {
+                T::schema_id()
+            }
 
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        T::json_schema(generator)
-    }
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                T::json_schema(generator)
+            }
+        }
+    )+};
 }
+transparent!(Kept, Spanned);
 
 impl<T: JsonSchema> JsonSchema for Many<T> {
     fn schema_name() -> Cow<'static, str> {

@@ -1,66 +1,90 @@
-//! Reads the places of a YAML file in one pass, within limits. Refuses what serde takes in silence: keys that stand
-//! twice, second documents.
+//! Reads a YAML file into a tree, within limits. Refuses what has no use here: keys that stand twice, second documents.
 
 use super::fault::{Fault, YamlError};
-use super::places::{Content, Node};
-use super::split_mark;
+use super::tree::{Content, Node};
 use crate::source::{LineIndex, Span, character_at};
-use saphyr_parser::{Event, Parser};
+use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 /// The most bytes a file may have.
 pub const MAX_BYTES: usize = 3_000_000;
-/// The most levels of maps and lists in a file; serde takes more.
+/// The most levels of maps and lists in a file.
 const MAX_DEPTH: usize = 32;
-/// The most values that the aliases of a file may stand for.
+/// The most values that the aliases of a file may stand for, and those with names for them.
 const MAX_ALIASED: usize = 100_000;
+/// The most faults of a file that are kept.
+pub(super) const MAX_FAULTS: usize = 1_000;
 
-/// The outermost node, if there is any, or all that keeps the file from being read.
-pub(super) fn read(text: &str) -> Result<Option<Node>, Vec<YamlError>> {
-    if text.len() > MAX_BYTES {
-        let fault = Fault::TooLarge { limit: MAX_BYTES };
-        let span = visible(text, Span::new(0, 0));
-        return Err(vec![YamlError { fault, span }]);
-    }
-    if let Some((at, character)) = unprintable(text) {
-        let fault = Fault::Unprintable { character };
-        let span = visible(text, Span::new(at, at));
-        return Err(vec![YamlError { fault, span }]);
-    }
-    let mut reader = Reader::new(text);
-    if let Err(error) = reader.run() {
+/// The outermost node: a scalar without text where the file holds nothing.
+///
+/// # Errors
+/// What keeps it from being read: bad syntax, keys that stand twice in a map, a second document, a file too large, too
+/// deep, or with aliases for too many values.
+pub fn read(source: &str) -> Result<Node, Vec<YamlError>> {
+    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let starts = text.char_indices().map(|(at, _)| at);
+    let mut reader = EventReader {
+        source,
+        skipped: source.len() - text.len(),
+        text,
+        bytes: starts.step_by(16).collect(),
+        open: Vec::new(),
+        root: None,
+        anchors: HashMap::new(),
+        aliased: 0,
+        errors: Vec::new(),
+    };
+    if let Err(error) = reader.check().and_then(|()| reader.run()) {
         reader.errors.push(error);
     }
-    if reader.errors.is_empty() {
-        Ok(reader.root)
-    } else {
-        Err(reader.errors)
+    if !reader.errors.is_empty() {
+        return Err(reader.errors);
     }
+    let nothing = || Node {
+        content: Content::Scalar {
+            text: String::new(),
+            plain: true,
+        },
+        span: Span::new(0, 0),
+        head: Span::new(0, 0),
+    };
+    let mut root = reader.root.unwrap_or_else(nothing);
+    // A file may be empty, or white space alone and yet a text.
+    root.span = visible(source, root.span);
+    Ok(root)
 }
 
-/// The first character that YAML 1.2 (production 1, `c-printable`) doesn't know; a byte order mark stands at the start alone.
-fn unprintable(text: &str) -> Option<(usize, char)> {
-    let (skipped, body) = split_mark(text);
-    let mut characters = body.char_indices();
-    let first = characters.find(|&(_, character)| {
-        !matches!(character, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{A0}'..='\u{FEFE}'
-            | '\u{FF00}'..='\u{FFFD}' | '\u{10000}'..)
-    });
-    first.map(|(at, character)| (skipped + at, character))
-}
-
-/// What is open while the file is read.
+/// A value while it is read.
 struct Open {
     node: Node,
-    /// The key whose value comes next.
+    /// The key of a map whose value comes next.
     key: Option<(String, Span)>,
+    /// The number of its name; 0 where it has none.
     anchor: usize,
     /// Values in it, itself counted, aliases by what they stand for.
     size: usize,
+    /// Levels of maps and lists, its own counted.
+    levels: usize,
 }
 
-struct Reader<'s> {
+impl Open {
+    fn new(content: Content, span: Span, anchor: usize, levels: usize) -> Self {
+        let head = span;
+        Self {
+            node: Node {
+                span,
+                head,
+                content,
+            },
+            key: None,
+            anchor,
+            size: 1,
+            levels,
+        }
+    }
+}
+
+struct EventReader<'s> {
     source: &'s str,
     text: &'s str,
     /// Bytes before `text`: a byte order mark's.
@@ -69,61 +93,67 @@ struct Reader<'s> {
     bytes: Vec<usize>,
     open: Vec<Open>,
     root: Option<Node>,
-    /// How many values each anchor stands for.
-    anchors: HashMap<usize, usize>,
+    /// The values that have a name, closed.
+    anchors: HashMap<usize, Open>,
     aliased: usize,
     errors: Vec<YamlError>,
-    /// Made for the first key that stands twice.
-    lines: Option<LineIndex>,
 }
 
-impl<'s> Reader<'s> {
-    fn new(source: &'s str) -> Self {
-        let (skipped, text) = split_mark(source);
-        let bytes = text.char_indices().step_by(16).map(|(at, _)| at).collect();
-        Self {
-            source,
-            text,
-            skipped,
-            bytes,
-            open: Vec::new(),
-            root: None,
-            anchors: HashMap::new(),
-            aliased: 0,
-            errors: Vec::new(),
-            lines: None,
+impl EventReader<'_> {
+    /// What is wrong before anything is parsed.
+    fn check(&self) -> Result<(), YamlError> {
+        if self.source.len() > MAX_BYTES {
+            let message = format!("this file is larger than {} MB", MAX_BYTES / 1_000_000);
+            let fault = Fault::new(message, "too large", "Split it into several files.");
+            return Err(self.error(Span::new(0, 0), fault));
         }
+        // What YAML 1.2 (production 1, `c-printable`) doesn't know; a byte order mark stands at the start alone.
+        let unprintable = self.text.char_indices().find(|&(_, character)| {
+            !matches!(character, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{A0}'..='\u{FEFE}'
+                | '\u{FF00}'..='\u{FFFD}' | '\u{10000}'..)
+        });
+        let Some((at, character)) = unprintable else {
+            return Ok(());
+        };
+        let code = format!("{:04X}", u32::from(character));
+        let message = format!("the character U+{code} can't stand in a YAML file");
+        let help = format!("Remove it; where it is meant, write “\\u{code}” in double quotes.");
+        let at = self.skipped + at;
+        Err(self.error(
+            Span::new(at, at),
+            Fault::new(message, "this character", help),
+        ))
     }
 
     fn run(&mut self) -> Result<(), YamlError> {
         let mut documents = 0;
-        let mut parser = Parser::new_from_str(self.text);
-        while let Some(event) = parser.next_event() {
-            let (event, marks) = match event {
-                Ok(event) => event,
-                Err(error) => return Err(self.syntax(error.marker().index(), error.info())),
-            };
+        for event in Parser::new_from_str(self.text) {
+            let (event, marks) =
+                event.map_err(|error| self.syntax(error.marker().index(), error.info()))?;
             let span = Span::new(self.byte(marks.start.index()), self.byte(marks.end.index()));
             match event {
-                Event::DocumentStart(_) => {
-                    documents += 1;
-                    if documents > 1 {
-                        return Err(self.error(span, Fault::SecondDocument));
-                    }
-                }
-                Event::Scalar(value, _, anchor, _) => {
-                    self.scalar(value.into_owned(), self.trimmed(span), anchor);
+                Event::DocumentStart(_) => documents += 1,
+                Event::Scalar(text, style, anchor, tag) => {
+                    let text = text.into_owned();
+                    let plain = is_plain(style, tag.as_deref());
+                    let content = Content::Scalar { text, plain };
+                    self.add(Open::new(content, self.trimmed(span), anchor, 0))?;
                 }
                 Event::Alias(anchor) => self.alias(anchor, span)?,
                 Event::SequenceStart(anchor, _) => {
-                    self.begin(Content::List(Vec::new()), span, anchor)?;
+                    self.begin(Open::new(Content::List(Vec::new()), span, anchor, 1))?;
                 }
                 Event::MappingStart(anchor, _) => {
-                    self.begin(Content::Map(HashMap::new()), span, anchor)?;
+                    self.begin(Open::new(Content::Map(Vec::new()), span, anchor, 1))?;
                 }
-                Event::SequenceEnd | Event::MappingEnd => self.end(span),
-                Event::StreamEnd => break,
-                Event::Nothing | Event::StreamStart | Event::DocumentEnd => {}
+                Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
+                Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+            }
+            if documents > 1 {
+                let message = "a second YAML document begins here";
+                let help = "Remove the “---”, or put the rest into a file of its own.";
+                let fault = Fault::new(message, "one file, one document", help);
+                return Err(self.error(span, fault));
             }
         }
         Ok(())
@@ -132,24 +162,27 @@ impl<'s> Reader<'s> {
     /// The byte in the source of a character of the text.
     fn byte(&self, char: usize) -> usize {
         let Some(&near) = self.bytes.get(char / 16) else {
-            return self.skipped + self.text.len();
+            return self.source.len();
         };
         let rest = self.text[near..].chars().take(char % 16);
         self.skipped + near + rest.map(char::len_utf8).sum::<usize>()
     }
 
     fn syntax(&self, char: usize, problem: &str) -> YamlError {
-        let at = self.byte(char);
         // What is missing at the end is shown at the end of what is there.
-        let at = at.min(self.source.trim_end().len());
+        let at = self.byte(char).min(self.source.trim_end().len());
         let span = Span::new(at, at);
         // The parser looks ahead, and has a limit of its own.
         if problem.contains("recursion limit") {
-            let limit = MAX_DEPTH;
-            return self.error(span, Fault::TooDeep { limit });
+            return self.too_deep(span);
         }
-        let problem = problem.to_owned();
-        self.error(span, Fault::Syntax { problem })
+        self.error(span, Fault::syntax(problem))
+    }
+
+    fn too_deep(&self, span: Span) -> YamlError {
+        let message = format!("this is nested deeper than {MAX_DEPTH} levels");
+        let help = "No more than six levels have a meaning.";
+        self.error(span, Fault::new(message, "too deep", help))
     }
 
     fn error(&self, span: Span, fault: Fault) -> YamlError {
@@ -158,97 +191,147 @@ impl<'s> Reader<'s> {
     }
 
     fn trimmed(&self, span: Span) -> Span {
-        let written = &self.source[span.range()];
         // A no-break space is white space to Rust, and a character like others to YAML.
-        let written = written.trim_end_matches([' ', '\t', '\r', '\n']);
+        let written = self.source[span.range()].trim_end_matches([' ', '\t', '\r', '\n']);
         Span::new(span.start, span.start + written.len())
     }
 
-    fn begin(&mut self, content: Content, span: Span, anchor: usize) -> Result<(), YamlError> {
+    fn begin(&mut self, open: Open) -> Result<(), YamlError> {
         if self.open.len() == MAX_DEPTH {
-            let limit = MAX_DEPTH;
-            return Err(self.error(span, Fault::TooDeep { limit }));
+            return Err(self.too_deep(open.node.span));
         }
-        self.open.push(Open {
-            node: Node { span, content },
-            key: None,
-            anchor,
-            size: 1,
-        });
+        self.open.push(open);
         Ok(())
     }
 
-    fn end(&mut self, span: Span) {
-        let Some(Open {
-            mut node,
-            anchor,
-            size,
-            ..
-        }) = self.open.pop()
-        else {
-            return;
+    fn end(&mut self, end: Span) -> Result<(), YamlError> {
+        let Some(mut open) = self.open.pop() else {
+            return Ok(());
         };
-        let closes = self.source[span.range()].starts_with([']', '}']);
+        let node = &mut open.node;
         let last = match &node.content {
-            Content::Leaf => None,
+            Content::Scalar { .. } => None,
             Content::List(items) => items.last().map(|item| item.span.end),
-            Content::Map(map) => map
-                .values()
-                .map(|(key, value)| value.span.end.max(key.end))
-                .max(),
+            Content::Map(map) => map.last().map(|(_, last)| last.span.end.max(last.head.end)),
         };
-        let end = if closes { Some(span.start + 1) } else { last };
-        node.span = Span::new(node.span.start, end.unwrap_or(node.span.end));
-        self.anchors.insert(anchor, size);
-        self.add(node, String::new(), size);
+        let closes = self.source[end.range()].starts_with([']', '}']);
+        let last = if closes { Some(end.start + 1) } else { last };
+        let end = last.unwrap_or(node.span.end);
+        node.span = visible(self.source, Span::new(node.span.start, end));
+        node.head = node.span;
+        match &mut node.content {
+            Content::Scalar { .. } => {}
+            Content::List(items) => {
+                let empty = items.iter_mut().filter(|item| item.span.is_empty());
+                empty.for_each(|item| item.span = node.span);
+                items.shrink_to_fit();
+            }
+            Content::Map(map) => {
+                node.head = map.first().map_or(node.span, |(_, first)| first.head);
+                self.refuse_twins(map);
+                map.shrink_to_fit();
+            }
+        }
+        self.add(open)
     }
 
-    fn scalar(&mut self, value: String, span: Span, anchor: usize) {
-        let content = Content::Leaf;
-        self.anchors.insert(anchor, 1);
-        self.add(Node { span, content }, value, 1);
+    fn refuse_twins(&mut self, map: &[(String, Node)]) {
+        let mut first: HashMap<&str, Span> = HashMap::with_capacity(map.len());
+        let mut lines = None;
+        for (key, node) in map {
+            let Some(first) = first.insert(key, node.head) else {
+                continue;
+            };
+            if self.errors.len() == MAX_FAULTS {
+                return;
+            }
+            let lines = lines.get_or_insert_with(|| LineIndex::new(self.source));
+            let line = lines.line_at(first.start).0;
+            let message = format!("the key “{key}” stands twice");
+            let help = format!("The first stands in line {line}. Keep one of them.");
+            let fault = Fault::new(message, "the second one", help);
+            self.errors.push(self.error(node.head, fault));
+        }
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<(), YamlError> {
-        let size = self.anchors.get(&anchor).copied().unwrap_or(1);
-        self.aliased = self.aliased.saturating_add(size);
-        if self.aliased > MAX_ALIASED {
-            let limit = MAX_ALIASED;
-            return Err(self.error(span, Fault::TooManyAliases { limit }));
+        let Some(named) = self.anchors.get(&anchor) else {
+            let fault = Fault::syntax("this stands for a value that it is a part of");
+            return Err(self.error(span, fault));
+        };
+        if self.open.len() + named.levels > MAX_DEPTH {
+            return Err(self.too_deep(span));
         }
-        let content = Content::Leaf;
-        self.add(Node { span, content }, String::new(), size);
-        Ok(())
+        let (size, levels) = (named.size, named.levels);
+        self.count_aliased(size, span)?;
+        let content = self.anchors[&anchor].node.moved(span).content;
+        let open = Open::new(content, span, 0, levels);
+        self.add(Open { size, ..open })
     }
 
-    /// Puts a finished node where it belongs; `value` is a scalar's, which may be a key.
-    fn add(&mut self, node: Node, value: String, size: usize) {
+    fn count_aliased(&mut self, size: usize, span: Span) -> Result<(), YamlError> {
+        self.aliased = self.aliased.saturating_add(size);
+        if self.aliased <= MAX_ALIASED {
+            return Ok(());
+        }
+        let message = format!("the aliases of this file stand for more than {MAX_ALIASED} values");
+        let help = "Write the values out, or use fewer of them.";
+        Err(self.error(span, Fault::new(message, "too large", help)))
+    }
+
+    /// Puts a finished value where it belongs, and keeps it for its name.
+    fn add(&mut self, done: Open) -> Result<(), YamlError> {
+        let Open {
+            node, size, levels, ..
+        } = done;
+        if done.anchor > 0 {
+            self.count_aliased(size, node.span)?;
+            let named = Open::new(node.content.clone(), node.span, 0, levels);
+            self.anchors.insert(done.anchor, Open { size, ..named });
+        }
         let Some(open) = self.open.last_mut() else {
             self.root = Some(node);
-            return;
+            return Ok(());
         };
         open.size = open.size.saturating_add(size);
+        open.levels = open.levels.max(levels + 1);
         match &mut open.node.content {
-            Content::Leaf => {}
+            Content::Scalar { .. } => {}
             Content::List(items) => items.push(node),
-            Content::Map(map) => match open.key.take() {
-                None => open.key = Some((value, visible(self.source, node.span))),
-                Some((key, span)) => match map.entry(key) {
-                    Entry::Vacant(free) => {
-                        free.insert((span, node));
+            Content::Map(map) => match (open.key.take(), node) {
+                (Some((key, head)), mut node) => {
+                    node.head = head;
+                    if node.span.is_empty() {
+                        node.span = head;
                     }
-                    Entry::Occupied(taken) => {
-                        let lines = self
-                            .lines
-                            .get_or_insert_with(|| LineIndex::new(self.source));
-                        let first = lines.line_at(taken.get().0.start).0;
-                        let key = taken.key().clone();
-                        let fault = Fault::DuplicateKey { key, first };
-                        self.errors.push(YamlError { fault, span });
-                    }
-                },
+                    map.push((key, node));
+                }
+                (
+                    None,
+                    Node {
+                        content: Content::Scalar { text, .. },
+                        span,
+                        ..
+                    },
+                ) => {
+                    open.key = Some((text, visible(self.source, span)));
+                }
+                (None, node) => {
+                    let fault = Fault::wrong_type(&node.described(), "a key");
+                    open.key = Some((String::new(), node.span));
+                    self.errors.push(self.error(node.span, fault));
+                }
             },
         }
+        Ok(())
+    }
+}
+
+/// Whether a scalar is what it looks like: quoted ones are texts, unless a tag says otherwise.
+fn is_plain(style: ScalarStyle, tag: Option<&Tag>) -> bool {
+    match tag {
+        Some(tag) if tag.is_yaml_core_schema() => tag.suffix != "str",
+        _ => style == ScalarStyle::Plain,
     }
 }
 

@@ -24,17 +24,6 @@ impl Folder {
         run("mkfifo", [self.0.join(name)]);
     }
 
-    /// The names of all that is in it, sorted.
-    fn names(&self) -> Vec<String> {
-        let entries = std::fs::read_dir(&self.0).unwrap();
-        let name = |entry: std::io::Result<std::fs::DirEntry>| {
-            entry.unwrap().file_name().into_string().unwrap()
-        };
-        let mut names: Vec<String> = entries.map(name).collect();
-        names.sort();
-        names
-    }
-
     /// Runs it, and fails where it hangs.
     fn ends(&self, args: &[&str]) -> Ran {
         let mut command = Command::new("timeout");

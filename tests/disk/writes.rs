@@ -61,7 +61,7 @@ fn drafts_of_killed_runs_are_in_nobodys_way_and_never_read() {
     );
     assert_eq!(folder.read("report.json"), "");
     let drafts: Vec<_> = folder
-        .names()
+        .names("")
         .into_iter()
         .filter(|name| name.contains(".tmp"))
         .collect();
@@ -81,7 +81,7 @@ fn a_place_that_can_take_no_file_is_told_of_and_left_alone() {
     let folder = written();
     fs::create_dir(folder.0.join("folder")).unwrap();
     folder.link("round.json", "round.json");
-    let before = folder.names();
+    let before = folder.names("");
     for (place, why) in [
         ("folder", "it is a folder"),
         ("nowhere/report.json", "there is no such folder"),
@@ -103,7 +103,7 @@ fn a_place_that_can_take_no_file_is_told_of_and_left_alone() {
             }
         }
     }
-    assert_eq!(folder.names(), before);
+    assert_eq!(folder.names(""), before);
     let (long, short) = (
         format!("{}.json", "n".repeat(250)),
         ["check", "-q", "plan.md", "--output"],

@@ -191,7 +191,7 @@ impl Workflow {
     }
 }
 
-/// The commands of a log: a line that begins with `::`, up to the next of these a name and, behind a space, properties.
+/// The commands of a log: a line that begins with `::`, up to the next of these a name and, after a space, properties.
 pub fn commands(log: &str) -> Vec<Workflow> {
     let lines = log
         .lines()

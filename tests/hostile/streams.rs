@@ -30,7 +30,7 @@ fn head(command: &mut Command) -> (Option<i32>, String) {
     (output.status.code(), err)
 }
 
-/// Behind all the plans there is a pipe to read, into which nobody writes: a run that came to it would wait for ever.
+/// After all the plans there is a pipe to read, into which nobody writes: a run that came to it would wait for ever.
 #[cfg(unix)]
 #[test]
 fn head_is_no_error_and_ends_the_work() {

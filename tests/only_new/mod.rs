@@ -9,12 +9,6 @@ use crate::{Folder, Ran};
 use std::process::Command;
 
 impl Folder {
-    fn write(&self, path: &str, text: &str) {
-        let path = self.0.join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-
     /// Runs `doable check` in a folder below this one.
     fn check_in(&self, folder: &str, args: &[&str]) -> Ran {
         let args: Vec<&str> = ["check"].iter().chain(args).copied().collect();

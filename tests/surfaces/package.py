@@ -6,7 +6,7 @@
 import email, os, zipfile
 from scene import PLAN, ROOT, SCRATCH, VERSION, folder, run
 
-LICENCES = {"LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "data/LICENSE-SPECIALIST", "data/LICENSE-WordNet"}
+LICENCES = {"LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "data/english/LICENSE-SPECIALIST", "data/english/LICENSE-WordNet"}
 # Nearly all of it is the reader's weights, which hardly get smaller when packed.
 MEGABYTES = 4
 # The repository has no address yet, and its tests and benches stay in it.
@@ -29,10 +29,11 @@ def crate():
     listed = set(run("cargo", "package", "--list", "--locked", "--allow-dirty", "--quiet", cwd=ROOT).split())
     listed -= {line for line in listed if line.startswith(".cargo_vcs_info")}
     sources = {path for path in listed if path.startswith("src/")}
-    data = {f"data/classes/{path.name}" for path in (ROOT / "data/classes").glob("*.txt")} | {"data/english.txt", "data/reader.bin"}
+    data = {path.relative_to(ROOT).as_posix() for path in (ROOT / "data/english").glob("**/*.txt") if "words" not in path.parts}
+    data |= {"data/reader.bin"}
     rules = {f"rules/english/{path.name}" for path in (ROOT / "rules/english").glob("*.yaml")}
     schemas = {"schemas/config.json", "schemas/rules.json"}
-    told = {"README.md", "CHANGELOG.md", "data/README.md", "rules/README.md"}
+    told = {"README.md", "CHANGELOG.md", "data/english/README.md", "rules/README.md"}
     build = {"Cargo.toml", "Cargo.toml.orig", "Cargo.lock", "build.rs", "build/lemmas.rs"}
     assert listed - sources == LICENCES | data | rules | schemas | told | build, listed - sources
     odd = {path for path in sources if "test" in path or "snapshots" in path or "fixtures" in path}

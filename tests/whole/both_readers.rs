@@ -28,7 +28,7 @@ fn words() -> impl Strategy<Value = &'static str> {
 }
 
 /// Lists, each with its own sign; of an item how it is nested below the one before it (none: not at all), its box, its
-/// words, a second line of them, and blank lines behind it. As many spaces as the sign is wide go one level down: less is
+/// words, a second line of them, and blank lines after it. As many spaces as the sign is wide go one level down: less is
 /// a slip that plain text forgives, and more is code in Markdown.
 fn document() -> impl Strategy<Value = String> {
     let label = prop::sample::select(vec![

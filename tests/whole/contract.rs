@@ -1,35 +1,14 @@
 //! What other programs rely on: the main example, and every field of the JSON documents.
 
+use super::fixtures_folder;
 use serde_json::{Value, json};
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Stdio};
 
 /// Standard output and exit code of a run in the folder of plans.
 fn run(args: &[&str], input: &str) -> (String, Option<i32>) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_doable"))
-        .args(args)
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/plans"))
-        .env("LC_ALL", "C")
-        .env("NO_COLOR", "1")
-        .env_remove("CLICOLOR_FORCE")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    (
-        String::from_utf8(output.stdout).unwrap(),
-        output.status.code(),
-    )
+    let mut command = crate::command(&fixtures_folder().join("plans"), args);
+    let ran = crate::fed(&mut command, input.as_bytes());
+    assert_eq!(ran.err, "");
+    (ran.out, ran.code)
 }
 
 fn document(args: &[&str], input: &str) -> Value {

@@ -95,11 +95,11 @@ pub fn assert_rendered(path: &str, text: &str, linted: Linted) {
         let document = format.begin() + &format.file(&file) + &format.end(&summary);
         serde_json::from_str::<serde_json::Value>(&document).unwrap();
     }
-    let list = List::new(Selection::default(), false);
-    let unicode = Pretty::new(Look::plain(true), false);
-    let ascii = Pretty::new(Look::plain(false), false);
-    let concise = Concise { quiet: false };
-    for format in [&concise as &dyn Format, &unicode, &ascii, &list] {
+    let list = List::new(Selection::default());
+    let unicode = Pretty::new(Look::plain(true));
+    let ascii = Pretty::new(Look::plain(false));
+
+    for format in [&Concise as &dyn Format, &unicode, &ascii, &list] {
         let shown = format.file(&file);
         let unsafe_character = shown.chars().find(|&character| {
             (character.is_control() && !matches!(character, '\n' | '\t'))
@@ -107,7 +107,7 @@ pub fn assert_rendered(path: &str, text: &str, linted: Linted) {
         });
         assert_eq!(unsafe_character, None, "{shown}");
     }
-    assert_eq!(concise.file(&file).lines().count(), file.shown().count());
+    assert_eq!(Concise.file(&file).lines().count(), file.shown().count());
 }
 
 /// What the rules make of every item, wherever it stands.

@@ -3,6 +3,7 @@
 mod both_readers;
 mod contract;
 mod fixtures;
+mod growth;
 mod judged;
 mod laws;
 mod nouns;

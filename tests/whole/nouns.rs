@@ -1,6 +1,6 @@
 //! The classes of head nouns in the shipped lists: each entry is in one of them, in its place, and a noun.
 
-use doable::language::Lexicon;
+use doable::language::Language;
 use std::collections::{BTreeMap, BTreeSet};
 
 const LISTS: &str = include_str!("../../rules/english/lists-nouns.yaml");
@@ -83,7 +83,7 @@ fn a_head_noun_is_in_one_class() {
 #[test]
 fn a_head_noun_is_a_noun() {
     let known = |entry: &str| {
-        let word = Lexicon::lookup(entry.rsplit(' ').next().unwrap_or_default());
+        let word = Language::ENGLISH.lookup(entry.rsplit(' ').next().unwrap_or_default());
         // A gerund names its own doing, whether or not a dictionary has it as a noun.
         word.is_noun() || word.is_gerund()
     };
@@ -96,6 +96,6 @@ fn a_head_noun_is_a_noun() {
 #[test]
 fn a_deed_named_by_its_verb_has_that_verb() {
     for word in NAMED_BY_THEIR_VERB {
-        assert!(Lexicon::get(word).is_base_verb(), "{word}");
+        assert!(Language::ENGLISH.get(word).is_base_verb(), "{word}");
     }
 }

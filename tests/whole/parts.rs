@@ -4,7 +4,7 @@ use super::plans;
 use doable::lint::{Linted, lint, lint_in_parts};
 use doable::report::items::{ItemsJson, Selection};
 use doable::report::pretty::Look;
-use doable::report::{FileReport, Format, Options, SHAPES, Summary, Tally};
+use doable::report::{FORMATS, FileReport, Format, Summary};
 use doable::rules::Rules;
 use doable::settings::{FailOn, Settings};
 use doable::source::{LineIndex, Source, Syntax};
@@ -38,7 +38,7 @@ fn written(format: &dyn Format, reports: &[FileReport]) -> (String, String) {
             };
             text += &rendered;
         }
-        summary.add(&Tally::of(report));
+        summary.add(&Summary::of(report));
     }
     (text, summary.to_string())
 }
@@ -46,9 +46,7 @@ fn written(format: &dyn Format, reports: &[FileReport]) -> (String, String) {
 #[test]
 fn a_document_in_parts_reads_like_the_whole() {
     let look = Look::plain(true);
-    let options = Options { quiet: false, look };
-    let mut formats: Vec<Box<dyn Format>> =
-        SHAPES.iter().map(|shape| (shape.make)(options)).collect();
+    let mut formats: Vec<Box<dyn Format>> = FORMATS.iter().map(|spec| (spec.make)(look)).collect();
     formats.push(Box::new(ItemsJson {
         selection: Selection::default(),
     }));

@@ -226,7 +226,7 @@ fn said_of_items(linted: &Linted) -> BTreeSet<&str> {
 proptest! {
     #![proptest_config(config())]
 
-    /// Wherever a comment stands behind an item or on a line between two, it changes what is reported and nothing else.
+    /// Wherever a comment stands after an item or on a line between two, it changes what is reported and nothing else.
     #[test]
     fn a_suppression_changes_no_verdict(
         number in any::<prop::sample::Index>(),

@@ -1,26 +1,16 @@
 //! Figures of the plans in fixtures, counted anew from what `doable items` lists; and what other programs rely on.
 
+use super::fixtures_folder;
+use crate::Ran;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::process::Command;
 
 const TODAY: &str = "2026-12-01";
 
 fn run(args: &[&str]) -> (String, String, Option<i32>) {
-    let output = Command::new(env!("CARGO_BIN_EXE_doable"))
-        .args(args)
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"))
-        .env("LC_ALL", "C")
-        .env("NO_COLOR", "1")
-        .env_remove("CLICOLOR_FORCE")
-        .output()
-        .unwrap();
-    (
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-        output.status.code(),
-    )
+    let output = crate::command(&fixtures_folder(), args).output().unwrap();
+    let Ran { out, err, code } = Ran::of(&output);
+    (out, err, code)
 }
 
 fn document(args: &[&str]) -> Value {

@@ -1,13 +1,13 @@
 //! What one comment says: which rules it suppresses, from where to where, and why; or what is wrong with it.
 
 use crate::plan::comment::{Comment, WORDS};
-use crate::rules::{BUILT_IN, BuiltIn, Retired, Rules};
+use crate::rules::{BUILT_IN, BuiltIn, Retired, Rules, UNKNOWN_SUPPRESSION};
 use crate::source::Span;
 use crate::spelling::{closest, did_you_mean, in_words};
 
-/// What a comment does to the rules it names.
+/// What a comment does to the rules it names, in the order of [`WORDS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reach {
+pub(in crate::lint) enum Reach {
     /// Suppresses them on its line.
     Line,
     /// Suppresses them on the next item.
@@ -20,51 +20,30 @@ pub(super) enum Reach {
     File,
 }
 
-impl Reach {
-    fn of(word: &str) -> Option<Self> {
-        let reaches = [
-            Self::Line,
-            Self::NextItem,
-            Self::From,
-            Self::Until,
-            Self::File,
-        ];
-        let known = WORDS.into_iter().zip(reaches);
-        known
-            .filter(|(known, _)| *known == word)
-            .map(|(_, reach)| reach)
-            .next()
-    }
-}
-
-/// A rule that is named in a comment, or all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Named<'a> {
+/// A rule in force that is named in a comment, or all of them.
+#[derive(Debug)]
+pub(in crate::lint) struct Suppression<'a> {
+    pub comment: Comment,
+    pub reach: Reach,
     /// The rule's id; none for all rules.
     pub rule: Option<&'a str>,
     /// Where the name is one of a rule that is gone: the rule is then what took its place, or what is gone itself.
     pub retired: Option<Retired<'a>>,
     /// The bytes of the name.
     pub span: Span,
-}
-
-/// A comment, understood as far as it could be.
-#[derive(Debug)]
-pub(super) struct Directive<'a> {
-    /// None where its first word means nothing.
-    pub reach: Option<Reach>,
-    /// Rules in force only.
-    pub named: Vec<Named<'a>>,
-    /// What stands behind ` -- `.
+    /// What stands after ` -- `.
     pub reason: Option<&'a str>,
-    /// What could not be understood.
-    pub slips: Vec<Slip>,
+    /// Whether it suppresses anything.
+    pub used: bool,
 }
 
-/// Words of a comment that can't be understood.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Slip {
-    /// Their bytes.
+/// What is to be said of a comment.
+#[derive(Debug)]
+pub(in crate::lint) struct CommentDiagnostic {
+    /// The check that says it.
+    pub check: &'static BuiltIn,
+    pub comment: Comment,
+    /// The bytes it is about.
     pub span: Span,
     /// What is wrong, in one sentence.
     pub message: String,
@@ -72,72 +51,104 @@ pub(super) struct Slip {
     pub help: String,
 }
 
+/// What a comment names, and what of it could not be understood.
+pub(super) struct Directive<'a> {
+    comment: Comment,
+    pub(super) named: Vec<Suppression<'a>>,
+    pub(super) wrong: Vec<CommentDiagnostic>,
+}
+
 impl<'a> Directive<'a> {
     /// Reads a comment of the document `text`.
     pub(super) fn read(text: &'a str, comment: Comment, rules: &'a Rules) -> Self {
+        let mut directive = Self {
+            comment,
+            named: Vec::new(),
+            wrong: Vec::new(),
+        };
         let mut words = Words {
             rest: &text[comment.said.range()],
             end: comment.said.end,
         };
         let (word, span) = words.next().unwrap_or(("", comment.said));
-        let mut directive = Self {
-            reach: Reach::of(word),
-            named: Vec::new(),
-            reason: None,
-            slips: Vec::new(),
+        let Some(reach) = reach_of(word) else {
+            directive.tell(span, unknown_word(word));
+            return directive;
         };
-        if directive.reach.is_none() {
-            directive.slips.push(unknown_word(word, span));
-        } else if !directive.names(words, rules) {
-            directive.slips.push(Slip {
-                span,
-                message: format!("“{word}” doesn't say which rules it is for"),
-                help: "Name them behind it, or say `all`.".to_owned(),
-            });
+        if !directive.read_names(words, reach, rules) {
+            let message = format!("“{word}” doesn't say which rules it is for");
+            let help = "Name them after it, or say `all`.".to_owned();
+            directive.tell(span, (message, help));
         }
         directive
     }
 
-    fn name(&mut self, rule: Option<&'a str>, retired: Option<Retired<'a>>, span: Span) {
-        self.named.push(Named {
-            rule,
-            retired,
-            span,
-        });
-    }
-
     /// Reads the names and the reason; false where there is no name.
-    fn names(&mut self, mut words: Words<'a>, rules: &'a Rules) -> bool {
-        let mut any = false;
+    fn read_names(&mut self, mut words: Words<'a>, reach: Reach, rules: &'a Rules) -> bool {
+        let (mut any, mut reason) = (false, None);
         while let Some((name, span)) = words.next() {
             if matches!(name, "--" | "–" | "—") {
-                self.reason = Some(words.rest.trim()).filter(|reason| !reason.is_empty());
+                reason = Some(words.rest.trim()).filter(|reason| !reason.is_empty());
                 break;
             }
             any = true;
-            if name == "all" {
-                self.name(None, None, span);
+            let (rule, retired) = if name == "all" {
+                (None, None)
             } else if let Some(rule) = rules.find(name) {
-                self.name(Some(&rule.id), None, span);
+                (Some(&*rule.id), None)
             } else if let Some(gone) = rules.retired(name) {
-                let rule = gone.successor.unwrap_or(gone.id);
-                self.name(Some(rule), Some(gone), span);
+                (Some(gone.successor.unwrap_or(gone.id)), Some(gone))
             } else if let Some(check) = BuiltIn::find(name) {
-                self.slips.push(not_suppressible(check, span));
-            } else if Rules::shipped().find(name).is_none()
-                && Rules::shipped().retired(name).is_none()
-            {
-                // A shipped rule may be named even where the shipped rules are left out for a run.
+                self.tell(span, not_suppressible(check));
+                continue;
+            } else if is_shipped(name) {
+                continue;
+            } else {
                 let near = closest(name, known(rules));
-                self.slips.push(unknown_rule(name, span, near));
+                self.tell(span, unknown_rule(name, near));
                 if near.is_none() {
                     // A sentence rather than names: one finding for it is enough.
                     break;
                 }
-            }
+                continue;
+            };
+            self.named.push(Suppression {
+                comment: self.comment,
+                reach,
+                rule,
+                retired,
+                span,
+                reason: None,
+                used: false,
+            });
+        }
+        for suppression in &mut self.named {
+            suppression.reason = reason;
         }
         any
     }
+
+    fn tell(&mut self, span: Span, (message, help): Advice) {
+        self.wrong.push(CommentDiagnostic {
+            check: &UNKNOWN_SUPPRESSION,
+            comment: self.comment,
+            span,
+            message,
+            help,
+        });
+    }
+}
+
+fn reach_of(word: &str) -> Option<Reach> {
+    let reaches = [
+        Reach::Line,
+        Reach::NextItem,
+        Reach::From,
+        Reach::Until,
+        Reach::File,
+    ];
+    let at = WORDS.iter().position(|known| *known == word)?;
+    Some(reaches[at])
 }
 
 /// The words of a comment, parted by white space and commas.
@@ -160,44 +171,41 @@ impl<'a> Iterator for Words<'a> {
     }
 }
 
+/// A shipped rule may be named even where the shipped rules are left out for a run.
+fn is_shipped(name: &str) -> bool {
+    let shipped = Rules::shipped();
+    shipped.find(name).is_some() || shipped.retired(name).is_some()
+}
+
 fn known(rules: &Rules) -> impl Iterator<Item = &str> {
     let shipped = Rules::shipped().all();
     let ids = rules.all().chain(shipped).map(|rule| &*rule.id);
     ids.chain(["all"])
 }
 
-fn unknown_word(word: &str, span: Span) -> Slip {
+/// What is wrong, and what to do about it.
+type Advice = (String, String);
+
+fn unknown_word(word: &str) -> Advice {
     let help = match closest(word, WORDS) {
         Some(near) => did_you_mean(near),
         None => format!("There are {}.", in_words(WORDS, "and")),
     };
-    Slip {
-        span,
-        message: format!("“{word}” is nothing that a comment can say"),
-        help,
-    }
+    let message = format!("“{word}” is nothing that a comment can say");
+    (message, help)
 }
 
-fn unknown_rule(name: &str, span: Span, near: Option<&str>) -> Slip {
+fn unknown_rule(name: &str, near: Option<&str>) -> Advice {
     let help = match near {
         Some(near) => did_you_mean(near),
-        None => "`doable rules list` shows them all; a reason stands behind ` -- `.".to_owned(),
+        None => "`doable rules list` shows them all; a reason stands after ` -- `.".to_owned(),
     };
-    Slip {
-        span,
-        message: format!("There is no rule “{name}”"),
-        help,
-    }
+    (format!("There is no rule “{name}”"), help)
 }
 
-fn not_suppressible(check: &BuiltIn, span: Span) -> Slip {
-    let ids = BUILT_IN.map(|check| check.id);
-    Slip {
-        span,
-        message: format!("“{}” can't be suppressed", check.id),
-        help: format!(
-            "Set the severity of {} in the config, where `off` silences them.",
-            in_words(ids, "and")
-        ),
-    }
+fn not_suppressible(check: &BuiltIn) -> Advice {
+    let ids = in_words(BUILT_IN.map(|check| check.id), "and");
+    let message = format!("“{}” can't be suppressed", check.id);
+    let help = format!("Set the severity of {ids} in the config, where `off` silences them.");
+    (message, help)
 }

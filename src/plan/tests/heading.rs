@@ -1,7 +1,7 @@
 //! Which labels open a section, and which only look like it.
 
 use super::super::heading::{Kind, Labels};
-use crate::settings::Headings;
+use crate::settings::{Headings, Settings};
 
 const OPENING: &[&str] = &[
     "Action",
@@ -181,8 +181,15 @@ const FALSE_FRIENDS: &[&str] = &[
     "Task thoughts",
 ];
 
+fn labels_of(headings: Headings) -> Labels {
+    Labels::new(&Settings {
+        headings,
+        ..Settings::default()
+    })
+}
+
 fn kind(label: &str) -> Kind {
-    Labels::new(&Headings::default()).kind(label)
+    Labels::new(&Settings::default()).kind(label)
 }
 
 #[test]
@@ -262,7 +269,7 @@ fn labels_of_another_kind_stop_a_section() {
 
 #[test]
 fn users_add_labels_replace_the_built_in_ones_and_stop_at_others() {
-    let labels = Labels::new(&Headings {
+    let labels = labels_of(Headings {
         add: vec!["Goals".into(), "What's next".into()],
         replace: false,
         stop: vec!["Someday".into()],
@@ -272,7 +279,7 @@ fn users_add_labels_replace_the_built_in_ones_and_stop_at_others() {
     assert_eq!(labels.kind("What’s next?"), Kind::Opens);
     assert_eq!(labels.kind("Actions"), Kind::Opens);
     assert_eq!(labels.kind("Someday"), Kind::Stops);
-    let labels = Labels::new(&Headings {
+    let labels = labels_of(Headings {
         add: vec!["Goals".into()],
         replace: true,
         stop: Vec::new(),

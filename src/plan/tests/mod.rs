@@ -1,13 +1,14 @@
 //! What the readers list, as specifications: a document, and its items as an indented list.
 
 mod comments;
+mod growth;
 mod heading;
 mod markdown;
 mod plain;
-mod prefilter;
 mod properties;
 mod regressions;
 mod scope;
+mod sieve;
 
 use super::{Marker, Plan, read};
 use crate::settings::Settings;

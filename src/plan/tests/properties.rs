@@ -228,53 +228,6 @@ fn deep_nesting_is_read_without_recursion() {
     }
 }
 
-#[test]
-fn large_documents_of_one_odd_thing_are_read() {
-    let line = |sign: &str| format!("## Actions\n\n- [ ] call {}\n", sign.repeat(100_000));
-    let lines = |line: &str| format!("## Actions\n\n{}", line.repeat(20_000));
-    let line_of = |text: &str| format!("## Actions\n\n- {text}\n");
-    let table = format!("| Action |\n|---|\n{}", "| Call Ana |\n".repeat(20_000));
-    let nested = format!("{}a{}", "[".repeat(20_000), "](u)".repeat(20_000));
-    let mut documents = vec![format!("## Actions\n\n{table}"), line_of(&nested)];
-    documents.extend(
-        [
-            "[",
-            "*",
-            "`",
-            "![",
-            "<!--",
-            "<!-- doable-",
-            "%%doable-",
-            "==",
-            "a",
-        ]
-        .map(line),
-    );
-    documents.extend(
-        [
-            "## Tasks\n",
-            "Actions:\n",
-            "**Actions**\n- a b\n",
-            "Ana:\n- a b\n",
-            "- a\n      - [ ] b\n",
-            "-[ ] a b\n",
-            "- a\n<!-- doable-x -->\n",
-            "[^1]: - [ ] a b\n",
-            "- a\n  id:: b\n",
-            "> - a b\n",
-            "ACTION: call Ana\n",
-            "to*\n",
-        ]
-        .map(lines),
-    );
-    for text in documents {
-        for path in ["notes.md", "notes.txt"] {
-            let plan = plan_with(&text, path, &Settings::default());
-            assert!(plan.items.len() < text.len());
-        }
-    }
-}
-
 /// Whole documents with much in them that is odd.
 const DOCUMENTS: [(&str, usize); 4] = [
     (include_str!("fixtures/minutes.md"), 23),

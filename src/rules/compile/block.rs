@@ -1,19 +1,14 @@
 //! Compiles a `when` or `unless` block: every name is looked up, every pattern compiled, every mistake told.
 
 use super::condition::{Condition, Features, Words, settle_need};
-use super::lists::{Lists, list_name, unknown_list};
-use super::mistake::{Mistake, Name};
-use super::names::by_name;
-use super::pack::Part;
-use super::schema::{self, Reporter};
+use super::error::Reporter;
+use super::lists::{Lists, list_name};
+use super::mistake;
+use super::pack::Position;
+use super::schema::{self, Texts};
 use super::words::normalised;
-use crate::finding::Verdict;
-use crate::item::{Feature, Shape};
-use crate::probability::Probability;
-use crate::source::Span;
-use crate::spelling::closest;
-use crate::yaml::{self, Many, Place};
-use serde::Deserialize;
+use crate::item::Feature;
+use crate::yaml::{self, Many, Tried};
 
 /// What names and patterns in a block are held to.
 #[derive(Clone, Copy)]
@@ -35,33 +30,32 @@ pub(super) enum Role {
 /// Compiles one block. The conditions come out with the cheap ones first.
 pub(super) fn compile(
     written: schema::Block,
-    place: Place<'_>,
     role: Role,
     known: Known<'_>,
     reporter: &mut Reporter<'_>,
 ) -> Vec<Condition> {
-    reporter.unknown(&written.unknown, schema::Block::KEYS, place);
-    let mut compiler = Compiler {
-        place,
+    let mut compiler = BlockCompiler {
         known,
         reporter,
         conditions: Vec::new(),
     };
-    compiler.shapes(written.shape);
-    compiler.words("lead", Part::Lead, written.lead);
+    let shapes = compiler.values("shape", written.shape);
+    compiler.push(shapes.map(|shapes| Condition::Shape(values(shapes))));
+    compiler.words("lead", Position::Lead, written.lead);
     compiler.features("has", written.has, role, Condition::Has);
     compiler.features("lacks", written.lacks, role, Condition::Lacks);
     compiler.count(written.words);
     compiler.likely(written.likely);
-    compiler.words("head", Part::Head, written.head);
-    compiler.words("after", Part::After, written.after);
-    compiler.words("starts", Part::Starts, written.starts);
-    compiler.words("ends", Part::Ends, written.ends);
-    compiler.words("whole", Part::Whole, written.whole);
-    compiler.words("object", Part::Object, written.object);
-    compiler.words("contains", Part::Contains, written.contains);
+    compiler.words("head", Position::Head, written.head);
+    compiler.words("after", Position::After, written.after);
+    compiler.words("starts", Position::Starts, written.starts);
+    compiler.words("ends", Position::Ends, written.ends);
+    compiler.words("whole", Position::Whole, written.whole);
+    compiler.words("object", Position::Object, written.object);
+    compiler.words("contains", Position::Contains, written.contains);
     compiler.pattern(written.matches);
-    compiler.under(written.under);
+    let under = compiler.word_sets("under", written.under);
+    compiler.push(under.map(Condition::Under));
     let mut conditions = compiler.conditions;
     settle_need(&mut conditions, role == Role::Unless);
     conditions
@@ -69,14 +63,12 @@ pub(super) fn compile(
 
 /// Compiles a rule's own `likely`, which every block under `when` asks for, too.
 pub(super) fn add_likely(
-    written: Option<yaml::Part<schema::Shares>>,
-    rule: Place<'_>,
+    written: Option<Tried<schema::Shares>>,
     known: Known<'_>,
     blocks: &mut [Vec<Condition>],
     reporter: &mut Reporter<'_>,
 ) {
-    let mut compiler = Compiler {
-        place: rule,
+    let mut compiler = BlockCompiler {
         known,
         reporter,
         conditions: Vec::new(),
@@ -92,207 +84,141 @@ pub(super) fn add_likely(
     }
 }
 
-struct Compiler<'c, 'p, 'e> {
-    place: Place<'p>,
+struct BlockCompiler<'c, 'e> {
     known: Known<'c>,
     reporter: &'c mut Reporter<'e>,
     conditions: Vec<Condition>,
 }
 
-impl<'p> Compiler<'_, 'p, '_> {
-    fn shapes(&mut self, written: Option<Many<String>>) {
-        if let Some(shapes) = self.named::<Shape>("shape", Name::Shape, written) {
-            self.conditions.push(Condition::Shape(shapes));
-        }
+impl BlockCompiler<'_, '_> {
+    fn push(&mut self, condition: Option<Condition>) {
+        self.conditions.extend(condition);
     }
 
     fn features(
         &mut self,
-        key: &'static str,
-        written: Option<Many<String>>,
+        key: &str,
+        written: Option<Tried<Many<Feature>>>,
         role: Role,
         condition: impl Fn(Features) -> Condition,
     ) {
-        if let Some(named) = self.named::<Feature>(key, Name::Feature, written) {
-            let any = role == Role::Unless;
-            self.conditions.push(condition(Features { named, any }));
-        }
+        let any = role == Role::Unless;
+        let features = self.values(key, written);
+        self.push(features.map(|features| {
+            let named = values(features);
+            condition(Features { named, any })
+        }));
     }
 
-    /// The values that some names stand for; none where the key is missing or all are wrong.
-    fn named<T: for<'de> Deserialize<'de>>(
-        &mut self,
-        key: &'static str,
-        kind: Name,
-        written: Option<Many<String>>,
-    ) -> Option<Vec<T>> {
-        let names = self.values(key, written?);
-        let mut found = Vec::new();
-        for (name, place) in names {
-            found.extend(self.by_name::<T>(name, kind, place.span()));
-        }
-        (!found.is_empty()).then_some(found)
-    }
-
-    /// The value that a name stands for, which stands at a place.
-    fn by_name<T: for<'de> Deserialize<'de>>(
-        &mut self,
-        name: String,
-        kind: Name,
-        span: Span,
-    ) -> Option<T> {
-        let known = match by_name::<T>(&name) {
-            Ok(value) => return Some(value),
-            Err(known) => known,
-        };
-        let mistake = Mistake::Unknown {
-            kind,
-            meant: closest(&name, known.iter().copied()).map(str::to_owned),
-            name,
-            known: known.to_vec(),
-        };
-        self.reporter.at(span, mistake);
-        None
-    }
-
-    fn count(&mut self, written: Option<yaml::Part<schema::Bounds>>) {
-        let place = self.place.key("words");
-        let Some(bounds) = written.and_then(|part| self.reporter.take(part, place)) else {
+    fn count(&mut self, written: Option<Tried<schema::Bounds>>) {
+        let Some(written) = written else { return };
+        let Some(bounds) = written.value.0.filter(|_| written.sound) else {
             return;
         };
-        self.reporter
-            .unknown(&bounds.unknown, schema::Bounds::KEYS, place);
-        let bounded = bounds.min.is_some() || bounds.max.is_some() || !bounds.unknown.0.is_empty();
-        let mut bound = |part: Option<yaml::Part<usize>>, key, default| {
-            part.map_or(Some(default), |part| {
-                self.reporter.take(part, place.key(key))
-            })
-        };
-        let min = bound(bounds.min, "min", 0);
-        let max = bound(bounds.max, "max", usize::MAX);
-        let (Some(min), Some(max)) = (min, max) else {
-            return;
-        };
-        if !bounded || min > max {
-            self.reporter.at(place.span(), Mistake::BadBounds);
+        let min = bounds.min.unwrap_or(0);
+        let max = bounds.max.unwrap_or(usize::MAX);
+        if (bounds.min, bounds.max) == (None, None) || min > max {
+            self.reporter.at(written.span, mistake::bad_bounds());
         }
         self.conditions.push(Condition::Count { min, max });
     }
 
     /// One condition for each verdict, so that each that fails is told by itself.
-    fn likely(&mut self, written: Option<yaml::Part<schema::Shares>>) {
-        let place = self.place.key("likely");
-        let Some(shares) = written.and_then(|part| self.reporter.take(part, place)) else {
+    fn likely(&mut self, written: Option<Tried<schema::Shares>>) {
+        let Some(written) = written else { return };
+        let Some(shares) = written.value.0 else {
             return;
         };
         if shares.is_empty() {
-            self.reporter.at(place.span(), Mistake::NoLikelihood);
+            self.reporter.at(written.span, mistake::no_likelihood());
         }
         for (name, share) in shares {
-            let value = place.key(&name);
-            let verdict =
-                self.by_name::<Verdict>(name.clone(), Name::Verdict, place.key_span(&name));
-            let share = self.reporter.take(share, value);
-            let least = share.map(|schema::Share(share)| Probability::of_share(share));
-            if least == Some(None) {
-                self.reporter.at(value.span(), Mistake::BadShare);
-            }
-            if let (Some(verdict), Some(Some(least))) = (verdict, least) {
-                self.conditions.push(Condition::Likely {
+            match (yaml::by_name("verdict", &name), share.value.0) {
+                (Err(fault), _) => self.reporter.at(share.head, fault),
+                (Ok(verdict), Some(least)) => self.conditions.push(Condition::Likely {
                     verdict,
                     least,
                     needed: true,
-                });
+                }),
+                (Ok(_), None) => {}
             }
         }
     }
 
-    fn words(&mut self, key: &'static str, part: Part, written: Option<Many<String>>) {
-        if let Some(words) = self.word_sets(key, written) {
-            self.conditions.push(Condition::Words(part, words));
-        }
+    fn words(&mut self, key: &str, part: Position, written: Texts) {
+        let words = self.word_sets(key, written);
+        self.push(words.map(|words| Condition::Words(part, words)));
     }
 
-    fn under(&mut self, written: Option<Many<String>>) {
-        if let Some(words) = self.word_sets("under", written) {
-            self.conditions.push(Condition::Under(words));
-        }
-    }
-
-    fn word_sets(&mut self, key: &'static str, written: Option<Many<String>>) -> Option<Words> {
-        let entries = self.values(key, written?);
+    fn word_sets(&mut self, key: &str, written: Texts) -> Option<Words> {
         let mut words = Words {
             written: Vec::new(),
             own: Vec::new(),
             lists: Vec::new(),
         };
-        for (entry, place) in entries {
-            let word = normalised(&entry);
+        for entry in self.values(key, written)? {
+            let Some(word) = entry.value.0.map(|entry| normalised(&entry)) else {
+                continue;
+            };
             if word.is_empty() {
-                let name = key.to_owned();
-                self.reporter.at(place.span(), Mistake::Empty { name });
+                self.reporter.at(entry.span, mistake::empty(key));
                 continue;
             }
-            if words.written.len() < 4 {
-                let is_list = list_name(&word).is_some();
-                words.written.push(if is_list {
-                    word.clone()
-                } else {
-                    format!("“{word}”")
-                });
-            } else if words.written.len() == 4 {
-                words.written.push("…".to_owned());
+            let list = list_name(&word);
+            match words.written.len() {
+                0..4 if list.is_some() => words.written.push(word.clone()),
+                0..4 => words.written.push(format!("“{word}”")),
+                4 => words.written.push("…".to_owned()),
+                _ => {}
             }
-            match list_name(&word) {
-                Some(name) => match self.known.lists.get(name) {
-                    Some(_) => words.lists.push(name.to_owned()),
-                    None if self.reporter.errors.unread => {}
-                    None => {
-                        let compared = self.reporter.errors.compared();
-                        let known = self.known.lists.keys().take(compared);
-                        let mistake = unknown_list(name, known.map(String::as_str));
-                        self.reporter.at(place.span(), mistake);
-                    }
-                },
-                None => words.own.push(word),
+            let Some(name) = list else {
+                words.own.push(word);
+                continue;
+            };
+            if self.known.lists.contains_key(name) {
+                words.lists.push(name.to_owned());
+            } else if !self.reporter.errors.unread {
+                let compared = self.reporter.errors.compared();
+                let known = self.known.lists.keys().take(compared);
+                let mistake = mistake::unknown_list(name, known.map(String::as_str));
+                self.reporter.at(entry.span, mistake);
             }
         }
         (!words.written.is_empty()).then_some(words)
     }
 
-    fn pattern(&mut self, written: Option<yaml::Part<String>>) {
-        let place = self.place.key("matches");
-        let Some(written) = written.and_then(|part| self.reporter.take(part, place)) else {
+    fn pattern(&mut self, written: Option<Tried<String>>) {
+        let Some(written) = written else { return };
+        let Some(pattern) = written.value.0 else {
             return;
         };
-        if written.is_empty() {
-            self.refuse_empty("matches", true);
-            return;
+        if pattern.is_empty() {
+            return self.reporter.at(written.head, mistake::empty("matches"));
         }
         // Those of the shipped pack are known to compile.
         if !self.reporter.source.shipped
-            && let Err(problem) = (self.known.check_pattern)(&written)
+            && let Err(problem) = (self.known.check_pattern)(&pattern)
         {
-            let mistake = Mistake::BadRegex { problem };
-            return self.reporter.at(place.span(), mistake);
+            return self.reporter.at(written.span, mistake::bad_regex(&problem));
         }
-        self.conditions.push(Condition::Matches(written));
+        self.conditions.push(Condition::Matches(pattern));
     }
 
-    /// The values of a key, of which there must be one.
-    fn values(&mut self, key: &'static str, written: Many<String>) -> Vec<(String, Place<'p>)> {
-        let mistakes = self.reporter.errors.len();
-        let values = self.reporter.take_all(written, self.place.key(key));
-        let silent = mistakes == self.reporter.errors.len();
-        self.refuse_empty(key, values.is_empty() && silent);
-        values
-    }
-
-    fn refuse_empty(&mut self, key: &'static str, empty: bool) {
-        if empty {
-            let name = key.to_owned();
-            self.reporter
-                .at(self.place.key_span(key), Mistake::Empty { name });
+    /// The values of a key, of which there must be one; none where there is none.
+    fn values<T>(&mut self, key: &str, written: Option<Tried<Many<T>>>) -> Option<Vec<Tried<T>>> {
+        let written = written?;
+        let items = written.value.0.map_or_else(Vec::new, |many| many.items);
+        if items.is_empty() && written.sound {
+            self.reporter.at(written.head, mistake::empty(key));
         }
+        let found = items.iter().any(|item| item.value.0.is_some());
+        found.then_some(items)
     }
+}
+
+fn values<T>(written: Vec<Tried<T>>) -> Vec<T> {
+    written
+        .into_iter()
+        .filter_map(|item| item.value.0)
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! Conditions as compiled from a block, before they are laid out in tables.
 
-use super::pack::Part;
+use super::pack::Position;
 use crate::finding::Verdict;
 use crate::item::{Feature, Shape};
 use crate::probability::Probability;
@@ -22,7 +22,7 @@ pub(super) enum Condition {
         max: usize,
     },
     /// Some words of the item are among these.
-    Words(Part, Words),
+    Words(Position, Words),
     /// The body holds what the regular expression describes.
     Matches(String),
     /// The section's label holds one of these words.
@@ -88,8 +88,8 @@ pub(super) fn are_sure(placeholder: &str, blocks: &[Vec<Condition>]) -> bool {
 
 fn is_sure_in(block: &[Condition], placeholder: &str) -> bool {
     block.iter().any(|condition| match condition {
-        Condition::Words(Part::Lead | Part::After, _) => true,
-        Condition::Words(Part::Object | Part::Head, _) => placeholder == "object",
+        Condition::Words(Position::Lead | Position::After, _) => true,
+        Condition::Words(Position::Object | Position::Head, _) => placeholder == "object",
         Condition::Shape(shapes) => shapes.iter().all(|shape| match shape {
             Shape::Verb | Shape::Doer => true,
             Shape::Noun | Shape::State => placeholder == "object",

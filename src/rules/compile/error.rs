@@ -1,7 +1,8 @@
 //! Mistakes with their places: how the compiler gathers them, over all files, in the order in which they are told.
 
-use super::mistake::Mistake;
+use super::mistake;
 use crate::source::{LineIndex, Span};
+use crate::yaml::{Fault, Reading, YamlError};
 use std::sync::{Arc, OnceLock};
 
 /// A rule file's name and text, shared by the rules and the errors that came of it.
@@ -45,7 +46,7 @@ impl RuleSource {
 
 /// A mistake in a rule file or in a change to a list, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
+#[error("{fault}")]
 pub struct RuleError {
     /// The file; empty for a [`ListChange`](super::ListChange).
     pub file: String,
@@ -53,14 +54,8 @@ pub struct RuleError {
     pub source_text: Arc<str>,
     /// The words at fault, in bytes of the text.
     pub span: Span,
-    /// What to write beside those words.
-    pub label: String,
-    /// What is wrong, in one sentence.
-    pub message: String,
-    /// What to do about it.
-    pub help: String,
-    /// The mistake itself.
-    pub mistake: Mistake,
+    /// What is wrong.
+    pub fault: Fault,
     /// For a mistake in a change to a list: which change, counted from 0.
     pub change: Option<usize>,
 }
@@ -69,25 +64,36 @@ pub struct RuleError {
 #[derive(Debug, Default)]
 pub(super) struct Errors {
     found: Vec<(usize, RuleError)>,
+    /// Mistakes that are only counted.
+    more: usize,
     /// Whether a file could not be read at all, so that names from it are missing.
     pub(super) unread: bool,
 }
 
 impl Errors {
     /// A mistake at a place of a file.
-    pub(super) fn push(&mut self, source: &RuleSource, span: Span, mistake: Mistake) {
+    pub(super) fn push(&mut self, source: &RuleSource, span: Span, mistake: Fault) {
         let error = RuleError::new(source, span, mistake);
         self.found.push((source.order, error));
     }
 
+    /// What is wrong with the YAML of a file.
+    pub(super) fn take(&mut self, source: &RuleSource, reading: Reading) {
+        self.more += reading.more;
+        for YamlError { fault, span } in reading.faults {
+            self.push(source, span, fault);
+        }
+    }
+
     /// A mistake in a change to a list.
-    pub(super) fn push_change(&mut self, change: usize, mistake: Mistake) {
-        let mut error = RuleError::new(
-            &RuleSource::new(String::new(), "", 0, false),
-            Span::new(0, 0),
-            mistake,
-        );
-        error.change = Some(change);
+    pub(super) fn push_change(&mut self, change: usize, fault: Fault) {
+        let error = RuleError {
+            file: String::new(),
+            source_text: "".into(),
+            span: Span::new(0, 0),
+            fault,
+            change: Some(change),
+        };
         self.found.push((usize::MAX, error));
     }
 
@@ -112,14 +118,27 @@ impl Errors {
         }
         self.found
             .sort_by_key(|(order, error)| (*order, error.change, error.span));
-        let count = self.found.len().saturating_sub(MOST_TOLD);
+        let count = (self.found.len() + self.more).saturating_sub(MOST_TOLD);
         if count > 1
             && let Some((_, next)) = self.found.get_mut(MOST_TOLD)
         {
-            next.say(Mistake::More { count });
+            next.fault = mistake::more(count);
             self.found.truncate(MOST_TOLD + 1);
         }
         Err(self.found.into_iter().map(|(_, error)| error).collect())
+    }
+}
+
+/// Reports the mistakes of one file.
+pub(super) struct Reporter<'e> {
+    pub(super) source: &'e RuleSource,
+    pub(super) errors: &'e mut Errors,
+}
+
+impl Reporter<'_> {
+    /// Reports a mistake at a place of the file.
+    pub(super) fn at(&mut self, span: Span, mistake: Fault) {
+        self.errors.push(self.source, span, mistake);
     }
 }
 
@@ -127,25 +146,14 @@ impl Errors {
 const MOST_TOLD: usize = 100;
 
 impl RuleError {
-    /// Tells of another mistake at the same place.
-    fn say(&mut self, mistake: Mistake) {
-        self.label = mistake.label();
-        self.message = mistake.to_string();
-        self.help = mistake.help();
-        self.mistake = mistake;
-    }
-
     /// A mistake at a place of a file.
     #[must_use]
-    pub fn new(source: &RuleSource, span: Span, mistake: Mistake) -> Self {
+    pub fn new(source: &RuleSource, span: Span, fault: Fault) -> Self {
         Self {
             file: source.name.clone(),
             source_text: source.text.clone(),
             span,
-            label: mistake.label(),
-            message: mistake.to_string(),
-            help: mistake.help(),
-            mistake,
+            fault,
             change: None,
         }
     }

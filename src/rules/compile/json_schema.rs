@@ -2,9 +2,9 @@
 //! the rest. The types here have no values: they stand for texts and blocks in `schemars(with = …)`.
 
 use super::schema::{Block, File};
-pub(super) use crate::finding::Verdict;
-pub(super) use crate::item::{Feature, Shape};
-pub(super) use crate::settings::Level;
+use crate::finding::Verdict;
+use crate::probability::Probability;
+use crate::settings::Level;
 use crate::yaml::json_schema::assert_written;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::json;
@@ -97,12 +97,9 @@ impl JsonSchema for SomeBlock {
     }
 }
 
-/// A share of 1.
-pub(super) struct ShareOfOne;
-
-impl JsonSchema for ShareOfOne {
+impl JsonSchema for Probability {
     fn schema_name() -> Cow<'static, str> {
-        "ShareOfOne".into()
+        "Share".into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
@@ -119,7 +116,7 @@ impl JsonSchema for ShareOfEach {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let mut share = || generator.subschema_for::<ShareOfOne>();
+        let mut share = || generator.subschema_for::<Probability>();
         let of_each = Verdict::ALL.map(|verdict| (verdict.word().to_owned(), share().to_value()));
         json_schema!({
             "type": "object",

@@ -2,8 +2,10 @@
 
 use super::condition::{Condition, Words};
 use super::pack::{
-    AnyOf, Bits, Block, ExampleRow, Gone, Group, MASKS, Name, Pack, Part, Pattern, Row, Run, SHAPES,
+    AnyOf, Bits, Block, ExampleRow, Gone, Group, MASKS, Name, Pack, Pattern, Position, Row, Run,
+    SHAPES,
 };
+use super::rows::{append, place};
 use super::rule::{Compiled, Example};
 use super::{pack, pattern, table};
 use crate::item::Feature;
@@ -33,7 +35,7 @@ pub(super) fn lay_out(
         layout.retired.push(Gone { id, successor });
     }
     let mut rows: Vec<Row> = rules.iter().map(|rule| layout.row(rule)).collect();
-    // The blocks of rules with a verdict stand first, those that refuse an item behind all others.
+    // The blocks of rules with a verdict stand first, those that refuse an item after all others.
     for verdict in [true, false] {
         for (rule, row) in rules.iter().zip(0..).zip(&mut rows) {
             if rule.0.verdict.is_some() == verdict {
@@ -68,19 +70,6 @@ struct Layout<'r> {
     sets: Vec<Vec<Arc<str>>>,
     numbers: Vec<u32>,
     bits: Vec<Bits>,
-}
-
-/// A place in a table. There is no room for more rows than fit into its bits.
-pub(super) fn place(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// Adds rows to a table.
-pub(super) fn append<T>(table: &mut Vec<T>, rows: impl IntoIterator<Item = T>) -> Run {
-    let start = place(table.len());
-    table.extend(rows);
-    let end = place(table.len());
-    Run { start, end }
 }
 
 impl Layout<'_> {
@@ -213,13 +202,9 @@ impl Layout<'_> {
     }
 
     fn pattern(&mut self, written: &str) -> u32 {
-        let needs = pattern::needs(written);
         let pattern = Pattern {
             written: self.text(written),
-            needs: self.texts(&needs.anywhere),
-            opens: self.texts(&needs.opens),
-            closes: self.texts(&needs.closes),
-            exact: needs.exact,
+            needs: self.texts(&pattern::needs(written)),
         };
         self.patterns.push(pattern);
         place(self.patterns.len() - 1)
@@ -323,7 +308,7 @@ impl Layout<'_> {
             let Some((part, any_of)) = words else {
                 continue;
             };
-            let by_set = if part == Part::Lead {
+            let by_set = if part == Position::Lead {
                 &mut index.by_lead
             } else {
                 &mut index.by_word
@@ -336,7 +321,7 @@ impl Layout<'_> {
     }
 
     /// The words by which a block is found: its leads, else of those it asks for the fewest.
-    fn key(&self, conditions: &[pack::Condition]) -> Option<(Part, AnyOf)> {
+    fn key(&self, conditions: &[pack::Condition]) -> Option<(Position, AnyOf)> {
         let words = conditions.iter().filter_map(|condition| match condition {
             pack::Condition::Words { part, any_of } => Some((*part, self.any_of[*any_of as usize])),
             _ => None,
@@ -344,7 +329,7 @@ impl Layout<'_> {
         words.min_by_key(|(part, any_of)| {
             let sets = any_of.sets.of(&self.numbers).iter();
             let count: usize = sets.map(|&set| self.sets[set as usize].len()).sum();
-            (*part != Part::Lead, count)
+            (*part != Position::Lead, count)
         })
     }
 }

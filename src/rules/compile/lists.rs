@@ -1,14 +1,12 @@
 //! The named lists of all rule files: read, changed as the user asks, and included in one another.
 
 use super::ListChange;
-use super::error::{Errors, RuleSource};
-use super::mistake::{Mistake, Name};
+use super::error::{Errors, Reporter, RuleSource};
+use super::mistake::{self, unknown_list};
 use super::names::is_kebab;
-use super::schema::Reporter;
 use super::words::normalised;
 use crate::source::Span;
-use crate::spelling::closest;
-use crate::yaml::{Many, Place};
+use crate::yaml::{Fault, Many, Tried};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -48,20 +46,17 @@ impl<'s> Drafts<'s> {
     /// Takes the lists of one file.
     pub(super) fn add(
         &mut self,
-        lists: BTreeMap<String, Many<String>>,
-        place: Place<'_>,
+        lists: BTreeMap<String, Tried<Many<String>>>,
         source: &'s RuleSource,
         errors: &mut Errors,
     ) {
         let reporter = &mut Reporter { source, errors };
         for (name, words) in lists {
-            let name_span = place.key_span(&name);
-            let place = place.key(&name);
+            let name_span = words.head;
             if !is_kebab(&name) {
-                let name = name.clone();
-                reporter.at(name_span, Mistake::NotKebab { name });
+                reporter.at(name_span, mistake::not_kebab(&name));
             }
-            let draft = Draft::read(&name, words, place, source, reporter);
+            let draft = Draft::read(&name, words, source, reporter);
             let draft = Draft { name_span, ..draft };
             if let Some(taken) = self.by_name.get(&name) {
                 // Users' files are read before the shipped ones, and it is theirs that has to change.
@@ -78,7 +73,7 @@ impl<'s> Drafts<'s> {
                         taken.source.line_name(taken.name_span.start),
                     )
                 };
-                let mistake = Mistake::DuplicateList { name, first: there };
+                let mistake = mistake::duplicate_list(&name, &there);
                 reporter.errors.push(here, span, mistake);
             } else {
                 self.by_name.insert(name, draft);
@@ -106,15 +101,14 @@ impl<'s> Drafts<'s> {
         };
         for word in &change.add {
             if !draft.take(word, Origin::Change(number)) {
-                let name = change.list.clone();
-                errors.push_change(number, Mistake::Empty { name });
+                errors.push_change(number, mistake::empty(&change.list));
             }
         }
         let removed = change.remove.iter().map(|word| (number, normalised(word)));
         draft.removed.extend(removed);
     }
 
-    fn unknown(&self, name: &str, errors: &Errors) -> Mistake {
+    fn unknown(&self, name: &str, errors: &Errors) -> Fault {
         let known = self.by_name.keys().take(errors.compared());
         unknown_list(name, known.map(String::as_str))
     }
@@ -210,10 +204,8 @@ impl<'s> Drafts<'s> {
         if names.len() > 6 {
             names.splice(5.., ["…".to_owned()]);
         }
-        let mistake = Mistake::ListCycle {
-            name: (*name).to_owned(),
-            path: format!("{} → @{name}", names.join(" → ")),
-        };
+        let path = format!("{} → @{name}", names.join(" → "));
+        let mistake = mistake::list_cycle(name, &path);
         origin.report(self.by_name[*name].source, mistake, errors);
     }
 
@@ -235,19 +227,14 @@ impl<'s> Drafts<'s> {
                 }
                 if total + words.len() > MAX_WORDS {
                     full = true;
-                    let limit = MAX_WORDS;
-                    errors.push(
-                        draft.source,
-                        draft.name_span,
-                        Mistake::TooManyWords { limit },
-                    );
+                    let mistake = mistake::too_many_words(MAX_WORDS);
+                    errors.push(draft.source, draft.name_span, mistake);
                 }
             }
             for (change, word) in std::mem::take(&mut draft.removed) {
                 if !words.remove(word.as_str()) {
-                    let meant = closest(&word, words.iter().map(AsRef::as_ref)).map(str::to_owned);
-                    let list = name.clone();
-                    errors.push_change(change, Mistake::NotInList { word, list, meant });
+                    let words = words.iter().map(AsRef::as_ref);
+                    errors.push_change(change, mistake::not_in_list(&word, name, words));
                 }
             }
             total += words.len();
@@ -262,7 +249,7 @@ impl<'s> Drafts<'s> {
 }
 
 impl Origin {
-    fn report(self, source: &RuleSource, mistake: Mistake, errors: &mut Errors) {
+    fn report(self, source: &RuleSource, mistake: Fault, errors: &mut Errors) {
         match self {
             Self::File(span) => errors.push(source, span, mistake),
             Self::Change(number) => errors.push_change(number, mistake),
@@ -274,30 +261,26 @@ impl<'s> Draft<'s> {
     /// Reads the entries of a list, of which there must be one.
     fn read(
         name: &str,
-        words: Many<String>,
-        place: Place<'_>,
+        mut words: Tried<Many<String>>,
         source: &'s RuleSource,
         reporter: &mut Reporter<'_>,
     ) -> Self {
         let mut draft = Self {
             source,
-            name_span: place.span(),
+            name_span: words.head,
             words: HashSet::new(),
             includes: BTreeMap::new(),
             removed: Vec::new(),
         };
-        let mistakes = reporter.errors.len();
-        let empty = || Mistake::Empty {
-            name: name.to_owned(),
-        };
-        for (word, place) in reporter.take_all(words, place) {
-            if !draft.take(&word, Origin::File(place.span())) {
-                reporter.at(place.span(), empty());
+        for entry in words.value.0.into_iter().flat_map(|many| many.items) {
+            let Some(word) = entry.value.0 else { continue };
+            if !draft.take(&word, Origin::File(entry.span)) {
+                words.sound = false;
+                reporter.at(entry.span, mistake::empty(name));
             }
         }
-        let silent = reporter.errors.len() == mistakes;
-        if silent && draft.words.is_empty() && draft.includes.is_empty() {
-            reporter.at(place.span(), empty());
+        if words.sound && draft.words.is_empty() && draft.includes.is_empty() {
+            reporter.at(words.span, mistake::empty(name));
         }
         draft
     }
@@ -323,14 +306,4 @@ impl<'s> Draft<'s> {
 /// The name in `@name`.
 pub(super) fn list_name(entry: &str) -> Option<&str> {
     entry.strip_prefix('@').filter(|name| !name.is_empty())
-}
-
-/// The mistake of naming a list that isn't among these.
-pub(super) fn unknown_list<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Mistake {
-    Mistake::Unknown {
-        kind: Name::List,
-        name: name.to_owned(),
-        meant: closest(name, known).map(str::to_owned),
-        known: Vec::new(),
-    }
 }

@@ -15,6 +15,7 @@ mod order;
 pub mod pack;
 mod pattern;
 mod retired;
+mod rows;
 mod rule;
 mod schema;
 mod table;
@@ -22,18 +23,17 @@ mod template;
 mod words;
 
 pub use error::{RuleError, RuleSource};
-pub use mistake::{Mistake, Name};
+pub use mistake::lost_hit;
 pub use names::feature_name;
 pub use pack::Pack;
 pub use template::{Piece, Template};
 pub use words::normalised;
 
-use crate::yaml::{Part, Place, Places, YamlError};
+use crate::yaml::{self, FromYaml, Reading, Tried};
 use block::Known;
-use error::Errors;
+use error::{Errors, Reporter};
 use lists::Drafts;
-use retired::Retired;
-use schema::Reporter;
+use retired::RetiredIds;
 use std::sync::Arc;
 
 /// The text of one rule file.
@@ -87,22 +87,13 @@ pub fn compile(
 ) -> Result<(Pack, Vec<Arc<RuleSource>>), Vec<RuleError>> {
     let sources = sources(files, host.is_shipped);
     let mut errors = Errors::default();
-    let indexes: Vec<Option<Places>> = sources
-        .iter()
-        .map(|source| places(source, &mut errors))
-        .collect();
     // Rules may name the lists of any file: so first all lists, then the rules.
     let mut lists = Drafts::default();
-    let mut retired = Retired::new(host.reserved);
+    let mut retired = RetiredIds::new(host.reserved);
     let mut rules = Vec::new();
-    for (source, places) in sources.iter().zip(&indexes) {
-        match places {
-            Some(places) => {
-                let written = read(source, places, &mut lists, &mut retired, &mut errors);
-                rules.extend(written.map(|(place, written)| (source, place, written)));
-            }
-            None => errors.unread = true,
-        }
+    for source in &sources {
+        let written = read(source, &mut lists, &mut retired, &mut errors);
+        rules.extend(written.into_iter().map(|rule| (source, rule)));
     }
     let lists = lists.finish(changes, &mut errors);
     let known = Known {
@@ -110,24 +101,16 @@ pub fn compile(
         check_pattern: host.check_pattern,
     };
     let mut drafts = Vec::new();
-    let mut count = 0;
-    'all: for (source, place, written) in rules {
-        for (position, part) in written.into_iter().enumerate() {
-            let place = place.item(position);
-            let mut reporter = Reporter {
-                source,
-                errors: &mut errors,
-            };
-            count += 1;
-            if count > MAX_RULES {
-                let limit = MAX_RULES;
-                reporter.at(place.first_key_span(), Mistake::TooManyRules { limit });
-                break 'all;
-            }
-            if let Some(written) = reporter.take(part, place) {
-                drafts.extend(rule::compile(written, place, source, known, &mut reporter));
-            }
+    for (count, (source, written)) in rules.into_iter().enumerate() {
+        let mut reporter = Reporter {
+            source,
+            errors: &mut errors,
+        };
+        if count == MAX_RULES {
+            reporter.at(written.head, mistake::too_many_rules(MAX_RULES));
+            break;
         }
+        drafts.extend(rule::compile(written, source, known, &mut reporter));
     }
     let rules = order::resolve(drafts, host.reserved, &mut retired, &mut errors);
     let retired = retired.finish(&rules, host.is_shipped_rule, &mut errors);
@@ -136,30 +119,31 @@ pub fn compile(
     Ok((pack, sources))
 }
 
-/// Reads one file: its lists and retired ids go to the others, its rules come back with their place.
-fn read<'s, 'i>(
+/// Reads one file: its lists and retired ids go to the others, its rules come back. An empty file is one without any.
+fn read<'s>(
     source: &'s RuleSource,
-    places: &'i Places,
     lists: &mut Drafts<'s>,
-    retired: &mut Retired<'s>,
+    retired: &mut RetiredIds<'s>,
     errors: &mut Errors,
-) -> Option<(Place<'i>, Vec<Part<schema::Rule>>)> {
-    let Some(file) = schema::read(source, places, errors) else {
-        errors.unread = true;
-        return None;
+) -> Vec<Tried<schema::Rule>> {
+    let mut reading = Reading::default();
+    let file = match yaml::read(&source.text) {
+        Ok(root) => schema::File::from_yaml(&root, &mut reading),
+        Err(faults) => {
+            reading.faults = faults;
+            None
+        }
     };
-    let root = places.root();
-    let mut reporter = Reporter { source, errors };
-    reporter.unknown(&file.unknown, schema::File::KEYS, root);
-    let at = root.key("lists");
-    let written = file.lists.and_then(|part| reporter.take(part, at));
-    lists.add(written.unwrap_or_default(), at, source, reporter.errors);
-    let at = root.key("retired");
-    let written = file.retired.and_then(|part| reporter.take(part, at));
-    retired.add(written.unwrap_or_default(), at, source, reporter.errors);
-    let at = root.key("rules");
-    let rules = file.rules.and_then(|part| reporter.take(part, at))?;
-    Some((at, rules))
+    errors.take(source, reading);
+    let Some(file) = file else {
+        errors.unread = true;
+        return Vec::new();
+    };
+    let written = file.lists.unwrap_or_default();
+    lists.add(written, source, errors);
+    let written = file.retired.unwrap_or_default();
+    retired.add(written, source, errors);
+    file.rules.unwrap_or_default()
 }
 
 fn sources(files: &[RuleFile], is_shipped: fn(&RuleFile) -> bool) -> Vec<Arc<RuleSource>> {
@@ -176,15 +160,4 @@ fn sources(files: &[RuleFile], is_shipped: fn(&RuleFile) -> bool) -> Vec<Arc<Rul
             ))
         })
         .collect()
-}
-
-fn places(source: &RuleSource, errors: &mut Errors) -> Option<Places> {
-    let faults = match Places::read(&source.text) {
-        Ok(places) => return Some(places),
-        Err(faults) => faults,
-    };
-    for YamlError { fault, span } in faults {
-        errors.push(source, span, fault.into());
-    }
-    None
 }

@@ -1,28 +1,18 @@
 //! Puts the rules of all files in the order they are tried: no name twice, and replacements where the replaced stood.
 
 use super::error::Errors;
-use super::mistake::Mistake;
-use super::retired::Retired;
-use super::rule::Compiled;
+use super::mistake;
+use super::retired::RetiredIds;
+use super::rule::{Compiled, Draft};
 use crate::source::Span;
-use crate::spelling::closest;
 use std::collections::HashMap;
-
-/// A rule that has no place yet.
-pub(super) struct Draft {
-    pub(super) rule: Compiled,
-    /// The bytes of its aliases.
-    pub(super) alias_spans: Vec<Span>,
-    /// Whether it takes the place of a rule of the same name in a file that is tried later.
-    pub(super) replaces: bool,
-}
 
 /// The rules in the order they are tried. `drafts` are in the order of the files; names that are `reserved` are no
 /// rule's, and those that are retired only where one takes them back.
 pub(super) fn resolve(
     drafts: Vec<Draft>,
     reserved: fn(&str) -> bool,
-    retired: &mut Retired<'_>,
+    retired: &mut RetiredIds<'_>,
     errors: &mut Errors,
 ) -> Vec<Compiled> {
     let with_shipped = drafts.iter().any(|draft| draft.rule.source.shipped);
@@ -49,8 +39,8 @@ pub(super) fn resolve(
         }
         // Without the shipped pack there may be nothing left to replace, and the rule stands for itself.
         if draft.replaces && taken.is_none() && !was_there && with_shipped && !errors.unread {
-            let meant = closest(&id, slots.names.keys().map(String::as_str)).map(str::to_owned);
-            let mistake = Mistake::NothingReplaced { id, meant };
+            let known = slots.names.keys().map(String::as_str);
+            let mistake = mistake::nothing_replaced(&id, known);
             errors.push(&draft.rule.source, draft.rule.span, mistake);
         }
         slots.add(draft, errors);
@@ -110,8 +100,7 @@ impl Slots {
     /// and of two files the one that is tried first.
     fn claim(&mut self, slot: usize, name: String, span: Span, errors: &mut Errors) {
         if (self.reserved)(&name) {
-            let mistake = Mistake::BuiltInId { id: name };
-            errors.push(&self.rules[slot].source, span, mistake);
+            errors.push(&self.rules[slot].source, span, mistake::built_in_id(&name));
             return;
         }
         let Some(&(taken, taken_span)) = self.names.get(&name) else {
@@ -119,15 +108,14 @@ impl Slots {
             return;
         };
         let (new, other) = (&self.rules[slot].source, &self.rules[taken].source);
-        let id = name.clone();
         if new.order == other.order && span < taken_span {
             let first = new.line_name(span.start);
-            errors.push(other, taken_span, Mistake::DuplicateId { id, first });
+            errors.push(other, taken_span, mistake::duplicate_id(&name, &first));
             // Of three, each is told against the one before it.
             self.names.insert(name, (slot, span));
         } else {
             let first = other.line_name(taken_span.start);
-            errors.push(new, span, Mistake::DuplicateId { id, first });
+            errors.push(new, span, mistake::duplicate_id(&name, &first));
         }
     }
 }

@@ -202,7 +202,7 @@ pub enum Condition {
     /// Some words of the item are among these.
     Words {
         /// Which words of it.
-        part: Part,
+        part: Position,
         /// A row of `any_of`.
         any_of: u32,
     },
@@ -229,7 +229,7 @@ pub enum Condition {
 
 /// Which words of an item a condition looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum Position {
     /// The lead's base form.
     Lead,
     /// Right after the lead.
@@ -266,12 +266,6 @@ pub struct Pattern {
     pub written: Run,
     /// In `strings`: texts of which one stands in whatever it matches. Without any, that is not known.
     pub needs: Run,
-    /// The same for the start of the text, in small letters of ASCII.
-    pub opens: Run,
-    /// The same for its end, white space apart.
-    pub closes: Run,
-    /// Whether it matches just that, with the white space behind it.
-    pub exact: bool,
 }
 
 /// A word or phrase that sets hold.
@@ -340,12 +334,6 @@ impl Run {
     #[must_use]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
-    }
-
-    /// How many rows or bytes.
-    #[must_use]
-    pub fn len(self) -> usize {
-        self.range().len()
     }
 
     /// Whether it has none.
@@ -432,7 +420,7 @@ impl Pack {
         None
     }
 
-    /// The node behind another, by a word.
+    /// The node after another, by a word.
     #[must_use]
     pub fn next(&self, node: Node, word: u32) -> Option<Node> {
         let next = node.next.of(&self.edges);

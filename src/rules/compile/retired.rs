@@ -1,20 +1,18 @@
 //! The ids of rules that are gone, over all files: read, held against the rules there are, and led to what took their
 //! place.
 
-use super::error::{Errors, RuleSource};
-use super::mistake::{Mistake, Name};
+use super::error::{Errors, Reporter, RuleSource};
+use super::mistake;
 use super::rule::{Compiled, refuse_odd_name};
-use super::schema::Reporter;
 use crate::source::Span;
-use crate::spelling::closest;
-use crate::yaml::{Part, Place};
+use crate::yaml::Tried;
 use std::collections::{BTreeMap, HashMap};
 
 /// How often in a row what took a rule's place may be gone itself: circles end, and a hostile file takes no time.
 const MOST_STEPS: usize = 16;
 
 /// The retired ids of all files.
-pub(super) struct Retired<'s> {
+pub(super) struct RetiredIds<'s> {
     by_id: BTreeMap<String, Entry<'s>>,
     /// Whether a name is taken by a check that no file holds.
     reserved: fn(&str) -> bool,
@@ -29,7 +27,7 @@ struct Entry<'s> {
     successor: Option<(String, Span)>,
 }
 
-impl<'s> Retired<'s> {
+impl<'s> RetiredIds<'s> {
     pub(super) fn new(reserved: fn(&str) -> bool) -> Self {
         Self {
             by_id: BTreeMap::new(),
@@ -40,23 +38,20 @@ impl<'s> Retired<'s> {
     /// Takes those of one file. Of two files that retire one id, the one that is tried first says what took its place.
     pub(super) fn add(
         &mut self,
-        written: BTreeMap<String, Part<Option<String>>>,
-        place: Place<'_>,
+        written: BTreeMap<String, Tried<Option<String>>>,
         source: &'s RuleSource,
         errors: &mut Errors,
     ) {
         let reporter = &mut Reporter { source, errors };
         for (id, successor) in written {
-            let span = place.key_span(&id);
-            let place = place.key(&id);
+            let span = successor.head;
             refuse_odd_name(&id, span, reporter);
             if (self.reserved)(&id) {
-                let mistake = Mistake::BuiltInId { id };
-                reporter.at(span, mistake);
+                reporter.at(span, mistake::built_in_id(&id));
                 continue;
             }
-            let successor = reporter.take(successor, place).flatten();
-            let successor = successor.map(|name| (name, place.span()));
+            let place = successor.span;
+            let successor = successor.value.0.flatten().map(|name| (name, place));
             self.by_id.entry(id).or_insert(Entry {
                 source,
                 span,
@@ -84,13 +79,12 @@ impl<'s> Retired<'s> {
         let Some(entry) = self.by_id.remove(name) else {
             return;
         };
-        let id = name.to_owned();
         if !later {
             let first = source.line_name(span.start);
-            errors.push(entry.source, entry.span, Mistake::NotRetired { id, first });
+            errors.push(entry.source, entry.span, mistake::not_retired(name, &first));
         } else if !replaces {
             let first = entry.source.line_name(entry.span.start);
-            errors.push(source, span, Mistake::RetiredId { id, first });
+            errors.push(source, span, mistake::retired_id(name, &first));
         }
     }
 
@@ -117,12 +111,8 @@ impl<'s> Retired<'s> {
                 && !is_shipped(name)
             {
                 let known = rules.iter().take(errors.compared());
-                let mistake = Mistake::Unknown {
-                    kind: Name::Rule,
-                    meant: closest(name, known.map(|rule| rule.id.as_str())).map(str::to_owned),
-                    name: name.to_owned(),
-                    known: Vec::new(),
-                };
+                let known = known.map(|rule| rule.id.as_str());
+                let mistake = mistake::unknown_rule(name, known);
                 errors.push(entry.source, span, mistake);
             }
             settled.insert(id.clone(), end.ok().flatten());

@@ -2,20 +2,26 @@
 
 use super::block::{self, Known, Role};
 use super::condition::{Condition, are_positive, are_sure};
-use super::error::RuleSource;
-use super::mistake::{Mistake, Name};
-use super::names::{by_name, is_kebab};
-use super::order::Draft;
-use super::schema::{self, Reporter};
+use super::error::{Reporter, RuleSource};
+use super::mistake;
+use super::names::is_kebab;
+use super::schema::{self, Texts};
 use super::template::Template;
 use crate::finding::Verdict;
 use crate::probability::Probability;
 use crate::settings::Level;
 use crate::source::Span;
-use crate::spelling::closest;
-use crate::yaml::{self, Many, Place};
-use serde::Deserialize;
+use crate::yaml::{Many, Tried};
 use std::sync::Arc;
+
+/// A rule that has no place yet.
+pub(super) struct Draft {
+    pub(super) rule: Compiled,
+    /// The bytes of its aliases.
+    pub(super) alias_spans: Vec<Span>,
+    /// Whether it takes the place of a rule of the same name in a file that is tried later.
+    pub(super) replaces: bool,
+}
 
 /// A rule without mistakes, before it is laid out in tables.
 #[derive(Debug)]
@@ -52,57 +58,60 @@ const LONGEST_TEXT: usize = 2_000;
 
 /// Compiles one rule; none where it has no id to be known by.
 pub(super) fn compile(
-    written: schema::Rule,
-    place: Place<'_>,
+    written: Tried<schema::Rule>,
     source: &Arc<RuleSource>,
     known: Known<'_>,
     reporter: &mut Reporter<'_>,
 ) -> Option<Draft> {
-    reporter.unknown(&written.unknown, schema::Rule::KEYS, place);
-    let mut compiler = Compiler {
-        place,
+    let rule = written.value.0?;
+    let mut compiler = RuleCompiler {
         known,
         reporter,
         name: "this rule".to_owned(),
-        name_span: place.first_key_span(),
+        name_span: written.head,
         sound: true,
     };
-    let id = compiler.id(written.id);
-    let aliases = compiler.aliases(written.aliases);
-    let replaces = compiler.value("replaces", written.replaces);
-    let has_verdict = written.verdict.is_some();
-    let verdict = compiler.choice::<Verdict>("verdict", Name::Verdict, written.verdict);
-    let level = compiler.choice::<Level>("severity", Name::Severity, written.severity);
+    let id = compiler.id(rule.id);
+    let aliases = compiler.aliases(rule.aliases);
+    let has_verdict = rule.verdict.is_some();
+    let verdict = rule.verdict.and_then(|verdict| verdict.value.0);
+    let level = rule.severity.and_then(|level| level.value.0);
     let level = level.unwrap_or_else(|| default_level(verdict));
-    let has_likely = written.likely.is_some();
-    let mut when = compiler.when(written.when, verdict, has_likely);
-    compiler.likely(written.likely, &mut when);
-    let min_confidence = compiler.min_confidence(written.min_confidence, has_verdict);
-    let unless = compiler.unless(written.unless);
-    compiler.require_condition(verdict, &when, &unless);
+    let when_span = rule.when.as_ref().map(|when| when.head);
+    let mut when = compiler.when(rule.when, verdict.filter(|_| rule.likely.is_none()));
+    compiler.likely(rule.likely, &mut when);
+    let min_confidence = rule.min_confidence.and_then(|least| {
+        if !has_verdict {
+            let mistake = mistake::nothing_to_doubt(&compiler.name);
+            compiler.reporter.at(least.head, mistake);
+        }
+        least.value.0
+    });
+    let unless = compiler.unless(rule.unless);
+    compiler.require_condition(verdict, &when, &unless, when_span);
     // An action or skip rule that is off has nothing to say; any other may be switched on.
     let speaks = level != Level::Off || !matches!(verdict, Some(Verdict::Action | Verdict::Skip));
-    let why = compiler.value("why", written.why);
-    let message = compiler.text("message", written.message, speaks, &when);
-    let help = compiler.text("help", written.help, speaks, &when);
-    let suggest = compiler.suggestions(written.suggest, &when);
-    let (hit, miss) = compiler.examples(written.examples);
+    let message = compiler.text("message", rule.message, speaks, &when);
+    let help = compiler.text("help", rule.help, speaks, &when);
+    let suggest = compiler.suggestions(rule.suggest, &when);
+    let examples = rule.examples.and_then(|examples| examples.value.0);
+    let (hit, miss) = examples.map_or((None, None), |both| (both.hit, both.miss));
     let span = compiler.name_span;
     Some(Draft {
         alias_spans: aliases.iter().map(|(_, span)| *span).collect(),
-        replaces: replaces.unwrap_or(false),
+        replaces: rule.replaces.unwrap_or(false),
         rule: Compiled {
             id: id?,
             aliases: aliases.into_iter().map(|(alias, _)| alias).collect(),
             verdict,
             level,
             min_confidence,
-            why,
+            why: rule.why,
             message,
             help,
             suggest,
-            hit,
-            miss,
+            hit: examples_of(hit),
+            miss: examples_of(miss),
             span,
             source: source.clone(),
             when,
@@ -119,8 +128,7 @@ fn default_level(verdict: Option<Verdict>) -> Level {
     }
 }
 
-struct Compiler<'c, 'e> {
-    place: Place<'c>,
+struct RuleCompiler<'c, 'e> {
     known: Known<'c>,
     reporter: &'c mut Reporter<'e>,
     /// The rule as mistakes call it.
@@ -131,133 +139,84 @@ struct Compiler<'c, 'e> {
     sound: bool,
 }
 
-impl<'c> Compiler<'c, '_> {
-    fn id(&mut self, written: Option<yaml::Part<String>>) -> Option<String> {
-        let Some(part) = written else {
-            self.reporter.at(self.name_span, Mistake::NoId);
+impl RuleCompiler<'_, '_> {
+    fn id(&mut self, written: Option<Tried<String>>) -> Option<String> {
+        let Some(written) = written else {
+            self.reporter.at(self.name_span, mistake::no_id());
             return None;
         };
-        let place = self.place.key("id");
-        self.name_span = place.span();
-        let id = self.reporter.take(part, place)?;
-        refuse_odd_name(&id, place.span(), self.reporter);
+        self.name_span = written.span;
+        let id = written.value.0?;
+        refuse_odd_name(&id, written.span, self.reporter);
         self.name = format!("the rule “{id}”");
         Some(id)
     }
 
-    fn aliases(&mut self, written: Option<Many<String>>) -> Vec<(String, Span)> {
-        let mut aliases = Vec::new();
-        for (alias, place) in self.many("aliases", written) {
-            refuse_odd_name(&alias, place.span(), self.reporter);
-            aliases.push((alias, place.span()));
+    fn aliases(&mut self, written: Texts) -> Vec<(String, Span)> {
+        let aliases: Vec<_> = values_of(written).collect();
+        for (alias, span) in &aliases {
+            refuse_odd_name(alias, *span, self.reporter);
         }
         aliases
     }
 
-    /// The value of a key, if it is there and of the right type.
-    fn value<T>(&mut self, key: &str, written: Option<yaml::Part<T>>) -> Option<T> {
-        self.reporter.take(written?, self.place.key(key))
-    }
-
-    fn many<T>(&mut self, key: &str, written: Option<Many<T>>) -> Vec<(T, Place<'c>)> {
-        written.map_or_else(Vec::new, |many| {
-            self.reporter.take_all(many, self.place.key(key))
-        })
-    }
-
-    /// A value out of a few, by its name.
-    fn choice<T: for<'de> Deserialize<'de>>(
-        &mut self,
-        key: &str,
-        kind: Name,
-        written: Option<yaml::Part<String>>,
-    ) -> Option<T> {
-        let name = self.value(key, written)?;
-        match by_name(&name) {
-            Ok(value) => Some(value),
-            Err(known) => {
-                let mistake = Mistake::Unknown {
-                    kind,
-                    meant: closest(&name, known.iter().copied()).map(str::to_owned),
-                    name,
-                    known: known.to_vec(),
-                };
-                self.reporter.at(self.place.key(key).span(), mistake);
-                None
-            }
-        }
-    }
-
+    /// The blocks under `when`. Each in a list has to be evidence of a verdict by itself, where one is given.
     fn when(
         &mut self,
-        written: Option<Many<schema::Block>>,
+        written: Option<Tried<Many<schema::Block>>>,
         verdict: Option<Verdict>,
-        has_likely: bool,
     ) -> Vec<Vec<Condition>> {
-        let all = self.reporter.errors.len();
-        let listed = written.as_ref().is_some_and(Many::is_list);
+        let Some(written) = written else {
+            return vec![Vec::new()];
+        };
+        let before = self.reporter.errors.len();
+        self.sound &= written.sound;
         let mut blocks = Vec::new();
-        for (block, place) in self.many("when", written) {
+        let many = written.value.0;
+        // A block that stands alone may leave it to `unless` to hold a condition.
+        let is_list = many.as_ref().is_some_and(|many| many.is_list);
+        for (block, span, head, sound) in blocks_of(many) {
             let mistakes = self.reporter.errors.len();
-            let block = block::compile(block, place, Role::When, self.known, self.reporter);
-            // A block that stands alone may leave it to `unless` to hold a condition.
-            if listed && mistakes == self.reporter.errors.len() {
-                // What the rule asks the reader for is evidence in each of its blocks.
-                let verdict = verdict.filter(|_| !has_likely);
-                self.require_in_block(verdict, &block, place);
+            let block = block::compile(block, Role::When, self.known, self.reporter);
+            if is_list && sound && mistakes == self.reporter.errors.len() {
+                self.require_in_block(verdict, &block, (span, head));
             }
             blocks.push(block);
         }
-        if listed && blocks.is_empty() && all == self.reporter.errors.len() {
-            let rule = self.name.clone();
-            self.refuse(rule, verdict, self.place.key_span("when"));
+        if is_list && blocks.is_empty() && written.sound {
+            let mistake = mistake::no_condition(&self.name, verdict.is_some());
+            self.reporter.at(written.head, mistake);
         }
-        self.sound &= all == self.reporter.errors.len();
+        self.sound &= before == self.reporter.errors.len();
         if blocks.is_empty() {
             blocks.push(Vec::new());
         }
         blocks
     }
 
-    fn likely(&mut self, written: Option<yaml::Part<schema::Shares>>, when: &mut [Vec<Condition>]) {
-        let all = self.reporter.errors.len();
-        block::add_likely(written, self.place, self.known, when, self.reporter);
-        self.sound &= all == self.reporter.errors.len();
+    fn likely(&mut self, written: Option<Tried<schema::Shares>>, when: &mut [Vec<Condition>]) {
+        let before = self.reporter.errors.len();
+        self.sound &= written.as_ref().is_none_or(|written| written.sound);
+        block::add_likely(written, self.known, when, self.reporter);
+        self.sound &= before == self.reporter.errors.len();
     }
 
-    fn min_confidence(
-        &mut self,
-        written: Option<yaml::Part<schema::Share>>,
-        has_verdict: bool,
-    ) -> Option<Probability> {
-        let key = "min-confidence";
-        if written.is_some() && !has_verdict {
-            let rule = self.name.clone();
-            self.reporter
-                .at(self.place.key_span(key), Mistake::NothingToDoubt { rule });
-        }
-        let schema::Share(share) = self.value(key, written)?;
-        let probability = Probability::of_share(share);
-        if probability.is_none() {
-            let span = self.place.key(key).span();
-            self.reporter.at(span, Mistake::BadShare);
-        }
-        probability
-    }
-
-    fn unless(&mut self, written: Option<Many<schema::Block>>) -> Vec<Vec<Condition>> {
-        let all = self.reporter.errors.len();
+    fn unless(&mut self, written: Option<Tried<Many<schema::Block>>>) -> Vec<Vec<Condition>> {
+        let Some(written) = written else {
+            return Vec::new();
+        };
+        let before = self.reporter.errors.len();
         let mut blocks = Vec::new();
-        for (block, place) in self.many("unless", written) {
+        for (block, span, _, sound) in blocks_of(written.value.0) {
             let mistakes = self.reporter.errors.len();
-            let block = block::compile(block, place, Role::Unless, self.known, self.reporter);
+            let block = block::compile(block, Role::Unless, self.known, self.reporter);
             if !block.is_empty() {
                 blocks.push(block);
-            } else if mistakes == self.reporter.errors.len() {
-                self.reporter.at(place.span(), Mistake::EmptyBlock);
+            } else if sound && mistakes == self.reporter.errors.len() {
+                self.reporter.at(span, mistake::empty_block());
             }
         }
-        self.sound &= all == self.reporter.errors.len();
+        self.sound &= written.sound && before == self.reporter.errors.len();
         blocks
     }
 
@@ -267,18 +226,18 @@ impl<'c> Compiler<'c, '_> {
         verdict: Option<Verdict>,
         when: &[Vec<Condition>],
         unless: &[Vec<Condition>],
+        when_span: Option<Span>,
     ) {
         let enough = if verdict.is_some() {
             are_positive(when)
         } else {
             !when.iter().all(Vec::is_empty) || !unless.is_empty()
         };
-        if enough || !self.sound {
-            return;
+        if !enough && self.sound {
+            let mistake = mistake::no_condition(&self.name, verdict.is_some());
+            self.reporter
+                .at(when_span.unwrap_or(self.name_span), mistake);
         }
-        let key = self.place.has("when").then(|| self.place.key_span("when"));
-        let rule = self.name.clone();
-        self.refuse(rule, verdict, key.unwrap_or(self.name_span));
     }
 
     /// The same of a block in a list: by itself it makes the rule match.
@@ -286,66 +245,61 @@ impl<'c> Compiler<'c, '_> {
         &mut self,
         verdict: Option<Verdict>,
         block: &[Condition],
-        place: Place<'_>,
+        (span, head): (Span, Span),
     ) {
         if block.is_empty() {
-            self.reporter.at(place.span(), Mistake::EmptyBlock);
+            self.reporter.at(span, mistake::empty_block());
         } else if verdict.is_some() && !block.iter().any(Condition::is_positive) {
-            let rule = format!("this block of {}", self.name);
-            self.refuse(rule, verdict, place.first_key_span());
+            let block = format!("this block of {}", self.name);
+            self.reporter.at(head, mistake::no_condition(&block, true));
         }
-    }
-
-    fn refuse(&mut self, rule: String, verdict: Option<Verdict>, span: Span) {
-        let verdict = verdict.is_some();
-        self.reporter
-            .at(span, Mistake::NoCondition { rule, verdict });
     }
 
     /// A text as written.
     fn text(
         &mut self,
-        key: &'static str,
-        written: Option<yaml::Part<String>>,
+        key: &str,
+        written: Option<Tried<String>>,
         needed: bool,
         when: &[Vec<Condition>],
     ) -> String {
-        let mistakes = self.reporter.errors.len();
-        let text = self.value(key, written).unwrap_or_default();
-        let sound = mistakes == self.reporter.errors.len();
-        if needed && sound && text.trim().is_empty() {
-            let rule = self.name.clone();
-            self.reporter
-                .at(self.name_span, Mistake::NoText { rule, key });
-        }
-        self.check(&text, self.place.key(key), when);
+        let Some(written) = written else {
+            self.require_text(key, needed);
+            return String::new();
+        };
+        let Some(text) = written.value.0 else {
+            return String::new();
+        };
+        self.require_text(key, needed && text.trim().is_empty());
+        self.check(&text, written.span, when);
         text
     }
 
-    fn suggestions(
-        &mut self,
-        written: Option<Many<String>>,
-        when: &[Vec<Condition>],
-    ) -> Vec<String> {
-        let mut suggestions = Vec::new();
-        for (text, place) in self.many("suggest", written) {
-            self.check(&text, place, when);
-            suggestions.push(text);
+    fn require_text(&mut self, key: &str, is_missing: bool) {
+        if is_missing {
+            let mistake = mistake::no_text(&self.name, key);
+            self.reporter.at(self.name_span, mistake);
         }
-        suggestions
+    }
+
+    fn suggestions(&mut self, written: Texts, when: &[Vec<Condition>]) -> Vec<String> {
+        let suggestions = values_of(written).map(|(text, span)| {
+            self.check(&text, span, when);
+            text
+        });
+        suggestions.collect()
     }
 
     /// Tells the mistakes in the placeholders of a text.
-    fn check(&mut self, text: &str, place: Place<'_>, when: &[Vec<Condition>]) {
+    fn check(&mut self, text: &str, span: Span, when: &[Vec<Condition>]) {
         if text.len() > LONGEST_TEXT {
-            let limit = LONGEST_TEXT;
-            return self.reporter.at(place.span(), Mistake::LongText { limit });
+            return self.reporter.at(span, mistake::long_text(LONGEST_TEXT));
         }
         let template = match Template::parse(text) {
             Ok(template) => template,
             Err(faults) => {
                 for (range, mistake) in faults {
-                    let span = self.within(place, &text[range]);
+                    let span = self.within(span, &text[range]);
                     self.reporter.at(span, mistake);
                 }
                 return;
@@ -353,55 +307,46 @@ impl<'c> Compiler<'c, '_> {
         };
         for placeholder in template.unsure() {
             if self.sound && !are_sure(placeholder, when) {
-                let span = self.within(place, &format!("{{{placeholder}}}"));
-                let several = when.len() > 1;
-                let mistake = Mistake::UnsurePlaceholder {
-                    placeholder,
-                    several,
-                };
+                let span = self.within(span, &format!("{{{placeholder}}}"));
+                let mistake = mistake::unsure_placeholder(placeholder, when.len() > 1);
                 self.reporter.at(span, mistake);
             }
         }
     }
 
     /// The bytes of a part of a text. Where YAML writes it otherwise (with escapes, in folded lines), the text's.
-    fn within(&self, place: Place<'_>, part: &str) -> Span {
-        let value = place.span();
-        let written = &self.reporter.source.text[value.range()];
-        written.find(part).map_or(value, |at| {
-            Span::new(value.start + at, value.start + at + part.len())
+    fn within(&self, text: Span, part: &str) -> Span {
+        let written = &self.reporter.source.text[text.range()];
+        written.find(part).map_or(text, |at| {
+            Span::new(text.start + at, text.start + at + part.len())
         })
     }
+}
 
-    /// The hits and the misses.
-    fn examples(
-        &mut self,
-        written: Option<yaml::Part<schema::Examples>>,
-    ) -> (Vec<Example>, Vec<Example>) {
-        let place = self.place.key("examples");
-        let Some(written) = self.value("examples", written) else {
-            return (Vec::new(), Vec::new());
-        };
-        self.reporter
-            .unknown(&written.unknown, schema::Examples::KEYS, place);
-        let mut texts = |many: Option<Many<String>>, key| {
-            let taken = many.map_or_else(Vec::new, |many| {
-                self.reporter.take_all(many, place.key(key))
-            });
-            let texts = taken.into_iter().map(|(text, place)| Example {
-                text,
-                span: place.span(),
-            });
-            texts.collect()
-        };
-        (texts(written.hit, "hit"), texts(written.miss, "miss"))
-    }
+/// The values of the right type, with their bytes.
+fn values_of(written: Texts) -> impl Iterator<Item = (String, Span)> {
+    let items = written.and_then(|written| written.value.0);
+    let items = items.into_iter().flat_map(|many| many.items);
+    items.filter_map(|item| Some((item.value.0?, item.span)))
+}
+
+/// The blocks that are maps: with their bytes, those of their first keys, and whether their values have the right types.
+fn blocks_of(
+    many: Option<Many<schema::Block>>,
+) -> impl Iterator<Item = (schema::Block, Span, Span, bool)> {
+    let items = many.into_iter().flat_map(|many| many.items);
+    items.filter_map(|item| Some((item.value.0?, item.span, item.head, item.sound)))
+}
+
+fn examples_of(written: Texts) -> Vec<Example> {
+    values_of(written)
+        .map(|(text, span)| Example { text, span })
+        .collect()
 }
 
 /// Tells of an id that isn't kebab-case.
 pub(super) fn refuse_odd_name(name: &str, span: Span, reporter: &mut Reporter<'_>) {
     if !is_kebab(name) {
-        let name = name.to_owned();
-        reporter.at(span, Mistake::NotKebab { name });
+        reporter.at(span, mistake::not_kebab(name));
     }
 }

@@ -1,8 +1,8 @@
 //! The table of all words that rules ask for: what stands at a word tells every set that holds it, so that an item is
 //! looked up once for all conditions. Phrases are ways through a tree, a word a step.
 
-use super::layout::{append, place};
 use super::pack::{self, Edge, Entry, Node, Rank, Run};
+use super::rows::{append, place};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 

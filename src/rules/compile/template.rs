@@ -1,7 +1,7 @@
 //! Messages, helps and suggestions as templates: `{text}`, `{lead}` and `{object}` are placeholders.
 
-use super::mistake::{Mistake, Name};
-use crate::spelling::closest;
+use super::mistake;
+use crate::yaml::Fault;
 use std::ops::Range;
 
 /// The placeholders there are.
@@ -27,15 +27,12 @@ pub enum Piece {
     Object,
 }
 
-/// A mistake in a template, and the bytes of it that are wrong.
-pub type Fault = (Range<usize>, Mistake);
-
 impl Template {
     /// Reads a template.
     ///
     /// # Errors
-    /// Every mistake in it, and where.
-    pub fn parse(written: &str) -> Result<Self, Vec<Fault>> {
+    /// Every mistake in it, and the bytes that are wrong.
+    pub fn parse(written: &str) -> Result<Self, Vec<(Range<usize>, Fault)>> {
         let mut template = Self::default();
         let mut faults = Vec::new();
         let mut literal = String::new();
@@ -63,7 +60,7 @@ impl Template {
                 let next = rest[1..].find('{').map_or(rest.len(), |next| 1 + next);
                 at = brace + next;
                 let open = brace..brace + rest[..next].trim_end().len();
-                faults.push((open, Mistake::OpenPlaceholder));
+                faults.push((open, mistake::open_placeholder()));
             }
         }
         literal.push_str(&written[at..]);
@@ -97,16 +94,11 @@ fn closing(rest: &str) -> Option<usize> {
     rest[next..].starts_with('}').then_some(next)
 }
 
-fn placeholder(name: &str) -> Result<Piece, Mistake> {
+fn placeholder(name: &str) -> Result<Piece, Fault> {
     match name {
         "text" => Ok(Piece::Text),
         "lead" => Ok(Piece::Lead),
         "object" => Ok(Piece::Object),
-        _ => Err(Mistake::Unknown {
-            kind: Name::Placeholder,
-            name: name.to_owned(),
-            meant: closest(name, PLACEHOLDERS.iter().copied()).map(str::to_owned),
-            known: PLACEHOLDERS.to_vec(),
-        }),
+        _ => Err(Fault::unknown("placeholder", name, PLACEHOLDERS)),
     }
 }

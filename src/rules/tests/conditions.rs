@@ -113,7 +113,12 @@ fn a_word_is_met_by_its_inflections_and_in_any_case() {
 #[test]
 fn a_phrase_may_stand_in_code() {
     let mut item = Item::new("brew teas twice");
-    item.anatomy.tokens[1] = Token::new("green tea", 5..9, TokenKind::Code);
+    item.parse.tokens[1] = Token::new(
+        crate::language::Language::ENGLISH,
+        "green tea",
+        5..9,
+        TokenKind::Code,
+    );
     assert_eq!(when("contains: green tea", &[item.clone()]), [true]);
     assert_eq!(when("contains: green", &[item]), [false]);
 }
@@ -135,7 +140,7 @@ fn lists_may_be_named_beside_words_and_in_lists() {
 #[test]
 fn matches_is_a_regex_over_the_body_as_read() {
     let mut stripped = Item::new("Ana more");
-    stripped.anatomy.body = 4..8;
+    stripped.parse.body = 4..8;
     let items = [Item::new("v2 ready"), Item::new("V2 ready"), stripped];
     assert_eq!(when(r"matches: '\bv\d'", &items), [true, false, false]);
     assert_eq!(when("matches: '(?i)^v|Ana'", &items), [true, true, false]);
@@ -373,16 +378,16 @@ fn an_explanation_names_the_first_condition_that_failed() {
 }
 
 #[test]
-fn an_anatomy_that_lies_about_its_words_does_no_harm() {
+fn a_parse_that_lies_about_its_words_does_no_harm() {
     let rules = rules(
         "rules:\n- {id: r, verdict: outcome, message: '{text}{lead}{object}', help: h, when: {lead: a, matches: a}}\n",
     );
     let mut item = Item::new("añ").lead(7, "a").object(9..12);
-    item.anatomy.clause = Range { start: 4, end: 2 };
-    item.anatomy.body = 2..99;
+    item.parse.clause = Range { start: 4, end: 2 };
+    item.parse.body = 2..99;
     assert!(rules.decide(item.subject()).is_none());
-    item.anatomy.body = 0..1;
-    item.anatomy.head = Some(44);
+    item.parse.body = 0..1;
+    item.parse.head = Some(44);
     let found = rules.decide(item.subject()).expect("a match");
     assert!(found.tokens.end <= 1);
     assert!(found.rule.texts(item.subject()).message.starts_with("añ"));

@@ -203,7 +203,7 @@ fn mistakes_in_what_a_rule_asks_for_are_told_at_their_places() {
         ),
         (
             "likely: {outcome: 60}",
-            "no verdict can be so likely: this is not from 0 to 1 at “60”",
+            "integer `60` stands where a share from 0 to 1 such as 0.6 should at “60”",
         ),
         ("likely: {}", "this names no verdict at “{}”"),
         (
@@ -212,27 +212,27 @@ fn mistakes_in_what_a_rule_asks_for_are_told_at_their_places() {
         ),
         (
             "min-confidence: 75",
-            "no verdict can be so likely: this is not from 0 to 1 at “75”",
+            "integer `75` stands where a share from 0 to 1 such as 0.6 should at “75”",
         ),
         (
             "min-confidence: -0.5",
-            "no verdict can be so likely: this is not from 0 to 1 at “-0.5”",
+            "floating point `-0.5` stands where a share from 0 to 1 such as 0.6 should at “-0.5”",
         ),
         (
             "min-confidence: .nan",
-            "no verdict can be so likely: this is not from 0 to 1 at “.nan”",
+            "floating point `.nan` stands where a share from 0 to 1 such as 0.6 should at “.nan”",
         ),
         (
             "min-confidence: 75%",
-            "string \"75%\" stands where a share such as 0.6 should at “75%”",
+            "string \"75%\" stands where a share from 0 to 1 such as 0.6 should at “75%”",
         ),
         (
             "min-confidence: {outcome: 0.6}",
-            "a map stands where a share such as 0.6 should at “{outcome: 0.6}”",
+            "a map stands where a share from 0 to 1 such as 0.6 should at “{outcome: 0.6}”",
         ),
         (
             "min-confidense: 0.6",
-            "there is no key “min-confidense” at “min-confidense”",
+            "there is no key “min-confidense” here at “min-confidense”",
         ),
     ] {
         assert_eq!(
@@ -261,9 +261,9 @@ fn a_check_has_no_verdict_that_the_reader_could_doubt() {
         "rules:\n- {id: r, message: m, help: h, when: {lead: grow}, min-confidence: 0.6}\n",
     );
     let errors = Rules::compile(&[given], &[]).expect_err("a mistake");
-    assert_eq!(errors[0].label, "of a verdict only");
+    assert_eq!(errors[0].fault.label, "of a verdict only");
     assert_eq!(
-        errors[0].help,
+        errors[0].fault.help,
         "Add a “verdict:”, or ask for a verdict with “likely” instead."
     );
 }

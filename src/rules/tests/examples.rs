@@ -68,7 +68,7 @@ fn a_hit_that_is_lost_is_a_mistake_at_the_example() {
         .iter()
         .map(|error| {
             (
-                error.message.as_str(),
+                error.fault.message.as_str(),
                 &error.source_text[error.span.range()],
             )
         })

@@ -202,42 +202,42 @@ fn what_is_no_verdict_and_no_share_is_told_at_its_place() {
         (
             "{outcom: 0.6}",
             "there is no verdict “outcom” at “outcom”",
-            "Did you mean “outcome”?",
+            "Did you mean “outcome”? It can be “action”, “outcome”, “project”, “vague” or “skip”.",
         ),
         (
             "{tea: 0.6}",
             "there is no verdict “tea” at “tea”",
-            "Known: action, outcome, project, vague, skip.",
+            "It can be “action”, “outcome”, “project”, “vague” or “skip”.",
         ),
         (
             "{outcome: high}",
-            "string \"high\" stands where a share such as 0.6 should at “high”",
-            "Write a share such as 0.6 here.",
+            "string \"high\" stands where a share from 0 to 1 such as 0.6 should at “high”",
+            "Write a share from 0 to 1 such as 0.6 here.",
         ),
         (
             "{outcome: 60%}",
-            "string \"60%\" stands where a share such as 0.6 should at “60%”",
-            "Write a share such as 0.6 here.",
+            "string \"60%\" stands where a share from 0 to 1 such as 0.6 should at “60%”",
+            "Write a share from 0 to 1 such as 0.6 here.",
         ),
         (
             "{outcome: }",
-            "nothing stands where a share such as 0.6 should at “outcome”",
-            "Write a share such as 0.6 here.",
+            "nothing stands where a share from 0 to 1 such as 0.6 should at “outcome”",
+            "Write a share from 0 to 1 such as 0.6 here.",
         ),
         (
             "{outcome: 60}",
-            "no verdict can be so likely: this is not from 0 to 1 at “60”",
-            "Write a share such as 0.6.",
+            "integer `60` stands where a share from 0 to 1 such as 0.6 should at “60”",
+            "Write a share from 0 to 1 such as 0.6 here.",
         ),
         (
             "{outcome: -0.1}",
-            "no verdict can be so likely: this is not from 0 to 1 at “-0.1”",
-            "Write a share such as 0.6.",
+            "floating point `-0.1` stands where a share from 0 to 1 such as 0.6 should at “-0.1”",
+            "Write a share from 0 to 1 such as 0.6 here.",
         ),
         (
             "{outcome: .nan}",
-            "no verdict can be so likely: this is not from 0 to 1 at “.nan”",
-            "Write a share such as 0.6.",
+            "floating point `.nan` stands where a share from 0 to 1 such as 0.6 should at “.nan”",
+            "Write a share from 0 to 1 such as 0.6 here.",
         ),
         (
             "{}",
@@ -263,7 +263,7 @@ fn what_is_no_verdict_and_no_share_is_told_at_its_place() {
                 [format!("a.yaml: {expected}")],
                 "{key}: {written}"
             );
-            assert_eq!(errors[0].help, help, "{key}: {written}");
+            assert_eq!(errors[0].fault.help, help, "{key}: {written}");
         }
     }
 }
@@ -278,8 +278,8 @@ fn all_of_its_mistakes_are_told_at_once() {
         mistakes(&[given], &[]),
         [
             "a.yaml: there is no verdict “deed” at “deed”",
-            "a.yaml: no verdict can be so likely: this is not from 0 to 1 at “2”",
-            "a.yaml: string \"x\" stands where a share such as 0.6 should at “x”",
+            "a.yaml: integer `2` stands where a share from 0 to 1 such as 0.6 should at “2”",
+            "a.yaml: string \"x\" stands where a share from 0 to 1 such as 0.6 should at “x”",
         ]
     );
 }

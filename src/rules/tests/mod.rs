@@ -12,14 +12,14 @@ mod retired;
 mod texts;
 
 use super::*;
-use crate::item::token::Case;
 use crate::item::{Feature, Lead, Shape, Token, TokenKind};
+use crate::language::Language;
 
-/// An item whose anatomy is told word by word.
+/// An item whose parse is told word by word.
 #[derive(Debug, Clone, Default)]
 struct Item {
     text: Text<'static>,
-    anatomy: Anatomy,
+    parse: Parse,
     heading: String,
     likelihood: Option<Likelihood>,
 }
@@ -48,15 +48,15 @@ impl Item {
             }
             at += piece.len();
         }
-        let anatomy = Anatomy {
+        let parse = Parse {
             body: 0..text.len(),
             clause: 0..tokens.len(),
             tokens,
-            ..Anatomy::default()
+            ..Parse::default()
         };
         Self {
             text: Text::literal(text, 0).into_owned(),
-            anatomy,
+            parse,
             heading: "Actions".to_owned(),
             likelihood: None,
         }
@@ -70,7 +70,7 @@ impl Item {
             .unwrap_or_default()
             .to_lowercase();
         let item = Self::new(text).shape(Shape::Verb).lead(0, &lemma);
-        let mut words = item.anatomy.tokens.iter();
+        let mut words = item.parse.tokens.iter();
         let end = words
             .rposition(|token| token.kind == TokenKind::Word)
             .map_or(0, |last| last + 1);
@@ -78,34 +78,34 @@ impl Item {
     }
 
     fn shape(mut self, shape: Shape) -> Self {
-        self.anatomy.shape = shape;
+        self.parse.shape = shape;
         self
     }
 
     fn lead(mut self, token: usize, lemma: &str) -> Self {
         let lemma = lemma.to_owned().into();
-        self.anatomy.lead = Some(Lead { token, lemma });
+        self.parse.lead = Some(Lead { token, lemma });
         self
     }
 
     fn object(mut self, object: Range<usize>) -> Self {
-        self.anatomy.head = object.end.checked_sub(1).filter(|_| !object.is_empty());
-        self.anatomy.object = object;
+        self.parse.head = object.end.checked_sub(1).filter(|_| !object.is_empty());
+        self.parse.object = object;
         self
     }
 
     fn clause(mut self, clause: Range<usize>) -> Self {
-        self.anatomy.clause = clause;
+        self.parse.clause = clause;
         self
     }
 
     fn has(mut self, feature: Feature) -> Self {
-        self.anatomy.features.insert(feature);
+        self.parse.features.insert(feature);
         self
     }
 
     fn owner(mut self, owner: &str) -> Self {
-        self.anatomy.owners.push(owner.to_owned());
+        self.parse.owners.push(owner.to_owned());
         self
     }
 
@@ -123,7 +123,7 @@ impl Item {
     fn read(self) -> ReadExample {
         ReadExample {
             text: self.text,
-            anatomy: self.anatomy,
+            parse: self.parse,
             likelihood: self.likelihood,
         }
     }
@@ -131,7 +131,7 @@ impl Item {
     fn subject(&self) -> Subject<'_> {
         Subject {
             text: &self.text,
-            anatomy: &self.anatomy,
+            parse: &self.parse,
             heading: &self.heading,
             likelihood: self.likelihood,
         }
@@ -139,17 +139,7 @@ impl Item {
 }
 
 fn token(word: &str, start: usize, kind: TokenKind) -> Token {
-    let lower = word.to_lowercase();
-    let verb = ["ing", "ed", "s"]
-        .iter()
-        .find_map(|ending| lower.strip_suffix(ending));
-    let mut token = Token::default();
-    if word.len() > 1 && word.chars().all(char::is_uppercase) {
-        token.case = Case::Upper;
-    }
-    token.range = start..start + word.len();
-    token.kind = kind;
-    token.with_forms(&lower, verb, lower.strip_suffix('s'))
+    Token::new(Language::ENGLISH, word, start..start + word.len(), kind)
 }
 
 fn file(name: &str, text: &str) -> RuleFile {
@@ -173,7 +163,7 @@ fn outcome(lines: &str) -> Rules {
 /// The words that a rule of verdict outcome points at; none where it doesn't match.
 fn pointed<'i>(rules: &Rules, item: &'i Item) -> Option<&'i str> {
     let tokens = rules.decide(item.subject())?.tokens;
-    let words = &item.anatomy.tokens[tokens];
+    let words = &item.parse.tokens[tokens];
     let (first, last) = (words.first()?, words.last()?);
     Some(&item.text.as_str()[first.range.start..last.range.end])
 }

@@ -45,9 +45,16 @@ fn each_bad_file_shows_its_mistake_its_place_and_its_remedy() {
             let place = crate::source::LineIndex::new(&text).position(&text, error.span.start);
             let (line, column) = (place.line.0, place.column.0);
             let words = &text[error.span.range()];
-            assert!(!words.is_empty() && !error.label.is_empty() && !error.help.is_empty());
-            writeln!(told, "{name}:{line}:{column}: {error} — {}", error.help).expect("a string");
-            writeln!(told, "    {words} ^ {}", error.label).expect("a string");
+            assert!(
+                !words.is_empty() && !error.fault.label.is_empty() && !error.fault.help.is_empty()
+            );
+            writeln!(
+                told,
+                "{name}:{line}:{column}: {error} — {}",
+                error.fault.help
+            )
+            .expect("a string");
+            writeln!(told, "    {words} ^ {}", error.fault.label).expect("a string");
         }
     }
     insta::assert_snapshot!(told);
@@ -61,7 +68,7 @@ fn the_shipped_pack_has_no_mistakes() {
     let told = errors.iter().map(|error| {
         let lines = crate::source::LineIndex::new(&error.source_text);
         let line = lines.line_at(error.span.start).0;
-        format!("{}:{line}: {error} — {}", error.file, error.help)
+        format!("{}:{line}: {error} — {}", error.file, error.fault.help)
     });
     assert_eq!(told.collect::<Vec<_>>().join("\n"), "");
 }

@@ -104,10 +104,10 @@ fn what_took_a_place_is_a_rule_or_one_of_the_shipped_pack() {
         ["a.yaml: there is no rule “news” at “news”"]
     );
     let errors = Rules::compile(&[given("news")], &[]).expect_err("a mistake");
-    assert_eq!(errors[0].help, "Did you mean “new”?");
+    assert_eq!(errors[0].fault.help, "Did you mean “new”?");
     let errors = Rules::compile(&[given("tea")], &[]).expect_err("a mistake");
     assert_eq!(
-        errors[0].help,
+        errors[0].fault.help,
         "Write the id of a rule, or “~” where none took its place."
     );
     // Shipped rules that this run does without take no place, and are no slip.

@@ -72,7 +72,7 @@ fn quotation_marks_stay_where_they_hold_a_part() {
 }
 
 #[test]
-fn the_object_ends_where_the_anatomy_says_and_begins_after_the_lead() {
+fn the_object_ends_where_the_parse_says_and_begins_after_the_lead() {
     let item = Item::verb("Speed up the build by Friday").object(3..4);
     assert_eq!(help("{object}", &item), "up the build");
     let item = Item::verb("Be more patient, please").object(0..0);

@@ -1,0 +1,69 @@
+//! Names of owners, taken from the tokens that name them: parted, cleaned, each once.
+
+use super::Token;
+use crate::language::{Class, Language};
+use std::collections::BTreeSet;
+
+/// How many owners are compared one by one: more than anybody names, and little work in a file of names.
+const FEW: usize = 16;
+
+/// Adds the names in some tokens of a text.
+pub(super) fn add(text: &str, tokens: &[Token], language: Language, owners: &mut Vec<String>) {
+    let names = parted(text, tokens);
+    let names = names.iter().map(|name| {
+        let name = name.trim().trim_start_matches('@');
+        name.trim_end_matches('.')
+    });
+    let is_thing = |name: &str| language.is(&name.to_lowercase(), Class::NO_OWNER);
+    let names = names.filter(|name| !name.is_empty() && !is_thing(name));
+    let mut known: BTreeSet<String> = owners.iter().map(|owner| owner.to_lowercase()).collect();
+    // In one list "Mike" and "Mike G" are two people; named in two places, they are one.
+    let elsewhere = owners.len().min(FEW);
+    for name in names {
+        if known.insert(name.to_lowercase()) {
+            add_one(name, elsewhere, owners);
+        }
+    }
+}
+
+/// The names in some tokens: those between marks, "and" and slashes.
+fn parted(text: &str, tokens: &[Token]) -> Vec<String> {
+    let mut names = vec![String::new()];
+    for token in tokens {
+        if !token.is_wordlike() || token.is(Class::PARTS_NAMES) {
+            names.push(String::new());
+            continue;
+        }
+        for (index, part) in text[token.range.clone()].split(['/', '&']).enumerate() {
+            if index > 0 {
+                names.push(String::new());
+            }
+            if let Some(name) = names.last_mut() {
+                if !name.is_empty() {
+                    name.push(' ');
+                }
+                name.push_str(part);
+            }
+        }
+    }
+    names
+}
+
+/// Adds a name, unless one of the first `elsewhere` says the same in full or in short; the full name stays.
+fn add_one(name: &str, elsewhere: usize, owners: &mut Vec<String>) {
+    let listed = &mut owners[..elsewhere];
+    if listed.iter().any(|known| is_shorter(name, known)) {
+        return;
+    }
+    match listed.iter_mut().find(|known| is_shorter(known, name)) {
+        Some(known) => name.clone_into(known),
+        None => owners.push(name.to_owned()),
+    }
+}
+
+/// "Mike" is "Mike G" in short.
+fn is_shorter(name: &str, full: &str) -> bool {
+    let (name, full) = (name.to_lowercase(), full.to_lowercase());
+    full.strip_prefix(name.as_str())
+        .is_some_and(|rest| rest.starts_with(' '))
+}
