@@ -38,7 +38,7 @@ impl View<'_> {
 
     /// Whether no dictionary has the word and it may be somebody's name.
     pub(super) fn may_name(self, at: usize) -> bool {
-        !self.entry(at).is_known() && is_coined(self.language, self.low(at))
+        self.is_word(at) && !self.entry(at).is_known() && is_coined(self.language, self.low(at))
     }
 
     /// A word of letters that no dictionary has, long enough for a handle: "jdoe: send the slides".
@@ -48,6 +48,17 @@ impl View<'_> {
             && self.may_name(at)
             && word.chars().count() >= SHORTEST_HANDLE
             && word.chars().all(char::is_alphabetic)
+    }
+
+    /// One word with a capital that names somebody as well as a river, a flower or a bird: "Hudson to", "Rose to".
+    pub(super) fn is_namesake(self, at: usize) -> bool {
+        use Sense::{Animal, Location, Object, Person, Plant};
+        let entry = self.entry(at);
+        let sense = entry.noun_sense();
+        self.is_capitalised(at)
+            && !self.is_upper(at)
+            && !entry.is_plural()
+            && matches!(sense, Some(Person | Animal | Location | Plant | Object))
     }
 
     /// Two or three capitals that are no known abbreviation: somebody's initials.
@@ -81,8 +92,9 @@ fn is_name(language: Language, lower: &str) -> bool {
 /// The same for a word with these readings that is no role, and given to nobody.
 fn reads_as_name(language: Language, lower: &str, entry: Entry) -> bool {
     let given = |part: &str| language.is(part, Class::GIVEN_NAME);
-    if lower.contains('-') && lower.split('-').all(given) {
-        return true;
+    let unknown = |part: &str| !language.get(part).is_known();
+    if lower.contains('-') && lower.split('-').any(given) {
+        return lower.split('-').all(|part| given(part) || unknown(part));
     }
     let person = entry.noun_sense() == Some(Sense::Person);
     let unknown = || !entry.is_known() && lower.chars().all(char::is_alphabetic);
@@ -94,5 +106,7 @@ fn reads_as_name(language: Language, lower: &str, entry: Entry) -> bool {
 /// "organisational" and "deprioritization".
 fn is_coined(language: Language, lower: &str) -> bool {
     let mut endings = language.list(List::DERIVING_ENDING).iter();
-    !lower.is_empty() && !endings.any(|ending| lower.ends_with(ending))
+    !lower.is_empty()
+        && !endings.any(|ending| lower.ends_with(ending))
+        && !language.is(lower, Class::ARTICLE)
 }

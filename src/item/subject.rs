@@ -137,7 +137,7 @@ pub(super) fn is_doer(view: View<'_>, start: usize, end: usize) -> bool {
         return true;
     }
     let alone = first == last;
-    if alone && view.is_handle(last) {
+    if alone && (view.is_handle(last) || view.is_namesake(last)) {
         return true;
     }
     let entry = view.entry(last);
@@ -196,7 +196,7 @@ fn finite_verb(view: View<'_>, at: usize) -> Option<Letters> {
     let object = view.opens_object(next);
     if tag::may_be_verb(view, at) {
         let ends = view.is(next, Class::END_STATE) || view.is_past(next);
-        let does = object || (person && tag::is_mostly_verb(view, at));
+        let does = object || (person && tag::is_mostly_form_of_verb(view, at));
         return (does && !ends).then(|| view.letters(at));
     }
     let goes_on = object

@@ -137,7 +137,7 @@ fn add_degrees(words: &mut BTreeMap<String, Readings>, word: &str, cells: &[&str
 
 impl Readings {
     /// What is kept of `word`. Of several lemmas the one counted most often wins, for verbs a base form before all.
-    /// It is known where the lexicon has it, or one of the first `of_words` classes.
+    /// It is known where the lexicon has it, or one of the first `of_words` classes, which single letters are in for units.
     pub fn pack<'w>(
         &'w self,
         word: &'w str,
@@ -168,7 +168,8 @@ impl Readings {
         };
         let of_noun = noun.and_then(|noun| words[noun].own).unwrap_or_default();
         if (flags, verb, noun) != (0, None, None)
-            || (0..of_words).any(|bit| self.record.classes[bit / 64] & 1 << (bit % 64) != 0)
+            || (word.len() > 1
+                && (0..of_words).any(|bit| self.record.classes[bit / 64] & 1 << (bit % 64) != 0))
         {
             flags |= record::KNOWN;
         }
