@@ -222,8 +222,10 @@ impl EventReader<'_> {
         match &mut node.content {
             Content::Scalar { .. } => {}
             Content::List(items) => {
-                let empty = items.iter_mut().filter(|item| item.span.is_empty());
-                empty.for_each(|item| item.span = node.span);
+                for item in items.iter_mut().filter(|item| item.span.is_empty()) {
+                    item.head = visible(self.source, item.span);
+                    item.span = node.span;
+                }
                 items.shrink_to_fit();
             }
             Content::Map(map) => {

@@ -299,3 +299,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_empty_rule_among_others_has_a_place() {
+    let text = "rules:\n- id: a\n- # none\n- id: b\n";
+    let errors = Rules::compile(&[file("a.yaml", text)], &[]).expect_err("mistakes");
+    assert!(
+        errors
+            .iter()
+            .any(|error| error.to_string().contains("no id"))
+    );
+    for error in errors {
+        assert!(!error.span.is_empty(), "{error} at {:?}", error.span);
+    }
+}
