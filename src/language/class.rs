@@ -92,6 +92,7 @@ pub(super) static UNLISTED: Record = Record {
 
 /// The tables that `words.rs` declares.
 pub(super) struct Generated {
+    #[cfg(test)]
     pub classes: &'static [&'static str],
     pub lists: &'static [&'static [&'static str]],
     pub phrases: &'static [&'static [&'static [u32]]],
@@ -102,6 +103,7 @@ pub(super) struct Generated {
 
 /// Those of English.
 pub(super) static GENERATED: Generated = Generated {
+    #[cfg(test)]
     classes: generated::CLASSES,
     lists: generated::LISTS,
     phrases: generated::PHRASES,

@@ -26,6 +26,8 @@ pub(super) struct Tables {
     /// The letters of all words, one after the other.
     pub letters: &'static str,
     pub records: &'static [Record],
+    /// The names of the classes, which tests ask for.
+    #[cfg(test)]
     pub classes: &'static [&'static str],
     pub terms: &'static [&'static [Term]],
     pub beginnings: &'static [Beginnings],
@@ -43,6 +45,7 @@ static ENGLISH: Tables = Tables {
         .0,
     letters: include_str!(concat!(env!("OUT_DIR"), "/letters.txt")),
     records: class::GENERATED.records,
+    #[cfg(test)]
     classes: class::GENERATED.classes,
     terms: class::GENERATED.terms,
     beginnings: class::GENERATED.beginnings,
@@ -172,14 +175,16 @@ impl Language {
     }
 
     /// The class of this name.
+    #[cfg(test)]
     #[must_use]
-    pub fn class_named(self, name: &str) -> Option<Class> {
+    pub(super) fn class_named(self, name: &str) -> Option<Class> {
         let at = self.0.classes.iter().position(|class| *class == name)?;
         u16::try_from(at).ok().map(Class)
     }
 
     /// All words of a class, in the order of the table.
-    pub fn words_of(self, class: Class) -> impl Iterator<Item = &'static str> {
+    #[cfg(test)]
+    pub(super) fn words_of(self, class: Class) -> impl Iterator<Item = &'static str> {
         let rows = 0..u32::try_from(self.0.rows.len()).unwrap_or(u32::MAX);
         let all = rows.map(move |row| Listed {
             language: self,
@@ -432,8 +437,9 @@ impl Entry {
     }
 
     /// Whether it is the superlative of an adjective or adverb: "fastest".
+    #[cfg(test)]
     #[must_use]
-    pub fn is_superlative(self) -> bool {
+    pub(super) fn is_superlative(self) -> bool {
         self.has(record::SUPERLATIVE)
     }
 

@@ -137,16 +137,6 @@ impl Word {
         }
     }
 
-    /// The letters of the [`noun`](Self::noun), to keep.
-    #[must_use]
-    pub fn noun_letters(&self) -> Option<Letters> {
-        match &self.lemmas {
-            Lemmas::None => None,
-            Lemmas::Listed(listed) => listed.noun().map(Letters::Borrowed),
-            Lemmas::Made(made) => made[1].clone(),
-        }
-    }
-
     /// A word that the lexicon doesn't list, read as the last of those that hyphens join in it.
     fn by_last_part(self, language: Language) -> Self {
         let Some((first, last, entry)) = language.find_last(&self.letters) else {

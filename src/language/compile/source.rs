@@ -29,6 +29,8 @@ pub fn of(tables: &Tables) -> String {
         format!("Self {{ at: {at}, class: Class({}) }}", class(name))
     });
     let names = tables.classes.iter().map(|(name, _)| format!("{name:?}"));
+    // Only tests look a class up by its name.
+    out.push_str("#[cfg(test)]\n");
     table(&mut out, "CLASSES", "&str", names);
     let lists = tables
         .lists
