@@ -138,8 +138,14 @@ impl Language {
     /// Whether the word that a text begins with may be a sign, by its first three letters.
     #[must_use]
     pub fn may_begin(self, signs: Signs, text: &[u8]) -> bool {
-        let beginnings = self.0.beginnings.get(usize::from(signs.at));
+        let beginnings = self.beginnings(signs);
         beginnings.is_some_and(|beginnings| beginnings.holds(text))
+    }
+
+    /// How the words of some signs begin.
+    #[must_use]
+    pub fn beginnings(self, signs: Signs) -> Option<&'static Beginnings> {
+        self.0.beginnings.get(usize::from(signs.at))
     }
 
     /// The terms of a section.

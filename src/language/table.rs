@@ -185,6 +185,19 @@ impl Row {
     }
 }
 
+/// The number of each letter, 1 to 26 in either case; 0 for what is none.
+const LETTERS: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0u8;
+    while byte < u8::MAX {
+        if byte.is_ascii_alphabetic() {
+            letters[byte as usize] = byte % 32;
+        }
+        byte += 1;
+    }
+    letters
+};
+
 /// How words begin: their third letters as bits, by the first two.
 #[derive(Debug)]
 pub struct Beginnings(pub [u32; 1024]);
@@ -209,13 +222,14 @@ impl Beginnings {
     }
 
     fn place(text: &[u8]) -> (usize, u32) {
-        let letter = |at: usize| match text.get(at) {
-            Some(letter) if letter.is_ascii_alphabetic() => letter % 32,
-            _ => 0,
+        let letter = |byte: &u8| LETTERS[usize::from(*byte)];
+        let [first, second, third] = match text {
+            [first, second, third, ..] => [first, second, third].map(letter),
+            short => [0, 1, 2].map(|at| short.get(at).map_or(0, letter)),
         };
         (
-            usize::from(letter(0)) * 32 + usize::from(letter(1)),
-            1 << letter(2),
+            usize::from(first) * 32 + usize::from(second),
+            1 << (third % 32),
         )
     }
 }

@@ -72,12 +72,17 @@ pub struct LineMark {
 
 /// Reads a list item's marker at the very start of `line`, as plain text has them: `-`, `*`, `+`, `•`, `1.`, `1)`,
 /// and a box, with or without one of them.
+#[inline]
 #[must_use]
 pub fn line_mark(line: &str) -> Option<LineMark> {
-    if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        // As most lines do that are none.
-        return None;
+    // Most lines begin with a letter and have none.
+    match line.as_bytes().first()? {
+        b'0'..=b'9' | b'-' | b'*' | b'+' | b'[' | b' ' | b'\t' | 0x80.. => mark_of(line),
+        _ => None,
     }
+}
+
+fn mark_of(line: &str) -> Option<LineMark> {
     let (marker, len) = bullet(line)
         .or_else(|| number(line))
         .unwrap_or((Marker::Bullet, 0));

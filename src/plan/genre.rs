@@ -29,7 +29,7 @@ impl Genre {
             };
             let label = heading.text.as_str();
             genre.release_notes |= heading.level == 1 && names_release_notes(label, language);
-            if !wording::holds(&wording::bare(label), Signs::GENRE_SIGN.class, language) {
+            if !wording::holds(&wording::bare(label), Signs::GENRE_SIGN, language) {
                 continue;
             }
             let is = |word: &str, class| language.is(word, class);
@@ -57,7 +57,7 @@ pub fn may_tell(level: u8, label: &str, language: Language) -> bool {
     let is_start = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
     let may_hold =
         !label.is_ascii() || (0..bytes.len()).any(|at| is_start(at) && begins(&bytes[at..]));
-    (may_hold && wording::holds(&wording::bare(label), Signs::GENRE_SIGN.class, language))
+    (may_hold && wording::holds(&wording::bare(label), Signs::GENRE_SIGN, language))
         || (level == 1 && names_release_notes(label, language))
 }
 

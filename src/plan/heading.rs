@@ -2,7 +2,7 @@
 
 use super::genre::Genre;
 use super::wording::{self, Segment, Word};
-use crate::language::{Class, Language, List, Phrases};
+use crate::language::{Class, Language, List, Phrases, Signs};
 use crate::settings::Settings;
 use std::collections::HashSet;
 
@@ -84,7 +84,7 @@ impl Labels {
             }
         }
         let label = wording::bare(label);
-        if !wording::holds(&label, Class::LABEL_WORD, self.language) {
+        if !wording::holds(&label, Signs::LABEL_WORD, self.language) {
             return Kind::Neutral;
         }
         let segments = wording::segments(&label, self.language);
@@ -216,7 +216,7 @@ impl Labels {
 #[must_use]
 pub fn is_bare(label: &str, language: Language) -> bool {
     let label = wording::bare(label);
-    if !wording::holds(&label, Class::WEAK_TERM, language) {
+    if !wording::holds(&label, Signs::LABEL_WORD, language) {
         return false;
     }
     let segments = wording::segments(&label, language);

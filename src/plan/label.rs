@@ -26,10 +26,10 @@ pub fn of_line<'a>(line: &Text<'a>, labels: &Labels) -> Option<(Text<'a>, Kind)>
     if ends_in_colon {
         return known(line.clone(), labels);
     }
-    let is_title = !read.ends_with(['.', '!', '?', ','])
+    let is_title = !read.ends_with(SENTENCE_ENDS)
         && !read.starts_with(char::is_lowercase)
         && !read.contains(':');
-    if !is_title || read.split_whitespace().nth(5).is_some() {
+    if !is_title || read.split_whitespace().nth(WORDS).is_some() {
         return None;
     }
     known(line.clone(), labels).filter(|(_, kind)| *kind == Kind::Opens)
@@ -78,7 +78,19 @@ pub fn ends_sentence(paragraph: &Paragraph) -> bool {
     // A last line that shows nothing begins after the text.
     let line = read.get(start..).unwrap_or_default().trim_end();
     let space = line.len() - line.trim_start().len();
-    line.ends_with(['.', '!', '?', ',']) && !paragraph.text.style_at(start + space).strong
+    line.ends_with(SENTENCE_ENDS) && !paragraph.text.style_at(start + space).strong
+}
+
+/// The most words of a label that nothing marks.
+pub const WORDS: usize = 5;
+
+/// What a sentence ends with, and no label does that is longer than a few words.
+pub const SENTENCE_ENDS: [char; 4] = ['.', '!', '?', ','];
+
+/// Whether a text is a sentence, longer than a label that ends like one: "Next steps."
+#[must_use]
+pub fn is_sentence(read: &str) -> bool {
+    read.ends_with(SENTENCE_ENDS) && read.split_whitespace().nth(WORDS).is_some()
 }
 
 /// Whether a line is the name of somebody whose list follows, less marked than a bold label: "Ana:".

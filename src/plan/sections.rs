@@ -348,6 +348,7 @@ impl<'a> SectionReader<'a> {
         let is_marked = text.as_str().ends_with(':') || label::is_bold(text);
         if text.as_str().len() > 120
             || !(nested || is_marked)
+            || label::is_sentence(text.as_str())
             || keyword::find(text.as_str(), Standing::List, self.language).is_some()
         {
             return None;

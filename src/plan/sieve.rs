@@ -103,16 +103,19 @@ impl<'a> Sieve<'a> {
 
     /// Looks at all lines from the byte `at` on; none where it is not sure what ends where.
     fn sift(&mut self, mut at: usize) -> Option<()> {
-        let bytes = self.text.as_bytes();
+        let len = self.text.len();
+        let ends = memchr::memchr_iter(b'\n', self.text.as_bytes()).chain([len]);
         self.part.bytes.start = at;
-        while at < bytes.len() {
-            let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |len| at + len);
+        for end in ends.filter(|end| *end < len || !self.text.ends_with('\n')) {
+            if end < at {
+                continue;
+            }
             let line = &self.text[at..end];
             at = self
                 .take(at, line.strip_suffix('\r').unwrap_or(line))?
                 .max(end + 1);
         }
-        self.end_part(bytes.len());
+        self.end_part(len);
         Some(())
     }
 
@@ -305,11 +308,19 @@ impl<'a> Sieve<'a> {
             return;
         }
         let text = &self.text[item.text];
-        self.part.counts = if item.lines == 1 {
-            self.opens(text)
-        } else {
-            shown::may_be_item_label(text) && self.may_open(text)
-        };
+        self.part.counts = !shown::is_sentence(text)
+            && shown::may_be_item_label(text)
+            && self.may_open(text)
+            && (item.lines > 1 || self.item_opens(text));
+    }
+
+    /// Whether the text of a list item may be the label of the list in it.
+    fn item_opens(&self, text: &str) -> bool {
+        shown::words_of(text).is_none_or(|label| self.is_opening(&label) || self.is_opening(text))
+    }
+
+    fn is_opening(&self, label: &str) -> bool {
+        matches!(self.labels.kind(label), Kind::Opens | Kind::OpensForBoxes)
     }
 
     /// The line without the markers of quotes and list items, and the last of these.
@@ -359,7 +370,8 @@ impl<'a> Sieve<'a> {
                 None => self.may_open(said),
             };
         }
-        let is_lower = first.is_ascii_lowercase();
+        // A number that goes on with the text above is a part of it.
+        let is_lower = first.is_ascii_lowercase() && line.marker != Some(Marker::Number);
         let may_be_label = if is_lower {
             shown::may_end_in_colon(said)
         } else {
@@ -382,11 +394,9 @@ impl<'a> Sieve<'a> {
         if !self.may_open(said) {
             return false;
         }
-        let opens =
-            |label: &str| matches!(self.labels.kind(label), Kind::Opens | Kind::OpensForBoxes);
         match shown::without_markup(said) {
-            Some(Cow::Owned(label)) => opens(&label) || opens(said),
-            Some(Cow::Borrowed(label)) => opens(label),
+            Some(Cow::Owned(label)) => self.is_opening(&label) || self.is_opening(said),
+            Some(Cow::Borrowed(label)) => self.is_opening(label),
             None => true,
         }
     }
@@ -422,9 +432,13 @@ impl<'a> Sieve<'a> {
             return;
         }
         let chunk = &self.text[self.chunk.clone()];
+        let holds_box = |checkbox| shown::counts(self.scope, checkbox);
+        let begins = |said: &str| self.may_be_keyword(said);
         self.part.counts = shown::crosses(chunk)
-            && (self.may_open(chunk)
-                || shown::holds_box(chunk, |checkbox| shown::counts(self.scope, checkbox)));
+            && (shown::holds_box(chunk, holds_box)
+                || (self.may_open(chunk)
+                    && (shown::may_be_label_in_lines(chunk)
+                        || shown::any_beginning(chunk, begins))));
     }
 
     fn end_part(&mut self, at: usize) {

@@ -1,7 +1,7 @@
 //! A label as words: without brackets and the number before it, cut at colons, dashes and bars, each word with the lists
 //! that it is in. Most labels say nothing that is known, and are told apart before anything is kept of them.
 
-use crate::language::{Class, Classes, Language, Terms};
+use crate::language::{Class, Classes, Language, Signs, Terms};
 use std::borrow::Cow;
 
 /// A word of a label, or a term of several.
@@ -63,11 +63,15 @@ pub fn bare(label: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a [`bare`] label holds a word of a class.
+/// Whether a [`bare`] label holds one of some signs.
 #[must_use]
-pub fn holds(label: &str, class: Class, language: Language) -> bool {
-    Cutter::new(label)
-        .any(|cut| matches!(cut, Cut::Word(word) if language.classes_of(word).has(class)))
+pub fn holds(label: &str, signs: Signs, language: Language) -> bool {
+    let is_sign = |word: &str| {
+        // Letters beyond ASCII may have a lower case within it.
+        (language.may_begin(signs, word.as_bytes()) || !word.is_ascii())
+            && language.classes_of(word).has(signs.class)
+    };
+    Cutter::new(label).any(|cut| matches!(cut, Cut::Word(word) if is_sign(word)))
 }
 
 /// A [`bare`] label cut at colons, dashes and bars, the terms of more than one word joined.

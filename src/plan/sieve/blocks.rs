@@ -41,7 +41,11 @@ impl Fence {
 }
 
 /// The level and title of a line that is a heading of its own, whatever stands before it.
+#[inline]
 pub fn heading(said: &str) -> Option<(u8, &str)> {
+    if !said.starts_with('#') {
+        return None;
+    }
     let title = said.trim_start_matches('#');
     let level = u8::try_from(said.len() - title.len()).ok()?;
     let is_heading =

@@ -1,7 +1,7 @@
 //! What a line of Markdown may show of labels, keywords and boxes, told without parsing it: in doubt it shows one.
 
 use crate::language::{Class, Language, Signs, Terms};
-use crate::plan::{Checkbox, checkbox, keyword};
+use crate::plan::{Checkbox, checkbox, keyword, label};
 use crate::settings::Scope;
 use std::borrow::Cow;
 
@@ -55,7 +55,8 @@ fn is(kind: u8, byte: u8) -> bool {
 /// Whether a text may show the beginning of a term, or of a keyword that is none, in pieces as well.
 pub fn shows_sign(said: &str, language: Language) -> bool {
     let bytes = said.as_bytes();
-    let begins = |text: &[u8]| language.may_begin(Signs::LABEL_SIGN, text);
+    let beginnings = language.beginnings(Signs::LABEL_SIGN);
+    let begins = |text: &[u8]| beginnings.is_some_and(|all| all.holds(text));
     let (mut seen, mut before) = (0, 0);
     for (at, byte) in bytes.iter().enumerate() {
         let kinds = KINDS[usize::from(*byte)];
@@ -67,33 +68,58 @@ pub fn shows_sign(said: &str, language: Language) -> bool {
     }
     let is_glued = || (0..bytes.len()).any(|at| is(ALONE, bytes[at]) && splits(bytes, at));
     (seen & SPLITS != 0 && is_split(said))
-        || (seen & ALONE != 0 && is_glued() && shows_sign(&said.replace(is_alone, ""), language))
+        || (seen & ALONE != 0 && is_glued() && shows_sign(&without_alone(said), language))
 }
 
-fn is_alone(sign: char) -> bool {
-    u8::try_from(sign).is_ok_and(|byte| is(ALONE, byte))
+/// A text without the markup that hides no more than itself.
+fn without_alone(said: &str) -> String {
+    let mut kept = String::with_capacity(said.len());
+    let mut from = 0;
+    for (at, byte) in said.bytes().enumerate() {
+        if is(ALONE, byte) {
+            kept.push_str(&said[from..at]);
+            from = at + 1;
+        }
+    }
+    kept.push_str(&said[from..]);
+    kept
 }
 
-/// Whether markup that hides no more than itself stands between two letters, at its first byte.
+/// Whether markup that hides no more than itself stands between two letters, at its first byte. Underscores alone do not
+/// count there as markup.
 fn splits(bytes: &[u8], at: usize) -> bool {
-    let after = || bytes[at..].iter().find(|byte| !is(ALONE, **byte));
-    at > 0 && is(WORD, bytes[at - 1]) && after().is_some_and(|byte| is(WORD, *byte))
+    let rest = &bytes[at..];
+    let after = || rest.iter().position(|byte| !is(ALONE, *byte));
+    let splits = |end: usize| is(WORD, rest[end]) && rest[..end].iter().any(|sign| *sign != b'_');
+    at > 0 && is(WORD, bytes[at - 1]) && after().is_some_and(splits)
 }
 
 /// A label without its markup; none where that may show less than its words, or only a part of it may be the label.
 pub fn without_markup(said: &str) -> Option<Cow<'_, str>> {
+    let begins = said.bytes().position(|byte| byte.is_ascii_alphanumeric());
+    let before = &said.as_bytes()[..begins.unwrap_or(0)];
+    if may_be_bold(before) {
+        return None;
+    }
+    words_of(said)
+}
+
+/// All words of a text without its markup; none where that may show less than its words.
+pub fn words_of(said: &str) -> Option<Cow<'_, str>> {
     if !has_markup(said) {
         return Some(Cow::Borrowed(said));
     }
     let bytes = said.as_bytes();
     let is_odd =
         |(at, byte): (usize, &u8)| is_markup(*byte) && (!is(ALONE, *byte) || splits(bytes, at));
-    let begins = bytes
-        .iter()
-        .position(u8::is_ascii_alphanumeric)
-        .unwrap_or(0);
-    let is_known = !may_be_bold(&bytes[..begins]) && !bytes.iter().enumerate().any(is_odd);
-    is_known.then(|| Cow::Owned(said.replace(is_alone, "")))
+    let is_known = !bytes.iter().enumerate().any(is_odd);
+    is_known.then(|| Cow::Owned(without_alone(said)))
+}
+
+/// Whether a text is plainly a sentence that is longer than a label, and no bold label of several lines.
+pub fn is_sentence(said: &str) -> bool {
+    let one_line = |said: &str| !said.contains('\n') || !may_be_bold(said.as_bytes());
+    said.ends_with(label::SENTENCE_ENDS) && !is_short(said) && one_line(said)
 }
 
 /// Whether the word at a byte is a sign, or begins one of several words that may be there.
@@ -160,7 +186,16 @@ pub fn holds_box(said: &str, counts: impl Fn(Checkbox) -> bool) -> bool {
 
 /// Whether markup in lines that may be one text reaches from one of them to another, so that none can be judged alone.
 pub fn crosses(lines: &str) -> bool {
-    lines.as_bytes().split(|byte| *byte == b'\n').any(is_open)
+    // Most lines have none, which is asked of many bytes at a time.
+    let is_marked = |line: &[u8]| {
+        memchr::memchr3(b'[', b']', b'<', line).is_some()
+            || memchr::memchr3(b'`', b'*', b'_', line).is_some()
+    };
+    let lines = lines.as_bytes();
+    is_marked(lines)
+        && lines
+            .split(|byte| *byte == b'\n')
+            .any(|line| is_marked(line) && is_open(line))
 }
 
 /// Whether a line opens or closes markup that it doesn't hold both ends of.
@@ -206,14 +241,37 @@ pub fn may_be_item_label(lines: &str) -> bool {
     may_show_less || lines.bytes().filter(shows).count() <= LONGEST_LABEL
 }
 
-/// The most words of a label that nothing marks.
-const LABEL_WORDS: usize = 5;
+/// Whether the last of some lines may be a label, though markup reaches over their ends: it is none where it ends a sentence
+/// and can't be bold.
+pub fn may_be_label_in_lines(lines: &str) -> bool {
+    !lines.trim_end().ends_with(label::SENTENCE_ENDS) || may_be_bold(lines.as_bytes())
+}
+
+/// Whether one of some lines may begin so once its markup is read, though that reaches over their ends.
+pub fn any_beginning(lines: &str, begins: impl Fn(&str) -> bool) -> bool {
+    let hides = |line: &str| memchr::memchr2(b'<', b'&', line.as_bytes()).is_some();
+    lines.lines().any(|line| {
+        let said = line.trim_start_matches(|first: char| !first.is_ascii_alphanumeric());
+        let (before, _) = line.split_at(line.len() - said.len());
+        hides(line) || before.contains(['[', ']', '!']) || !before.is_ascii() || begins(said)
+    })
+}
 
 /// Whether a line may show no more words than a label has that nothing marks.
 pub fn is_short(said: &str) -> bool {
     let bytes = said.as_bytes();
     let (mut words, mut at) = (0, 0);
     let mut inside = false;
+    if memchr::memchr3(b'<', b'[', b']', bytes).is_none() {
+        let ends = memchr::memchr_iter(b' ', bytes).chain([bytes.len()]);
+        let mut start = 0;
+        let is_word = |end| end > std::mem::replace(&mut start, end + 1);
+        return ends
+            .map(is_word)
+            .filter(|is_word| *is_word)
+            .nth(label::WORDS)
+            .is_none();
+    }
     while let Some(&byte) = bytes.get(at) {
         let next = bytes.get(at + 1);
         match (byte, next) {
@@ -228,7 +286,7 @@ pub fn is_short(said: &str) -> bool {
         }
         words += usize::from(byte != b' ' && !inside);
         inside = byte != b' ';
-        if words > LABEL_WORDS {
+        if words > label::WORDS {
             return false;
         }
         at += 1;
@@ -295,6 +353,6 @@ fn lead_in_bold(bytes: &[u8]) -> Option<usize> {
 }
 
 fn may_be_bold(bytes: &[u8]) -> bool {
-    let has = |pair: &[u8]| memchr::memmem::find(bytes, pair).is_some();
-    has(b"**") || has(b"__") || bytes.contains(&b'<')
+    let mut signs = memchr::memchr3_iter(b'*', b'_', b'<', bytes);
+    signs.any(|at| bytes[at] == b'<' || bytes.get(at + 1) == Some(&bytes[at]))
 }

@@ -134,6 +134,7 @@ fn a_word_in_pieces_is_still_seen() {
         "[^1]: - [ ] call Ana\n",
         "- 7. Actions\n     - a b\n",
         "text\n7. Actions\n- a b\n",
+        "text\n7. next steps\n- a b\n",
         "- foo\nActions we take\n- a b\n",
         "> [!todo]\n> - a b\n",
         "- Budget\n  Actions:\n  - a b\n",
