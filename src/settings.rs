@@ -1,8 +1,10 @@
 //! The settings in force for a file: plain types, no reading of files. The lowest layer but for language and reader.
 
 mod level;
+mod lists;
 
 pub use level::{Level, Severity};
+pub use lists::{Families, Family, Headings, Items, Scope};
 
 use crate::language::Language;
 use crate::probability::Probability;
@@ -37,31 +39,6 @@ impl FailOn {
     }
 }
 
-/// Which list items count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, serde::Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Scope {
-    /// Only checkboxes, in action sections.
-    Checkboxes,
-    /// In action sections, checkboxes, and plain bullets and numbers of lists without any.
-    #[default]
-    All,
-    /// That, and every checkbox outside the sections.
-    Everywhere,
-}
-
-/// Labels that open or end an action section, beside or instead of the built-in ones.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Headings {
-    /// Labels that open a section; compared as words, without case.
-    pub add: Vec<String>,
-    /// Whether `add` stands instead of the built-in labels.
-    pub replace: bool,
-    /// Labels that end a section, beside the built-in ones.
-    pub stop: Vec<String>,
-}
-
 /// What a file is linted with, beside the rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -69,6 +46,8 @@ pub struct Settings {
     pub language: Language,
     /// The labels of action sections.
     pub headings: Headings,
+    /// The families of labels that open action sections, too.
+    pub families: Families,
     /// Which list items count.
     pub scope: Scope,
     /// Whether done items and details draw findings too.
@@ -92,6 +71,7 @@ impl Default for Settings {
         Self {
             language: Language::default(),
             headings: Headings::default(),
+            families: Families::default(),
             scope: Scope::default(),
             include_done: false,
             severity: BTreeMap::new(),

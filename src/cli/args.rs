@@ -1,9 +1,10 @@
 //! Options that several commands share.
 
-use crate::config::{Choice, Configs, ReaderChoice, ReaderOptions, RuleOptions};
+use crate::config::{Choice, Configs, Overruling, ReaderChoice, ReaderOptions, RuleOptions};
 use crate::files::{rule_files, slashes};
 use crate::probability::Probability;
 use crate::problem::Problem;
+use crate::settings::Items;
 use crate::yaml::MAX_BYTES;
 use clap::{Args, ValueHint};
 use std::path::{Path, PathBuf};
@@ -35,6 +36,15 @@ pub struct InForce {
     /// Make a hint of findings whose verdict the reader gives less than this, from 0 to 1 [default: as each rule says]
     #[arg(long, value_name = "SHARE", value_parser = share, help_heading = "Config and rules")]
     min_confidence: Option<Probability>,
+
+    /// Which list items count [default: auto, or as the config says]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "VALUE",
+        help_heading = "Config and rules"
+    )]
+    items: Option<Items>,
 }
 
 fn share(written: &str) -> Result<Probability, &'static str> {
@@ -91,9 +101,12 @@ impl InForce {
             without_shipped: self.no_default_rules,
             with_lost_hits: tested.is_some(),
         };
-        let configs = Configs::new(choice, options).with_reader(ReaderOptions {
-            reader,
-            min_confidence: self.min_confidence,
+        let configs = Configs::new(choice, options).overruled(Overruling {
+            reader: ReaderOptions {
+                reader,
+                min_confidence: self.min_confidence,
+            },
+            items: self.items,
         });
         if named && configs.of_file(super::somewhere_here()).is_none() {
             return Err(configs.take_problems());

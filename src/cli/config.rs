@@ -8,7 +8,7 @@ use crate::probability::Probability;
 use crate::problem::Problem;
 use crate::report::Exit;
 use crate::report::escape::{escape, escape_lines};
-use crate::settings::{FailOn, Level, Scope};
+use crate::settings::{FailOn, Family, Items, Level};
 use crate::yaml;
 use clap::ValueHint;
 use serde::Serialize;
@@ -39,7 +39,9 @@ Examples:
 struct InForceHere<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     headings: Option<&'a Labels>,
-    items: Scope,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    families: Vec<Family>,
+    items: Items,
     include_done: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     include: Option<&'a [String]>,
@@ -93,6 +95,9 @@ fn head(file: &Governed, of_file: bool) -> String {
         }
     }
     let _ = writeln!(text, "# root: {}", escape(&shown(&file.root)));
+    if let Some(vault) = file.vault {
+        let _ = writeln!(text, "# notes vault: {}", vault.sign());
+    }
     if of_file && let Some(pattern) = file.config.excludes(&file.path) {
         let _ = writeln!(
             text,
@@ -106,7 +111,8 @@ fn head(file: &Governed, of_file: bool) -> String {
 fn values<'a>(config: &'a Config, effective: &'a Effective) -> InForceHere<'a> {
     InForceHere {
         headings: Some(&effective.headings).filter(|labels| **labels != Labels::default()),
-        items: effective.settings.scope,
+        families: effective.settings.families.iter().collect(),
+        items: effective.items,
         include_done: effective.settings.include_done,
         include: config.include(),
         exclude: config.exclude(),

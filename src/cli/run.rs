@@ -9,7 +9,7 @@ use super::narrowing::Narrowing;
 use super::outputs::resolved;
 use super::parallel::in_order;
 use super::progress::Progress;
-use crate::config::{Configs, Effective, Governed, ReaderChoice, here};
+use crate::config::{Configs, Effective, Governed, ReaderChoice, Vault, here};
 use crate::files::left_out::left_out;
 use crate::files::shown;
 use crate::files::walk::{Found, walk};
@@ -271,6 +271,7 @@ fn jobs(
         if told_of.insert(Arc::as_ptr(effective)) {
             summary.turned_down.extend(effective.turned_down());
             summary.without_effect.extend(effective.without_effect());
+            summary.vaults.extend(effective.vault.map(Vault::sign));
             summary.readers.insert(match effective.reader {
                 ReaderChoice::Shipped => ReaderUsed::Shipped,
                 ReaderChoice::Own { .. } => ReaderUsed::Own,

@@ -1,13 +1,14 @@
 //! A config as it is used: what it leaves out, and the settings it gives a file.
 
 use super::globs::Globs;
-use super::reader::{ReaderChoice, ReaderOptions};
+use super::reader::ReaderChoice;
 use super::rules::{RuleOptions, RulesInForce, compile};
 use super::schema::{Values, WrittenHeadings, WrittenList};
+use super::{Overruling, Vault};
 use crate::language::Language;
 use crate::problem::Problem;
 use crate::rules::{ListChange, RuleFile};
-use crate::settings::{FailOn, Headings, Settings};
+use crate::settings::{FailOn, Families, Headings, Items, Settings};
 use crate::yaml::Spanned;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -27,7 +28,7 @@ pub struct Config {
     pub(super) rule_paths: Vec<String>,
     pub(super) rule_files: Vec<RuleFile>,
     pub(super) baseline: Option<PathBuf>,
-    pub(super) known: Mutex<HashMap<Vec<usize>, Arc<Effective>>>,
+    pub(super) known: Mutex<HashMap<(Vec<usize>, Option<Vault>), Arc<Effective>>>,
 }
 
 /// Settings for some files.
@@ -51,10 +52,14 @@ pub struct Effective {
     pub lists: BTreeMap<String, WrittenList>,
     /// The labels as the config has them.
     pub headings: WrittenHeadings,
+    /// Which list items count, as it is asked for; what that is here stands in [`settings`](Self::settings).
+    pub items: Items,
+    /// The notes vault that makes [`items`](Self::items) every checkbox.
+    pub vault: Option<Vault>,
     /// The reader that [`settings`](Self::settings) hold, by name.
     pub reader: ReaderChoice,
-    /// What the command line says of the reader, over what configs say.
-    pub(super) over_configs: ReaderOptions,
+    /// What the command line says, over what configs say.
+    pub(super) over_configs: Overruling,
 }
 
 impl Config {
@@ -135,26 +140,28 @@ impl Config {
         self.baseline.as_deref()
     }
 
-    /// What a file of that resolved path is linted with.
+    /// What a file of that resolved path is linted with, which stands in a notes vault or not.
     pub(super) fn effective(
         &self,
         file: &Path,
+        vault: Option<Vault>,
         options: &RuleOptions,
-        over_configs: &ReaderOptions,
+        over_configs: &Overruling,
     ) -> Result<Arc<Effective>, Vec<Problem>> {
         let over: Vec<usize> = (0..self.overrides.len())
             .filter(|&index| self.overrides[index].files.matching(file).is_some())
             .collect();
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(effective) = known.get(&over) {
+        let key = (over, vault);
+        if let Some(effective) = known.get(&key) {
             return Ok(Arc::clone(effective));
         }
         let mut values = self.values.clone();
-        let mut reader = over_configs.reader.as_ref().or(self.reader.as_ref());
-        for &index in &over {
+        let mut reader = over_configs.reader.reader.as_ref().or(self.reader.as_ref());
+        for &index in &key.0 {
             let over = &self.overrides[index];
             values.take(&over.values);
-            if over_configs.reader.is_none() {
+            if over_configs.reader.reader.is_none() {
                 reader = over.reader.as_ref().or(reader);
             }
         }
@@ -164,8 +171,8 @@ impl Config {
                 problems.collect::<Vec<_>>()
             })?;
         let reader = reader.cloned().unwrap_or_default();
-        let effective = Arc::new(values.effective(rules, reader, over_configs));
-        known.insert(over, Arc::clone(&effective));
+        let effective = Arc::new(values.effective(rules, reader, vault, over_configs));
+        known.insert(key, Arc::clone(&effective));
         Ok(effective)
     }
 }
@@ -181,6 +188,9 @@ impl Values {
             }
             headings.add.extend_from_slice(&nearer.add);
             headings.stop.extend_from_slice(&nearer.stop);
+        }
+        if nearer.families.is_some() {
+            self.families.clone_from(&nearer.families);
         }
         self.items = nearer.items.or(self.items);
         self.include_done = nearer.include_done.or(self.include_done);
@@ -215,9 +225,18 @@ impl Values {
         self,
         rules: RulesInForce,
         reader: ReaderChoice,
-        over_configs: &ReaderOptions,
+        vault: Option<Vault>,
+        over_configs: &Overruling,
     ) -> Effective {
+        let items = over_configs.items.or(self.items).unwrap_or_default();
         let headings = self.headings.unwrap_or_default();
+        let vault = vault.filter(|_| items == Items::Auto);
+        let has_more = vault.is_some() && headings.replace.is_none();
+        let families = match self.families {
+            Some(families) => families.into_iter().collect(),
+            None if has_more => Families::OF_VAULTS,
+            None => Families::default(),
+        };
         let labels = headings.replace.iter().flatten().chain(&headings.add);
         let levels = self.severity.into_iter().map(|(name, level)| {
             let id = rules.find(&name).map(|rule| rule.id.to_string());
@@ -227,18 +246,21 @@ impl Values {
             settings: Settings {
                 language: Language::default(),
                 headings: Headings {
-                    add: labels.cloned().collect(),
+                    add: labels.map(|label| label.0.clone()).collect(),
                     replace: headings.replace.is_some(),
-                    stop: headings.stop.clone(),
+                    stop: headings.stop.iter().map(|label| label.0.clone()).collect(),
                 },
-                scope: self.items.unwrap_or_default(),
+                families,
+                scope: items.scope(vault.is_some()),
                 include_done: self.include_done.unwrap_or_default(),
                 severity: levels.collect(),
                 narrowed: false,
                 today: Some(jiff::Zoned::now().date()),
                 reader: reader.reader().cloned(),
-                min_confidence: over_configs.min_confidence.or(self.min_confidence),
+                min_confidence: over_configs.reader.min_confidence.or(self.min_confidence),
             },
+            items,
+            vault,
             reader,
             over_configs: over_configs.clone(),
             rules,

@@ -18,19 +18,23 @@ mod schema;
 #[cfg(test)]
 mod tests;
 mod turned_down;
+mod vault;
 
 pub use effective::{Config, Effective};
 pub use reader::{ReaderChoice, ReaderOptions};
 pub use rules::RuleOptions;
 pub use schema::{WrittenHeadings as Labels, WrittenList as ListWords};
+pub use vault::Vault;
 
 use crate::files::{shown, slashes};
 use crate::problem::Problem;
+use crate::settings::Items;
 use reader::Readers;
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use vault::Vaults;
 
 /// Where configs come from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,16 +53,33 @@ pub enum Choice {
 pub struct Configs {
     choice: Choice,
     rules: RuleOptions,
-    reader: ReaderOptions,
+    over: Overruling,
     readers: Readers,
     home: Option<PathBuf>,
     known: Mutex<KnownConfigs>,
 }
 
+/// What the command line says over all configs.
+#[derive(Debug, Clone, Default)]
+pub struct Overruling {
+    /// The reader, and how sure it has to be.
+    pub reader: ReaderOptions,
+    /// Which list items count.
+    pub items: Option<Items>,
+}
+
 /// A config, or what is wrong with it.
 type Loaded = Result<Arc<Config>, Arc<Vec<Problem>>>;
-/// The config and the root of a folder's files, or what is wrong with the config.
-type Governing = Result<(Arc<Config>, Arc<Path>), Arc<Vec<Problem>>>;
+/// What counts for the files of a folder, or what is wrong with the config.
+type Governing = Result<Ground, Arc<Vec<Problem>>>;
+
+/// What counts for the files of a folder.
+#[derive(Debug, Clone)]
+struct Ground {
+    config: Arc<Config>,
+    root: Arc<Path>,
+    vault: Option<Vault>,
+}
 
 /// A folder, resolved, and what counts for its files.
 type Folder = (PathBuf, Governing);
@@ -69,6 +90,8 @@ struct KnownConfigs {
     latest: Option<(PathBuf, Folder)>,
     /// By folder as walked.
     by_folder: HashMap<PathBuf, Folder>,
+    /// Which folders stand in a notes vault.
+    vaults: Vaults,
     /// By the config's own path; none where there is no config.
     by_file: HashMap<Option<PathBuf>, Loaded>,
     /// Told, but not yet taken.
@@ -85,6 +108,8 @@ pub struct Governed {
     /// The nearest folder above it with `.git`, else its config's folder, else the current folder where it is
     /// below that, else its own.
     pub root: Arc<Path>,
+    /// The notes vault that it stands in.
+    pub vault: Option<Vault>,
 }
 
 impl Governed {
@@ -114,17 +139,17 @@ impl Configs {
         Self {
             choice,
             rules,
-            reader: ReaderOptions::default(),
+            over: Overruling::default(),
             readers: Readers::default(),
             home: discover::home(),
             known: Mutex::default(),
         }
     }
 
-    /// The same with what the command line says of the reader, over all configs.
+    /// The same with what the command line says, over all configs.
     #[must_use]
-    pub fn with_reader(mut self, options: ReaderOptions) -> Self {
-        self.reader = options;
+    pub fn overruled(mut self, by: Overruling) -> Self {
+        self.over = by;
         self
     }
 
@@ -133,7 +158,12 @@ impl Configs {
         let mut known = self.known();
         let (path, governing) = self.of_path(&mut known, file);
         match governing {
-            Ok((config, root)) => Some(Governed { path, config, root }),
+            Ok(ground) => Some(Governed {
+                path,
+                config: ground.config,
+                root: ground.root,
+                vault: ground.vault,
+            }),
             Err(problems) => {
                 known.tell(&problems);
                 None
@@ -145,7 +175,7 @@ impl Configs {
     /// config is told of only where it counts for a file that is taken in.
     pub fn takes_in(&self, file: &Path) -> bool {
         let (path, governing) = self.of_path(&mut self.known(), file);
-        governing.is_ok_and(|(config, _)| config.names(&path))
+        governing.is_ok_and(|ground| ground.config.names(&path))
     }
 
     /// A file's path, resolved but for its own name, and what counts for it.
@@ -168,7 +198,7 @@ impl Configs {
     /// What a file is linted with; none where its config's rules are broken.
     pub fn effective(&self, file: &Governed) -> Option<Arc<Effective>> {
         file.config
-            .effective(&file.path, &self.rules, &self.reader)
+            .effective(&file.path, file.vault, &self.rules, &self.over)
             .map_err(|problems| self.known().tell(&problems))
             .ok()
     }
@@ -178,7 +208,7 @@ impl Configs {
     pub fn files(&self) -> Vec<PathBuf> {
         let known = self.known();
         let mut files = self.rules.read_from.clone();
-        files.extend(self.reader.read_from().map(Path::to_path_buf));
+        files.extend(self.over.reader.read_from().map(Path::to_path_buf));
         files.extend(known.by_file.keys().flatten().cloned());
         let configs = known.by_file.values().flatten();
         files.extend(configs.flat_map(|config| config.read().iter().cloned()));
@@ -206,9 +236,11 @@ impl Configs {
                 Err(problem) => Err(Arc::new(vec![problem])),
             },
         };
-        let governing = config.map(|config| {
-            let root = root(&resolved, &config);
-            (config, root.into())
+        let vault = known.vaults.of(&resolved, self.home.as_deref());
+        let governing = config.map(|config| Ground {
+            root: root(&resolved, &config).into(),
+            config,
+            vault,
         });
         let found = (resolved, governing);
         known.by_folder.insert(folder.to_path_buf(), found.clone());
@@ -222,7 +254,7 @@ impl Configs {
             .entry(path.map(Path::to_path_buf))
             .or_insert_with(|| {
                 // A reader that the command line names counts for all files: those of configs are not even read.
-                let readers = self.reader.reader.is_none().then_some(&self.readers);
+                let readers = self.over.reader.reader.is_none().then_some(&self.readers);
                 load::load(path, found, &self.rules, readers)
                     .map(Arc::new)
                     .map_err(Arc::new)

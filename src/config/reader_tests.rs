@@ -1,6 +1,6 @@
 //! The readers that configs and the command line choose: which one counts, and how a file that is none is told.
 
-use super::{Choice, Configs, Effective, ReaderChoice, ReaderOptions, RuleOptions};
+use super::{Choice, Configs, Effective, Overruling, ReaderChoice, ReaderOptions, RuleOptions};
 use crate::files::scratch::Scratch;
 use crate::probability::Probability;
 use crate::problem::Problem;
@@ -20,7 +20,10 @@ fn tree(files: &[(&str, &str)], weights: &[(&str, &[u8])]) -> Scratch {
 }
 
 fn effective(tree: &Scratch, file: &str, options: ReaderOptions) -> Arc<Effective> {
-    let configs = Configs::new(Choice::Found, RuleOptions::default()).with_reader(options);
+    let configs = Configs::new(Choice::Found, RuleOptions::default()).overruled(Overruling {
+        reader: options,
+        ..Overruling::default()
+    });
     let file = configs.of_file(&tree.path(file));
     let effective = file.and_then(|file| configs.effective(&file));
     effective.unwrap_or_else(|| panic!("{:?}", configs.take_problems()))
@@ -283,7 +286,10 @@ fn a_reader_that_a_run_uses_is_known_so_that_no_report_overwrites_it() {
         reader: ReaderChoice::named(&tree.path("own.bin")).ok(),
         min_confidence: None,
     };
-    let configs = Configs::new(Choice::None, RuleOptions::default()).with_reader(options);
+    let configs = Configs::new(Choice::None, RuleOptions::default()).overruled(Overruling {
+        reader: options,
+        ..Overruling::default()
+    });
     assert!(configs.files().contains(&tree.path("own.bin")));
 }
 

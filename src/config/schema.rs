@@ -1,7 +1,9 @@
 //! A config file as it is written. What it means is for `load` to say.
 
+use crate::language::Language;
+use crate::plan::label_pattern;
 use crate::probability::Probability;
-use crate::settings::{FailOn, Level, Scope};
+use crate::settings::{FailOn, Family, Items, Level};
 use crate::yaml::{FromYaml, Node, Reading, Spanned, map, words};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -11,7 +13,7 @@ use super::json_schema::Text;
 #[cfg(test)]
 use schemars::JsonSchema;
 
-words!(FailOn as "value", Scope as "value");
+words!(FailOn as "value", Items as "value", Family as "family");
 
 map! {
     /// The keys of `.doable.yaml`.
@@ -63,8 +65,11 @@ map! {
     pub struct Values as "settings" {
         /// Labels of action sections.
         pub headings: Option<WrittenHeadings>,
+        /// Families of labels that open action sections, too.
+        #[cfg_attr(test, schemars(with = "Option<Vec<Family>>"))]
+        pub families: Option<Vec<Family>>,
         /// Which list items count.
-        pub items: Option<Scope>,
+        pub items: Option<Items>,
         /// Whether done items draw findings.
         pub include_done: Option<bool>,
         /// Levels by rule id.
@@ -116,6 +121,24 @@ impl FromYaml for WrittenReader {
     }
 }
 
+/// A label that a document's may be.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[serde(transparent)]
+pub struct Label(pub String);
+
+impl FromYaml for Label {
+    fn from_yaml(node: &Node, reading: &mut Reading) -> Option<Self> {
+        let label = String::from_yaml(node, reading)?;
+        if label_pattern::can_match(&label, Language::default()) {
+            return Some(Self(label));
+        }
+        reading.wrong(
+            node,
+            "a label with a letter, a number, `*` or `?` in it: no other is any heading's",
+        )
+    }
+}
+
 map! {
     /// Labels that open or end an action section.
     #[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
@@ -124,15 +147,15 @@ map! {
         /// Labels that open one.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         #[cfg_attr(test, schemars(with = "Option<Vec<Text>>"))]
-        pub add: Vec<String>,
+        pub add: Vec<Label>,
         /// Labels that open one, instead of all built-in ones.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, schemars(with = "Option<Vec<Text>>"))]
-        pub replace: Option<Vec<String>>,
+        pub replace: Option<Vec<Label>>,
         /// Labels that end one.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         #[cfg_attr(test, schemars(with = "Option<Vec<Text>>"))]
-        pub stop: Vec<String>,
+        pub stop: Vec<Label>,
     }
 }
 

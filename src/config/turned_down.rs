@@ -37,9 +37,9 @@ impl Effective {
             self.headings
                 .stop
                 .iter()
-                .map(|label| format!("lists under “{label}”")),
+                .map(|label| format!("lists under “{}”", label.0)),
         );
-        if settings.scope == Scope::Checkboxes {
+        if settings.scope == Scope::Checkboxes && self.over_configs.items.is_none() {
             told.push("items without a checkbox".to_owned());
         }
         told.extend(self.doubted());
@@ -66,7 +66,7 @@ impl Effective {
 
     /// What a config's reader, or its way with what a reader doubts, makes hints of. Without a reader nothing is in doubt.
     fn doubted(&self) -> Option<String> {
-        let over = &self.over_configs;
+        let over = &self.over_configs.reader;
         let least = self.settings.min_confidence;
         let set = over.min_confidence.is_none() && least.is_some();
         let own = over.reader.is_none() && matches!(self.reader, ReaderChoice::Own { .. });

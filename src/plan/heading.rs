@@ -1,10 +1,12 @@
 //! Which labels open an action section and which end one, by the words they are made of.
 
+use super::family;
 use super::genre::Genre;
+use super::label_pattern::LabelPatterns;
 use super::wording::{self, Segment, Word};
 use crate::language::{Class, Language, List, Phrases, Signs};
-use crate::settings::Settings;
-use std::collections::HashSet;
+use crate::settings::{Families, Settings};
+use crate::source::Source;
 
 /// What a label makes of the list or the part below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,29 +27,27 @@ pub enum Kind {
 #[derive(Debug, Default)]
 pub struct Labels {
     language: Language,
-    add: HashSet<Vec<String>>,
-    stop: HashSet<Vec<String>>,
+    families: Families,
+    add: LabelPatterns,
+    stop: LabelPatterns,
     replace: bool,
     /// What the document is, by its headings.
     pub genre: Genre,
 }
 
 impl Labels {
-    /// The built-in labels and the user's.
+    /// The built-in labels and the user's, with the families that the name of the file at `path` asks for: the phases of a
+    /// "launch-plan.md" are its plan.
     #[must_use]
-    pub fn new(settings: &Settings) -> Self {
+    pub fn new(settings: &Settings, path: &str) -> Self {
         let (language, headings) = (settings.language, &settings.headings);
-        let set = |labels: &[String]| {
-            labels
-                .iter()
-                .map(|label| wording::plain_words(label, language))
-                .filter(|words| !words.is_empty())
-                .collect()
-        };
+        let of_name = || family::of_label(&name(path), language).map(family::within);
+        let by_name = if headings.replace { None } else { of_name() };
         Self {
             language,
-            add: set(&headings.add),
-            stop: set(&headings.stop),
+            families: settings.families.with(by_name.unwrap_or_default()),
+            add: LabelPatterns::new(&headings.add, language),
+            stop: LabelPatterns::new(&headings.stop, language),
             replace: headings.replace,
             ..Self::default()
         }
@@ -62,10 +62,29 @@ impl Labels {
     /// Whether a label is one of the user's own.
     #[must_use]
     pub fn is_added(&self, label: &str) -> bool {
-        !self.add.is_empty()
-            && self
-                .add
-                .contains(&wording::plain_words(label, self.language))
+        self.add.find(label, self.language).is_some()
+    }
+
+    /// Whether labels may open a section that say nothing of things to do.
+    #[must_use]
+    pub fn any_may_open(&self) -> bool {
+        !(self.add.is_empty() && self.families.is_empty())
+    }
+
+    /// Whether a label opens a section for its family alone.
+    #[must_use]
+    pub fn is_of_family(&self, label: &str) -> bool {
+        let family = || family::of_label(label, self.language);
+        !self.families.is_empty()
+            && family().is_some_and(|family| self.families.has(family))
+            && !self.is_added(label)
+            && self.own(label) == Kind::Neutral
+    }
+
+    /// What a label says without families and the user's own labels.
+    fn own(&self, label: &str) -> Kind {
+        let segments = wording::bare(label);
+        self.open(&wording::segments(&segments, self.language))
     }
 
     /// What a label says, read on its own.
@@ -74,20 +93,25 @@ impl Labels {
         if label.len() > 240 {
             return Kind::Neutral;
         }
-        if !(self.add.is_empty() && self.stop.is_empty()) {
-            let own = wording::plain_words(label, self.language);
-            if self.stop.contains(&own) {
-                return Kind::Stops;
-            }
-            if self.add.contains(&own) {
-                return Kind::Opens;
-            }
+        if self.stop.find(label, self.language).is_some() {
+            return Kind::Stops;
+        }
+        if self.add.find(label, self.language).is_some() {
+            return Kind::Opens;
         }
         let label = wording::bare(label);
-        if !wording::holds(&label, Signs::LABEL_WORD, self.language) {
+        let says_something = wording::holds(&label, Signs::LABEL_WORD, self.language);
+        if !says_something && self.families.is_empty() {
             return Kind::Neutral;
         }
         let segments = wording::segments(&label, self.language);
+        let family = || family::of(&segments, self.language);
+        if !self.families.is_empty() && family().is_some_and(|family| self.families.has(family)) {
+            return Kind::Opens;
+        }
+        if !says_something {
+            return Kind::Neutral;
+        }
         if is_stop(&segments, self.language) {
             let is_plain = |word: &Word<'_>| word.is(Class::TOPIC);
             let plain = segments.iter().any(|part| part.words.iter().any(is_plain));
@@ -106,6 +130,11 @@ impl Labels {
     }
 
     fn open(&self, segments: &[Segment<'_>]) -> Kind {
+        if let [only] = segments
+            && only.is_whole(Class::WHOLE_TERM)
+        {
+            return Kind::Opens;
+        }
         let kinds: Vec<_> = segments.iter().map(|part| self.segment(part)).collect();
         let Some(at) = kinds.iter().position(|kind| *kind != Kind::Neutral) else {
             return Kind::Neutral;
@@ -135,6 +164,9 @@ impl Labels {
     /// One segment: parts joined by "and", "/", "&", one of which names things to do.
     fn segment(&self, segment: &Segment<'_>) -> Kind {
         let parts: Vec<_> = segment.words.split(Word::is_joint).collect();
+        if segment.words.iter().any(|word| word.is(Class::CONTRAST)) {
+            return Kind::Neutral;
+        }
         if parts.len() > 1 {
             let mixed = |part: &&[Word<'_>]| part.iter().any(|word| word.is(Class::MIXED));
             if parts.iter().any(mixed) {
@@ -153,16 +185,20 @@ impl Labels {
     }
 
     fn part(&self, part: &[Word<'_>]) -> Kind {
+        if is_errand(part) {
+            return Kind::Opens;
+        }
         if let Some(at) = part.iter().position(|word| word.is(Class::STRONG_TERM)) {
             let (before, after) = (&part[..at], &part[at + 1..]);
             let is_verb = part[at].is(Class::TODO_TERM)
                 && before
                     .last()
                     .is_some_and(|word| word.is(Class::VERB_BEFORE_TO_DO));
-            let barred = is_verb
-                || before
-                    .iter()
-                    .any(|word| word.is(Class::STRONG_FALSE_FRIEND));
+            let names_doer = is_verb
+                && before[0].is(Class::LIST_OPENER)
+                && before.last().is_some_and(|word| word.is(Class::HAS_TO));
+            let is_friend = |word: &Word<'_>| word.is(Class::STRONG_FALSE_FRIEND);
+            let barred = !names_doer && (is_verb || before.iter().any(is_friend));
             let followup = part[at].is(Class::FOLLOWUP);
             return if before.len() <= 5 && !barred && strong_tail(after, followup) {
                 Kind::Opens
@@ -202,7 +238,10 @@ impl Labels {
                 || word.is_number()
         });
         let describes = self.genre.software && before.is_empty() && after.is_empty();
-        if sure && !describes {
+        // "Tasks for Ana" and "Tasks for this week", but "Tasks for exercise classes" are somebody's course.
+        let is_vague = matches!(tail, [first, second, ..] if first.is(Class::FOR)
+            && second.starts_lower && !second.is(Class::MODIFIER) && !second.is_number());
+        if sure && !describes && !is_vague {
             Kind::Opens
         } else if before.len() <= 3 {
             Kind::OpensForBoxes
@@ -210,6 +249,34 @@ impl Labels {
             Kind::Neutral
         }
     }
+}
+
+/// The name of a file that is an action list as a whole, and what it says: "todo.md", "action-items.md"; "tasks.md" is one of
+/// checkboxes.
+#[must_use]
+pub fn of_file<'a>(source: &Source<'a>, language: Language) -> Option<(&'a str, Kind)> {
+    let labels = Labels {
+        language,
+        ..Labels::default()
+    };
+    let written = source.path.rsplit('/').next()?;
+    let name = name(source.path);
+    let kind = match labels.kind(&name) {
+        _ if source.todo_name().is_some() => Kind::Opens,
+        // "next.md" and "tasks.md" may be a manual's.
+        Kind::Opens if is_bare(&name, language) || language.is(&name, Class::WHOLE_TERM) => {
+            Kind::OpensForBoxes
+        }
+        kind => kind,
+    };
+    matches!(kind, Kind::Opens | Kind::OpensForBoxes).then_some((written, kind))
+}
+
+/// The words of a file's name, without its ending.
+fn name(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
+    stem.replace(['-', '_'], " ")
 }
 
 /// Whether a label is "Actions" or "Tasks" and no more: then entries of a reference may stand below.
@@ -225,6 +292,16 @@ pub fn is_bare(label: &str, language: Language) -> bool {
     named.next().is_some_and(|word| word.is(Class::WEAK_TERM)) && named.next().is_none()
 }
 
+/// Whether a part is what errands are gathered under: "To book", "To buy at the market".
+fn is_errand(part: &[Word<'_>]) -> bool {
+    match part {
+        [to, verb, rest @ ..] => {
+            to.is(Class::TO) && verb.is(Class::ERRAND_VERB) && strong_tail(rest, false)
+        }
+        _ => false,
+    }
+}
+
 fn strong_tail(after: &[Word<'_>], followup: bool) -> bool {
     let nouns = after
         .iter()
@@ -237,7 +314,7 @@ fn strong_tail(after: &[Word<'_>], followup: bool) -> bool {
         Some(first) if first.is(Class::TO) => {
             tail.get(1).is_some_and(|word| word.is(Class::TO_DO_TAIL))
         }
-        Some(first) if first.is_number() => tail.len() <= 4,
+        Some(first) if first.is_number() || first.is_mention => tail.len() <= 4,
         Some(first) => tail.len() <= 8 && (first.is(Class::TAIL) || first.is(Class::STRONG_TERM)),
     }
 }
@@ -253,7 +330,9 @@ fn weak_tail(tail: &[Word<'_>], language: Language) -> bool {
             !stems.any(|stem| third.said.starts_with(stem))
         }
         [first, ..] if first.is(Class::WEAK_BARRED_TAIL) => false,
-        [first, ..] => tail.len() <= 6 && (first.is(Class::TAIL) || first.is_number()),
+        [first, ..] => {
+            tail.len() <= 6 && (first.is(Class::TAIL) || first.is_number() || first.is_mention)
+        }
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod checkbox;
 pub mod comment;
+pub mod family;
 mod front_matter;
 mod genre;
 mod heading;
 mod inline;
 mod keyword;
 mod label;
+pub mod label_pattern;
 mod markdown;
 mod outline;
 mod placeholder;

@@ -18,12 +18,16 @@ use std::ops::Range;
 /// Reads an outline as a plan.
 #[must_use]
 pub fn plan<'a>(source: &Source<'a>, outline: Outline<'a>, settings: &Settings) -> Plan<'a> {
-    let mut labels = Labels::new(settings);
+    let mut labels = Labels::new(settings, source.path);
     labels.genre = Genre::of(source.path, &outline, settings.language);
     let mut reader = SectionReader::new(labels, settings.scope, outline);
-    if let Some(name) = source.todo_name() {
-        let state = reader.open(Text::unplaced(name), OpenedBy::File, Kind::Opens);
-        reader.parts.push(Below { level: 0, state });
+    if let Some((name, kind)) = heading::of_file(source, settings.language) {
+        let state = reader.open(Text::unplaced(name), OpenedBy::File, kind);
+        reader.parts.push(Below {
+            level: 0,
+            state,
+            alone: false,
+        });
     }
     reader.plan.comments = std::mem::take(&mut reader.outline.comments);
     for block in std::mem::take(&mut reader.outline.blocks) {
@@ -180,9 +184,18 @@ impl<'a> SectionReader<'a> {
             }
             let now = self.current();
             if let Some(state) = self.state(&heading.text, kind, OpenedBy::Heading, now) {
+                // The title of a whole document tells of no more than what stands right below it.
+                let alone = heading.level == 1 && self.labels.is_of_family(heading.text.as_str());
                 self.parts.push(Below {
                     level: heading.level,
                     state,
+                    alone,
+                });
+            } else if self.parts.last().is_some_and(|part| part.alone) {
+                self.parts.push(Below {
+                    level: heading.level,
+                    state: State::Outside,
+                    alone: false,
                 });
             }
         }
@@ -196,7 +209,11 @@ impl<'a> SectionReader<'a> {
         if quote_begins && let Some((label, kind)) = label::of_callout(paragraph, &self.labels) {
             let now = self.current();
             if let Some(state) = self.state(&label, kind, OpenedBy::Label, now) {
-                self.parts.push(Below { level: 0, state });
+                self.parts.push(Below {
+                    level: 0,
+                    state,
+                    alone: false,
+                });
             }
             return;
         }

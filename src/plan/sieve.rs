@@ -11,11 +11,11 @@ mod stretch;
 
 use super::checkbox::{self, LineMark};
 use super::genre;
-use super::heading::{Kind, Labels};
+use super::heading::{self, Kind, Labels};
 use super::{Marker, front_matter, keyword};
 use crate::settings::{Scope, Settings};
 use crate::source::Source;
-use blocks::{Fence, Html, heading, is_underline, says_more_than_its_lines};
+use blocks::{Fence, Html, is_underline, says_more_than_its_lines};
 use references::Definitions;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -34,10 +34,10 @@ pub enum Needed {
 #[must_use]
 pub fn needed(source: &Source<'_>, settings: &Settings) -> Needed {
     let text = source.text;
-    if source.todo_name().is_some() || says_more_than_its_lines(text) {
+    if heading::of_file(source, settings.language).is_some() || says_more_than_its_lines(text) {
         return Needed::Whole;
     }
-    let mut sieve = Sieve::new(text, settings);
+    let mut sieve = Sieve::new(source, settings);
     match sieve.sift(front_matter::len(text)) {
         Some(()) => sieve.needed(),
         None => Needed::Whole,
@@ -48,7 +48,12 @@ pub fn needed(source: &Source<'_>, settings: &Settings) -> Needed {
 #[cfg(test)]
 pub fn edges(text: &str) -> Option<Vec<(usize, u8)>> {
     let settings = Settings::default();
-    let mut sieve = Sieve::new(text, &settings);
+    let source = Source {
+        text,
+        syntax: crate::source::Syntax::Markdown,
+        path: "notes",
+    };
+    let mut sieve = Sieve::new(&source, &settings);
     (!says_more_than_its_lines(text) && front_matter::len(text) == 0).then_some(())?;
     sieve.sift(0)?;
     let parts = sieve.parts.iter().filter(|part| part.level > 0);
@@ -84,11 +89,12 @@ struct SievedLine<'a> {
 }
 
 impl<'a> Sieve<'a> {
-    fn new(text: &'a str, settings: &Settings) -> Self {
+    fn new(source: &Source<'a>, settings: &Settings) -> Self {
+        let labels = Labels::new(settings, source.path);
         Self {
-            text,
-            labels: Labels::new(settings),
-            has_added: !settings.headings.add.is_empty(),
+            text: source.text,
+            has_added: labels.any_may_open(),
+            labels,
             scope: settings.scope,
             parts: Vec::new(),
             part: Stretch::default(),
@@ -178,7 +184,7 @@ impl<'a> Sieve<'a> {
                 Html::Comment(_) | Html::Unsure => return None,
             },
             b'#' if indent == 0 && !self.in_html => {
-                if let Some((level, title)) = heading(body) {
+                if let Some((level, title)) = blocks::heading(body) {
                     self.item = None;
                     self.end_part(at);
                     self.part.level = level;
@@ -254,7 +260,7 @@ impl<'a> Sieve<'a> {
             marker,
         };
         self.follow_item(&line, before.len());
-        if let Some((level, title)) = heading(said) {
+        if let Some((level, title)) = blocks::heading(said) {
             self.part.has_headings = true;
             self.heading(level, title);
         } else if !self.part.counts {
@@ -493,7 +499,8 @@ impl<'a> Sieve<'a> {
         let may_tell = |(level, title)| {
             shown::has_markup(title) || genre::may_tell(level, title, self.labels.language())
         };
-        let counts = ends_section || (part.level > 0 && heading(line).is_some_and(may_tell));
+        let counts =
+            ends_section || (part.level > 0 && blocks::heading(line).is_some_and(may_tell));
         let len = if counts { line.len() } else { 0 };
         part.bytes.start..part.bytes.start + len
     }

@@ -16,6 +16,8 @@ pub enum State {
 pub struct Below {
     pub level: u8,
     pub state: State,
+    /// Whether the headings below it that say nothing stand outside it.
+    pub alone: bool,
 }
 
 /// What is known of a list item once it was read.

@@ -9,6 +9,10 @@ use std::borrow::Cow;
 pub struct Word<'a> {
     /// In lower case; `&` for all that joins.
     pub said: Cow<'a, str>,
+    /// Whether it is written with an `@` before it.
+    pub is_mention: bool,
+    /// Whether it begins with a lower-case letter.
+    pub starts_lower: bool,
     classes: &'static Classes,
 }
 
@@ -16,7 +20,12 @@ impl<'a> Word<'a> {
     fn new(written: &'a str, language: Language) -> Self {
         let said = lower(written);
         let classes = language.classes_of(&said);
-        Self { said, classes }
+        Self {
+            said,
+            is_mention: false,
+            starts_lower: written.starts_with(char::is_lowercase),
+            classes,
+        }
     }
 
     /// Whether it is in a class.
@@ -45,6 +54,18 @@ pub struct Segment<'a> {
     pub words: Vec<Word<'a>>,
     /// Whether it begins with a lower-case letter.
     pub starts_lower: bool,
+}
+
+impl Segment<'_> {
+    /// Whether it is one word of a class, with what tells no more of it: a number, a date, "my", "this".
+    #[must_use]
+    pub fn is_whole(&self, class: Class) -> bool {
+        let tells_more = |word: &&Word<'_>| {
+            word.is(class) || !(word.is_number() || word.is(Class::LABEL_FILLER))
+        };
+        let mut words = self.words.iter().filter(tells_more);
+        words.next().is_some_and(|word| word.is(class)) && words.next().is_none()
+    }
 }
 
 /// A label without brackets and leading numbers.
@@ -81,10 +102,12 @@ pub fn segments(label: &str, language: Language) -> Vec<Segment<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut starts_lower = None;
     for cut in Cutter::new(label).chain([Cut::End]) {
+        let is_mention = matches!(cut, Cut::Mention(_));
         match cut {
-            Cut::Word(word) => {
+            Cut::Word(word) | Cut::Mention(word) => {
                 starts_lower.get_or_insert_with(|| word.starts_with(char::is_lowercase));
-                let word = Word::new(word, language);
+                let mut word = Word::new(word, language);
+                word.is_mention = is_mention;
                 if !word.is(Class::AND) {
                     words.push(word);
                 } else if !is_joint(words.last()) {
@@ -149,6 +172,8 @@ fn lower(word: &str) -> Cow<'_, str> {
 enum Cut<'a> {
     /// A word, as it is written.
     Word(&'a str),
+    /// A word right after an `@`.
+    Mention(&'a str),
     /// What joins the words around it: `/`, `&`, a comma.
     Joint,
     /// The end of a segment: a colon, a dash, a bar.
@@ -172,6 +197,12 @@ impl<'a> Cutter<'a> {
         before.ends_with(' ') && (after.starts_with("- ") || after.starts_with("-- "))
     }
 
+    /// Whether a slash at the byte `at` ends the name of a folder: "notes/ and more".
+    fn ends_path(&self, at: usize) -> bool {
+        let after = self.label[at..].strip_prefix("/ ");
+        after.is_some_and(|after| after.starts_with(char::is_lowercase))
+    }
+
     /// Where the word that starts at the byte `start` ends.
     fn word_end(&self, start: usize) -> usize {
         let mut rest = self.label[start..].char_indices().peekable();
@@ -179,6 +210,7 @@ impl<'a> Cutter<'a> {
             let goes_on = |next: Option<&(usize, char)>| next.is_some_and(|next| is_letter(next.1));
             let is_inside = match character {
                 '\'' => true,
+                '/' => self.ends_path(start + at),
                 '.' | '_' => goes_on(rest.peek()),
                 _ => is_letter(character),
             };
@@ -204,7 +236,12 @@ impl<'a> Iterator for Cutter<'a> {
                 '-' if self.is_dash(start) => return Some(Cut::End),
                 _ if is_letter(character) => {
                     self.at = self.word_end(start);
-                    return Some(Cut::Word(&self.label[start..self.at]));
+                    let word = &self.label[start..self.at];
+                    return Some(if self.label[..start].ends_with('@') {
+                        Cut::Mention(word)
+                    } else {
+                        Cut::Word(word)
+                    });
                 }
                 _ => {}
             }
@@ -248,9 +285,11 @@ fn without_number(label: &str) -> &str {
         .unwrap_or(label.len());
     let mark = &label[..end];
     let closed = mark.ends_with('.') || label[end..].starts_with(')');
-    let is_digits = mark
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    // Four digits are a year.
+    let is_digits = mark.len() != 4
+        && mark
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
     let is_roman = mark
         .trim_end_matches('.')
         .bytes()

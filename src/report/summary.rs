@@ -80,6 +80,8 @@ pub struct Summary {
     pub excluded_named: Vec<String>,
     /// What configs turn down, a few words each.
     pub turned_down: BTreeSet<String>,
+    /// What told that files stand in a notes vault, where every checkbox is read.
+    pub vaults: BTreeSet<&'static str>,
     /// What of configs has no effect, a few words each.
     pub without_effect: BTreeSet<String>,
     /// The readers that were in force for some files.
@@ -170,6 +172,18 @@ impl Summary {
         }
     }
 
+    /// That files stand in a notes vault, in a sentence after a space.
+    fn in_vaults(&self) -> String {
+        if self.vaults.is_empty() {
+            return String::new();
+        }
+        let signs: Vec<_> = self.vaults.iter().copied().collect();
+        format!(
+            " Notes vault ({}): every checkbox is read.",
+            signs.join(", ")
+        )
+    }
+
     /// What was not checked or had nothing to check, and what no reader was asked of, each in a sentence after a space.
     #[must_use]
     pub fn left_out(&self) -> String {
@@ -182,6 +196,7 @@ impl Summary {
             + &self.left_out_by_config()
             + &counted(Count(self.failed, "file", "files"), "could not be checked")
             + self.without_reader()
+            + &self.in_vaults()
             + &self.stray()
     }
 

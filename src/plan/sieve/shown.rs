@@ -131,13 +131,27 @@ fn is_sign(said: &str, at: usize, language: Language) -> bool {
     let (word, rest) = said[at..].split_at(len);
     let classes = language.classes_of(word);
     let begins = |words: &[&str]| {
-        words[0].eq_ignore_ascii_case(word) && words.get(1).is_none_or(|next| may_go_on(rest, next))
+        // "what's" is seen as the word before its apostrophe.
+        let first = words[0].split('\'').next().unwrap_or_default();
+        first.eq_ignore_ascii_case(word)
+            && (first.len() < words[0].len()
+                || words.get(1).is_none_or(|next| may_go_on(rest, next)))
     };
     let terms = || language.terms(Terms::TERM).iter();
     classes.has(Class::STRONG_TERM)
         || classes.has(Class::WEAK_TERM)
+        || classes.has(Class::WHOLE_TERM)
+        || (classes.has(Class::TO) && may_be_errand(rest, language))
         || (classes.has(Class::TERM_FIRST) && terms().any(|term| begins(term.words)))
         || keyword::is_in_capitals(word, language)
+}
+
+/// Whether the next word may be an errand's verb.
+fn may_be_errand(rest: &str, language: Language) -> bool {
+    let next = rest.trim_start_matches(|first: char| !first.is_ascii_alphanumeric());
+    let len = next.bytes().take_while(|byte| is(WORD, *byte)).count();
+    let gap = &rest[..rest.len() - next.len()];
+    gap.contains(['<', '[', '(', '&']) || language.classes_of(&next[..len]).has(Class::ERRAND_VERB)
 }
 
 /// Whether the next word may be this one, or a part of it.

@@ -1,7 +1,9 @@
 //! Which labels open a section, and which only look like it.
 
+use super::super::family;
 use super::super::heading::{Kind, Labels};
-use crate::settings::{Headings, Settings};
+use crate::language::Language;
+use crate::settings::{Family, Headings, Settings};
 
 const OPENING: &[&str] = &[
     "Action",
@@ -54,6 +56,24 @@ const OPENING: &[&str] = &[
     "Tasks for Ana",
     "Ana's tasks",
     "Open actions (3)",
+    "Open items",
+    "Remaining work",
+    "Outstanding items (Q3)",
+    "Upcoming work",
+    "Work items",
+    "Next",
+    "Up next:",
+    "What's next?",
+    "What’s next",
+    "What's left",
+    "Must do",
+    "To book",
+    "To buy at the market",
+    "Things Ana needs to do",
+    "What we have to do before Friday",
+    "For Bo to do",
+    "todo @ana",
+    "Tasks @ana @bo",
     "6. Review action items 🎯 (Lee, 5 min)",
     "5. Review past choices made and action items",
     "9. Review Actions from Meeting #4",
@@ -175,6 +195,15 @@ const FALSE_FRIENDS: &[&str] = &[
     "`context.todo([message])`",
     "Immediate context",
     "Next meeting",
+    "Next week",
+    "Next: configure the server",
+    "Previous / Next",
+    "PRDs vs to-do lists",
+    "Workspaces and TODO/ structure",
+    "Responsibilities",
+    "To install",
+    "To build the image",
+    "How to book",
     "Steps",
     "Implementation plan",
     "Storm (Immediate Action)",
@@ -182,14 +211,15 @@ const FALSE_FRIENDS: &[&str] = &[
 ];
 
 fn labels_of(headings: Headings) -> Labels {
-    Labels::new(&Settings {
+    let settings = Settings {
         headings,
         ..Settings::default()
-    })
+    };
+    Labels::new(&settings, "notes.md")
 }
 
 fn kind(label: &str) -> Kind {
-    Labels::new(&Settings::default()).kind(label)
+    Labels::new(&Settings::default(), "notes.md").kind(label)
 }
 
 #[test]
@@ -211,7 +241,12 @@ fn false_friends_open_nothing() {
 
 #[test]
 fn a_noun_before_tasks_opens_for_checkboxes_only() {
-    for label in ["Website tasks", "Kitchen actions", "Chapter Tasks:"] {
+    for label in [
+        "Website tasks",
+        "Kitchen actions",
+        "Chapter Tasks:",
+        "Tasks for exercise classes",
+    ] {
         assert_eq!(kind(label), Kind::OpensForBoxes, "{label}");
     }
 }
@@ -287,4 +322,100 @@ fn users_add_labels_replace_the_built_in_ones_and_stop_at_others() {
     assert_eq!(labels.kind("Goals"), Kind::Opens);
     assert_eq!(labels.kind("Actions"), Kind::Neutral);
     assert_eq!(labels.kind("Notes"), Kind::Stops);
+}
+
+/// Labels, and the family of each.
+const FAMILIES: &[(&str, Family)] = &[
+    ("Launch plan", Family::Plans),
+    ("Phase 1: The barn", Family::Plans),
+    ("Phase 2 – Fences", Family::Plans),
+    ("Sprint 14 (12–26 May)", Family::Plans),
+    ("Milestones", Family::Plans),
+    ("Projects", Family::Plans),
+    ("Initiatives", Family::Plans),
+    ("Top 3 priorities", Family::Plans),
+    ("Monday", Family::Days),
+    ("Mon 30 November", Family::Days),
+    ("2026-11-30", Family::Days),
+    ("30.11.2026", Family::Days),
+    ("This week", Family::Days),
+    ("Focus for next week", Family::Days),
+    ("Week 3 – the roof", Family::Days),
+    ("W48", Family::Days),
+    ("Morning", Family::Days),
+    ("Morning routine", Family::Days),
+    ("Daily", Family::Days),
+    ("Day 1", Family::Days),
+    ("First 30 days", Family::Days),
+    ("Q1: Sheds", Family::Days),
+    ("Backlog", Family::Backlog),
+    ("Product backlog", Family::Backlog),
+    ("Inbox", Family::Backlog),
+    ("Someday/Maybe", Family::Backlog),
+    ("Roadmap 2027", Family::Backlog),
+    ("Later", Family::Backlog),
+    ("Waiting for", Family::Backlog),
+    ("Release checklist", Family::Checklists),
+    ("Packing list", Family::Checklists),
+    ("Before we go", Family::Checklists),
+    ("Groceries", Family::Checklists),
+    ("Goals", Family::Goals),
+    ("Goals for 2027", Family::Goals),
+    ("Q1 objectives", Family::Goals),
+    ("Key results", Family::Goals),
+    ("Resolutions", Family::Goals),
+];
+
+const OF_NO_FAMILY: &[&str] = &[
+    "Kitchen",
+    "Pricing plans",
+    "Completed milestones",
+    "1.2.0",
+    "Later that day, the goats came home and Ana counted them",
+    "Monday blues",
+    "How to plan",
+    "Backlog vs roadmap",
+    "Notes",
+    "",
+];
+
+#[test]
+fn a_label_tells_its_family() {
+    for (label, family) in FAMILIES {
+        assert_eq!(
+            family::of_label(label, Language::default()),
+            Some(*family),
+            "{label}"
+        );
+    }
+    for label in OF_NO_FAMILY {
+        assert_eq!(
+            family::of_label(label, Language::default()),
+            None,
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn a_family_opens_sections_where_it_is_in_force() {
+    for (label, family) in FAMILIES {
+        let with = |families: &[Family]| {
+            let families = families.iter().copied().collect();
+            Labels::new(
+                &Settings {
+                    families,
+                    ..Settings::default()
+                },
+                "notes.md",
+            )
+            .kind(label)
+        };
+        assert_eq!(with(&[*family]), Kind::Opens, "{label}");
+        let others: Vec<_> = Family::ALL
+            .into_iter()
+            .filter(|other| other != family)
+            .collect();
+        assert_ne!(with(&others), Kind::Opens, "{label}");
+    }
 }

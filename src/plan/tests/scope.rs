@@ -2,7 +2,7 @@
 
 use super::super::{OpenedBy, Stray};
 use super::{items, plan, plan_with};
-use crate::settings::{Headings, Scope, Settings};
+use crate::settings::{Family, Headings, Scope, Settings};
 
 const TEXT: &str = "# Week\n## Today\n- [ ] a b\n- [x] c d\n## Actions\n- e f\n1. [ ] g h\n   - i j\n## Today\n- [ ] k l\n";
 
@@ -89,4 +89,39 @@ fn a_noun_before_tasks_opens_for_checkboxes() {
         items(&plan_with(text, "a.md", &settings)),
         ["[ ] c d", "  - e f"]
     );
+}
+
+#[test]
+fn a_plans_title_opens_what_stands_right_below_it_alone() {
+    let settings = Settings {
+        families: [Family::Plans].into_iter().collect(),
+        ..Settings::default()
+    };
+    let text = "# Barn plan\n\n- Call Ana\n\n## Neighbours\n\n- Bo\n\n## Phase 1\n\n- Buy wood\n\n### Roof\n\n- Saw it\n";
+    let plan = plan_with(text, "notes.md", &settings);
+    assert_eq!(items(&plan), ["- Call Ana", "- Buy wood", "- Saw it"]);
+}
+
+#[test]
+fn the_name_of_a_file_tells_what_its_lists_are() {
+    let listed = |path: &str, text: &str| {
+        let plan = plan_with(text, path, &Settings::default());
+        items(&plan).len()
+    };
+    let phases = "# The barn\n\n## Phase 1\n\n- Buy wood\n\n## Next spring\n\n- Saw it\n\n## People\n\n- Bo\n";
+    assert_eq!(listed("barn-plan.md", phases), 2);
+    assert_eq!(listed("docs/roadmap.md", phases), 2);
+    assert_eq!(listed("pricing-plans.md", phases), 0);
+    assert_eq!(listed("barn.md", phases), 0);
+    let plain = "# The barn\n\n## Roof\n\n- Buy wood\n\n## Notes\n\n- it rained\n";
+    assert_eq!(listed("action-items.md", plain), 1);
+    assert_eq!(listed("next_steps.md", plain), 1);
+    assert_eq!(listed("todo.md", plain), 1);
+    assert_eq!(listed("tasks.md", plain), 0);
+    assert_eq!(
+        listed("tasks.md", "# The barn\n\n- [ ] Buy wood\n- saw\n"),
+        1
+    );
+    assert_eq!(listed("done-tasks.md", "- [ ] Buy wood\n"), 0);
+    assert_eq!(listed("next.md", plain), 0);
 }

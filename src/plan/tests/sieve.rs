@@ -3,7 +3,7 @@
 
 use super::super::sieve::{self, Needed};
 use super::super::{markdown, read_markdown};
-use crate::settings::{Headings, Scope, Settings};
+use crate::settings::{Family, Headings, Scope, Settings};
 use crate::source::{Source, Syntax};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser, Tag};
@@ -22,7 +22,7 @@ fn needed(text: &str) -> Needed {
     sieve::needed(&source(text), &Settings::default())
 }
 
-fn all_settings() -> [Settings; 3] {
+fn all_settings() -> [Settings; 4] {
     let added = Headings {
         add: ["Aufgaben", "Für heute", "Weekend plan 3", "Next things"]
             .map(str::to_owned)
@@ -38,6 +38,10 @@ fn all_settings() -> [Settings; 3] {
         Settings::default(),
         with(&Headings::default(), Scope::Everywhere),
         with(&added, Scope::Checkboxes),
+        Settings {
+            families: Family::ALL.into_iter().collect(),
+            ..Settings::default()
+        },
     ]
 }
 
