@@ -24,7 +24,7 @@ pub use reader::{ReaderChoice, ReaderOptions};
 pub use rules::RuleOptions;
 pub use schema::{WrittenHeadings as Labels, WrittenList as ListWords};
 
-use crate::files::{shown, slashes};
+use crate::files::{repository, shown, slashes};
 use crate::problem::Problem;
 use reader::Readers;
 use std::collections::HashMap;
@@ -103,7 +103,7 @@ impl Governed {
     /// Whether its root is a repository's.
     #[must_use]
     pub fn is_in_repository(&self) -> bool {
-        self.root.join(".git").exists()
+        repository::begins_at(&self.root)
     }
 }
 
@@ -249,7 +249,7 @@ fn split(file: &Path) -> (&Path, &OsStr) {
 }
 
 fn root(folder: &Path, config: &Config) -> PathBuf {
-    if let Some(repository) = discover::repository(folder) {
+    if let Some(repository) = repository::root_of(folder) {
         return repository.to_path_buf();
     }
     if let Some(base) = config.folder().filter(|base| folder.starts_with(base)) {
