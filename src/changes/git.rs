@@ -25,7 +25,16 @@ const FROM_HERE: [&str; 2] = ["GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"];
 pub(super) fn work_tree() -> Option<PathBuf> {
     std::env::var_os("GIT_WORK_TREE")?;
     let top = told(&["--show-toplevel"])?;
-    super::patch::path(&top).canonicalize().ok()
+    folder(&top).canonicalize().ok()
+}
+
+/// A folder by its whole path, which begins with a drive elsewhere than on Unix.
+fn folder(path: &[u8]) -> PathBuf {
+    if cfg!(unix) {
+        super::patch::path(path)
+    } else {
+        PathBuf::from(String::from_utf8_lossy(path).into_owned())
+    }
 }
 
 /// What git says of the repository of the current folder, or of a hook: one line.
@@ -65,7 +74,7 @@ impl Git {
                 .is_ok_and(|own| own.strip_suffix(b"\n") == Some(&told));
             // A work tree that a hook names needs no `.git` in it.
             if same || work_tree().is_some_and(|tree| tree == root) {
-                git.of_hook = Some(super::patch::path(&told));
+                git.of_hook = Some(folder(&told));
                 return Ok(git);
             }
         }

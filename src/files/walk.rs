@@ -226,23 +226,25 @@ fn meet(
     also: &(dyn Fn(&Path) -> bool + Sync),
 ) -> Vec<Result<PathBuf, ignore::Error>> {
     let (send, receive) = mpsc::channel();
-    let ignored = Arc::clone(ignored);
+    let of_folders = Arc::clone(ignored);
     let mut builder = WalkBuilder::new(root);
     builder
         .standard_filters(false)
         .follow_links(follow)
-        .filter_entry(move |entry| ignored.lets_in(entry.path(), is_folder(entry)));
+        .filter_entry(move |entry| !is_folder(entry) || of_folders.lets_in(entry.path(), true));
     builder.build_parallel().run(|| {
         let send = send.clone();
         // What is met has a taker until the end.
         let tell = move |met| _ = send.send(met);
+        // Most files of a tree are no plans, which takes less time to see than what ignore files say of them.
+        let is_met = |entry: &DirEntry| {
+            let path = entry.path();
+            is_file(entry) && (is_plan(path) || also(path)) && ignored.lets_in(path, false)
+        };
         Box::new(move |entry| {
             match entry {
-                Ok(entry) => {
-                    if is_file(&entry) && (is_plan(entry.path()) || also(entry.path())) {
-                        tell(Ok(entry.into_path()));
-                    }
-                }
+                Ok(entry) if is_met(&entry) => tell(Ok(entry.into_path())),
+                Ok(_) => {}
                 Err(error) => tell(Err(error)),
             }
             WalkState::Continue
