@@ -93,6 +93,21 @@ impl Changes {
         (!self.staged && !self.known.contains(path)).then_some(Change::Whole)
     }
 
+    /// The files whose changes are staged, by their paths from the root of the work tree; none where files count as they
+    /// lie there.
+    pub fn all_staged(&self) -> impl Iterator<Item = &Path> {
+        let staged = self.staged.then_some(&self.changed);
+        staged
+            .into_iter()
+            .flat_map(HashMap::keys)
+            .map(PathBuf::as_path)
+    }
+
+    /// Whether the changes of a file are staged.
+    pub fn is_staged(&self, path: &Path) -> bool {
+        self.staged && self.changed.contains_key(path)
+    }
+
     /// The bytes of a file as it is staged, or its first where they are more than [`LIMIT`]; none where files count as
     /// they lie there.
     ///
@@ -101,6 +116,11 @@ impl Changes {
     pub fn staged(&self, path: &Path) -> Option<Result<Vec<u8>, Problem>> {
         self.staged.then(|| self.git.staged(path, LIMIT + 1))
     }
+}
+
+/// The work tree that git is told of by variables, as in a hook, resolved. There need be no `.git` in it.
+pub fn work_tree() -> Option<PathBuf> {
+    git::work_tree()
 }
 
 /// What to say of files that are in no repository; `more` is how many there are beside the first.

@@ -84,15 +84,6 @@ impl JudgedItem {
     }
 }
 
-/// A finding that a comment keeps from being reported.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suppressed {
-    /// What would be reported.
-    pub finding: Finding,
-    /// Why it isn't, as the comment says.
-    pub reason: Option<String>,
-}
-
 /// What linting a document gives.
 #[derive(Debug, Clone, Default)]
 pub struct Linted {
@@ -101,7 +92,7 @@ pub struct Linted {
     /// What the rules say, hints included, in order.
     pub findings: Vec<Finding>,
     /// What the rules would say, hints included, but for a comment in the document, in order.
-    pub suppressed: Vec<Suppressed>,
+    pub suppressed: Vec<Finding>,
     /// How many more it says that a baseline accepts; none until one is asked.
     pub baselined: usize,
     /// How many action sections it holds.
@@ -189,7 +180,7 @@ impl Linted {
     fn sorted(mut self) -> Self {
         let place = |finding: &Finding| (finding.span.start, finding.span.end);
         self.findings.sort_by_key(place);
-        self.suppressed.sort_by_key(|held| place(&held.finding));
+        self.suppressed.sort_by_key(place);
         self
     }
 }

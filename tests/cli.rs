@@ -7,6 +7,7 @@ mod commonmark;
 mod disk;
 mod hostile;
 mod only_new;
+mod repositories;
 mod whole;
 
 use std::io::{ErrorKind, Read, Write};

@@ -43,6 +43,8 @@ impl Note {
         FileReport {
             path: self.path.clone(),
             path_bytes: None,
+            file: None,
+            around: None,
             text: Arc::new(self.text.clone()),
             last: true,
             lines: LineIndex::new(&self.text),

@@ -55,8 +55,7 @@ fn plan(path: &str, said: &[String], comment: impl Fn(&str) -> String) -> String
 
 /// What the rules say, comments or not, by rule and place.
 fn said_of_items(linted: &Linted) -> BTreeSet<(&str, usize)> {
-    let suppressed = linted.suppressed.iter().map(|held| &held.finding);
-    let all = linted.findings.iter().chain(suppressed);
+    let all = linted.findings.iter().chain(&linted.suppressed);
     all.filter(|finding| !finding.rule.ends_with("-suppression"))
         .map(|finding| (&*finding.rule, finding.span.start))
         .collect()

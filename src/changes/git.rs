@@ -9,20 +9,49 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 /// What a hook is told of the repository it runs in.
-const OF_A_HOOK: [&str; 5] = [
+const OF_A_HOOK: [&str; 7] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",
     "GIT_PREFIX",
     "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
 ];
+/// What of that is a path from the current folder, from which git is not run. A relative index is one from the root.
+const FROM_HERE: [&str; 2] = ["GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"];
+
+/// The work tree that a hook is told of, resolved.
+pub(super) fn work_tree() -> Option<PathBuf> {
+    std::env::var_os("GIT_WORK_TREE")?;
+    let top = told(&["--show-toplevel"])?;
+    folder(&top).canonicalize().ok()
+}
+
+/// A folder by its whole path, which begins with a drive elsewhere than on Unix.
+fn folder(path: &[u8]) -> PathBuf {
+    if cfg!(unix) {
+        super::patch::path(path)
+    } else {
+        PathBuf::from(String::from_utf8_lossy(path).into_owned())
+    }
+}
+
+/// What git says of the repository of the current folder, or of a hook: one line.
+fn told(asked: &[&str]) -> Option<Vec<u8>> {
+    let mut git = Command::new("git");
+    let said = git.arg("rev-parse").args(asked).output().ok()?;
+    let line = said.stdout.strip_suffix(b"\n")?;
+    said.status.success().then(|| line.to_vec())
+}
 
 /// The git program, in one work tree.
 #[derive(Debug)]
 pub(super) struct Git {
     root: PathBuf,
-    /// Whether it runs from a hook of another repository, whose index must not be taken for this one's.
-    foreign: bool,
+    /// The folder that git keeps of it, where a hook of this very repository tells of that, and of the index to use. What
+    /// the hook of another tells must not be taken for this one's.
+    of_hook: Option<PathBuf>,
 }
 
 impl Git {
@@ -33,16 +62,23 @@ impl Git {
     pub(super) fn at(root: &Path) -> Result<Self, Problem> {
         let mut git = Self {
             root: root.to_path_buf(),
-            foreign: true,
+            of_hook: None,
         };
-        let here = git.run(["rev-parse", "--absolute-git-dir"])?;
+        let own = git.run(["rev-parse", "--absolute-git-dir"]);
         let is_set = |name: &&str| std::env::var_os(name).is_some();
-        if OF_A_HOOK.iter().any(is_set) {
-            let mut own = Command::new("git");
-            let own = own.args(["rev-parse", "--absolute-git-dir"]).output();
-            git.foreign = !own.is_ok_and(|own| own.status.success() && own.stdout == here);
+        if OF_A_HOOK.iter().any(is_set)
+            && let Some(told) = told(&["--absolute-git-dir"])
+        {
+            let same = own
+                .as_ref()
+                .is_ok_and(|own| own.strip_suffix(b"\n") == Some(&told));
+            // A work tree that a hook names needs no `.git` in it.
+            if same || work_tree().is_some_and(|tree| tree == root) {
+                git.of_hook = Some(folder(&told));
+                return Ok(git);
+            }
         }
-        Ok(git)
+        own.map(|_| git)
     }
 
     /// The commit where the branch of the work tree parted from `revision`.
@@ -169,11 +205,19 @@ impl Git {
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
-        if self.foreign {
+        let Some(folder) = &self.of_hook else {
             for name in OF_A_HOOK {
                 command.env_remove(name);
             }
+            return command;
+        };
+        for name in FROM_HERE {
+            let path = std::env::var_os(name).and_then(|path| std::path::absolute(path).ok());
+            command.envs(path.map(|path| (name, path)));
         }
+        command
+            .env("GIT_DIR", folder)
+            .env("GIT_WORK_TREE", &self.root);
         command
     }
 }

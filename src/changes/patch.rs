@@ -9,6 +9,8 @@ use std::path::PathBuf;
 #[derive(Default)]
 struct Section {
     name: Option<PathBuf>,
+    /// Whether it is a link or a repository of its own, which hold no lines.
+    no_file: bool,
     binary: bool,
     lines: Vec<Range<usize>>,
     /// Lines of the hunk that are still to come.
@@ -17,6 +19,9 @@ struct Section {
 
 impl Section {
     fn change(self) -> Option<(PathBuf, Change)> {
+        if self.no_file {
+            return None;
+        }
         let change = match (self.binary, self.lines.is_empty()) {
             (true, _) => Change::Whole,
             (false, false) => Change::Lines(self.lines),
@@ -42,6 +47,8 @@ pub(super) fn read(patch: &[u8]) -> Vec<(PathBuf, Change)> {
             found.extend(std::mem::replace(&mut section, before).change());
         } else if let Some(name) = line.strip_prefix(b"rename to ") {
             section.name = Some(path(&unquoted(name)));
+        } else if let Some(mode) = mode(line) {
+            section.no_file = matches!(mode, b"120000" | b"160000");
         } else if line.starts_with(b"deleted file mode ") {
             section.name = None;
         } else if let Some(name) = line.strip_prefix(b"+++ ") {
@@ -57,6 +64,14 @@ pub(super) fn read(patch: &[u8]) -> Vec<(PathBuf, Change)> {
     }
     found.extend(section.change());
     found
+}
+
+/// What a file is now, in `new file mode 100644` and `index 1a2b3c..4d5e6f 100644`.
+fn mode(line: &[u8]) -> Option<&[u8]> {
+    line.strip_prefix(b"new file mode ").or_else(|| {
+        let mut words = line.strip_prefix(b"index ")?.split(|&byte| byte == b' ');
+        words.nth(1)
+    })
 }
 
 /// The old and the new lines of `@@ -3,2 +4,5 @@`.

@@ -63,6 +63,13 @@ fn odd_names_and_binary_files_are_read_from_a_patch() {
 }
 
 #[test]
+fn links_and_repositories_in_a_patch_are_no_files() {
+    let text = b"diff --git a/link b/link\nnew file mode 120000\nindex 0000000..1de5659\n--- /dev/null\n+++ b/link\n@@ -0,0 +1 @@\n+a.md\n\\ No newline\ndiff --git a/sub b/sub\nindex 1de5659..2de5659 160000\n--- a/sub\n+++ b/sub\n@@ -1 +1 @@\n-Subproject commit 1\n+Subproject commit 2\ndiff --git a/a.md b/a.md\nindex 1de5659..2de5659 100644\n--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-index 1..2 120000\n+index 1..2 160000\n@@ -9,0 +9 @@\n+x\n";
+    let read = patch::read(text);
+    assert_eq!(read, [("a.md".into(), Change::Lines(vec![1..2, 9..10]))]);
+}
+
+#[test]
 fn changed_lines_are_bytes_of_the_text() {
     let text = "one\r\ntwo\n\nfour";
     let change = Change::Lines(vec![1..2, 3..5, 9..12]);

@@ -2,10 +2,10 @@
 
 use super::flags::Unusable;
 use crate::baseline::{Baseline, Counts};
-use crate::config::{Governed, discover};
+use crate::config::Governed;
 use crate::files::walk::Found;
 use crate::files::write::replace;
-use crate::files::{folder_of, rule_files, shown, slashes};
+use crate::files::{folder_of, is_absent, repository, rule_files, shown, slashes};
 use crate::problem::{Problem, unwritable};
 use crate::report::{Count, Reporter};
 use crate::rules::Rules;
@@ -198,7 +198,7 @@ impl Held {
         };
         let resolved = folder.canonicalize();
         let folder = resolved.unwrap_or_else(|_| folder.to_path_buf());
-        let root = discover::repository(&folder).unwrap_or(&folder);
+        let root = repository::root_of(&folder).unwrap_or(&folder);
         Self {
             baseline,
             roots: BTreeSet::from([root.to_path_buf()]),
@@ -275,12 +275,6 @@ fn write(path: &Path, name: &str, baseline: &Baseline) -> Result<(), Problem> {
             .help("Leave folders out with `exclude:` in a config, or give each of them a baseline of its own."));
     }
     replace(path, &text).map_err(|error| unwritable(name, &error))
-}
-
-fn is_absent(path: &Path) -> bool {
-    use std::io::ErrorKind::{NotADirectory, NotFound};
-    path.symlink_metadata()
-        .is_err_and(|error| matches!(error.kind(), NotFound | NotADirectory))
 }
 
 /// The folders that were walked, resolved.

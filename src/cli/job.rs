@@ -31,6 +31,8 @@ pub(super) struct Job {
     pub(super) effective: Arc<Effective>,
     pub(super) baseline: Option<ForFile>,
     pub(super) narrowed: Option<Narrowed>,
+    /// The root of the repository that the current folder is in.
+    pub(super) around: Option<Arc<Path>>,
 }
 
 /// What became of a document.
@@ -99,6 +101,8 @@ impl Job {
         let mut report = FileReport {
             path: self.found.shown.clone(),
             path_bytes: self.path_bytes(),
+            file: self.found.origin.path().map(|_| self.governed.path.clone()),
+            around: self.around.clone(),
             text: Arc::clone(&text),
             lines: LineIndex::new(""),
             linted: Linted::default(),

@@ -7,6 +7,7 @@ mod completions;
 mod config;
 mod explain;
 mod flags;
+mod gone;
 mod init;
 mod interrupt;
 mod items;

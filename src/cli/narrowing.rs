@@ -1,12 +1,13 @@
 //! Which documents changed, and where: the repositories of a run, each asked once.
 
 use super::flags::Unusable;
-use crate::changes::{Against, Change, Changes, outside};
-use crate::config::{Governed, discover};
+use crate::changes::{Against, Change, Changes, outside, work_tree};
+use crate::config::Governed;
+use crate::files::repository;
 use crate::files::walk::Found;
 use crate::problem::Problem;
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The changes of a run.
@@ -15,6 +16,8 @@ pub struct Narrowing {
     against: Against,
     /// By root of the repository; none where its changes can't be told.
     known: HashMap<PathBuf, Option<Arc<Changes>>>,
+    /// The work tree that a hook names.
+    work_tree: Option<PathBuf>,
     outside: Vec<PathBuf>,
     problems: Vec<Problem>,
 }
@@ -44,6 +47,7 @@ impl Narrowing {
         Self {
             against,
             known: HashMap::new(),
+            work_tree: work_tree(),
             outside: Vec::new(),
             problems: Vec::new(),
         }
@@ -64,24 +68,79 @@ impl Narrowing {
             self.problems.push(problem);
             return Err(Unusable);
         }
-        let Some((path, root)) = place(governed) else {
+        let Some((path, root)) = self.place(&governed.path) else {
             self.outside.push(governed.path.clone());
             return Err(Unusable);
         };
-        let read = || match Changes::read(&root, &self.against) {
+        let changes = self.changes(&root).ok_or(Unusable)?;
+        Ok(changes.of(&path).map(|change| Narrowed {
+            change,
+            changes,
+            path,
+        }))
+    }
+
+    /// The files at or below `place`, a resolved path, that are staged but no longer lie there, though something else may.
+    pub fn gone(&mut self, place: &Path) -> Vec<PathBuf> {
+        if self.against != Against::Staged {
+            return Vec::new();
+        }
+        let root = self.root_of(place);
+        let Some((root, changes)) =
+            root.and_then(|root| Some((root.clone(), self.changes(&root)?)))
+        else {
+            return Vec::new();
+        };
+        let staged = changes.all_staged().map(|path| root.join(path));
+        let mut gone: Vec<PathBuf> = staged
+            .filter(|file| file.starts_with(place) && !is_there(file))
+            .collect();
+        gone.sort();
+        gone
+    }
+
+    fn changes(&mut self, root: &Path) -> Option<Arc<Changes>> {
+        let read = || match Changes::read(root, &self.against) {
             Ok(changes) => Some(Arc::new(changes)),
             Err(problem) => {
                 self.problems.push(problem);
                 None
             }
         };
-        let known = self.known.entry(root.clone()).or_insert_with(read);
-        let changes = known.clone().ok_or(Unusable)?;
-        Ok(changes.of(&path).map(|change| Narrowed {
-            change,
-            changes,
-            path,
-        }))
+        let known = self.known.entry(root.to_path_buf()).or_insert_with(read);
+        known.clone()
+    }
+
+    /// Where a document really lies, links followed, below the root of its repository, and that root.
+    fn place(&mut self, path: &Path) -> Option<(PathBuf, PathBuf)> {
+        let found = self.place_as_named(path);
+        if !path.is_symlink() {
+            return found;
+        }
+        if let Some((below, root)) = &found
+            && let Some(changes) = self.changes(root)
+            && changes.is_staged(below)
+        {
+            // A file in the index, whatever has taken its place.
+            return found;
+        }
+        self.place_as_named(&path.canonicalize().ok()?)
+    }
+
+    fn place_as_named(&self, path: &Path) -> Option<(PathBuf, PathBuf)> {
+        let root = self.root_of(path.parent()?)?;
+        Some((path.strip_prefix(&root).ok()?.to_path_buf(), root))
+    }
+
+    /// The root of the repository that a folder is in: of the nearest, or of the one that a hook names around it.
+    fn root_of(&self, folder: &Path) -> Option<PathBuf> {
+        let named = self.work_tree.as_deref();
+        let named = named.filter(|tree| folder.starts_with(tree));
+        let nearest = repository::root_of(folder);
+        // Of two around it the inner one is its own.
+        let both = nearest.into_iter().chain(named);
+        let inner = both.max_by_key(|root| root.as_os_str().len());
+        inner.map(Path::to_path_buf)
     }
 
     /// What was wrong since the last call, each told once.
@@ -95,21 +154,6 @@ impl Narrowing {
     }
 }
 
-/// Where a document really lies, links followed, below the root of its repository, and that root.
-fn place(governed: &Governed) -> Option<(PathBuf, PathBuf)> {
-    let real = governed
-        .path
-        .is_symlink()
-        .then(|| governed.path.canonicalize());
-    let (path, root) = if let Some(Ok(real)) = real {
-        let folder = real.parent().unwrap_or(&real);
-        let root = discover::repository(folder)?.to_path_buf();
-        (real, root)
-    } else {
-        let root = governed
-            .is_in_repository()
-            .then(|| governed.root.to_path_buf());
-        (governed.path.clone(), root?)
-    };
-    Some((path.strip_prefix(&root).ok()?.to_path_buf(), root))
+fn is_there(file: &Path) -> bool {
+    file.symlink_metadata().is_ok_and(|meta| meta.is_file())
 }

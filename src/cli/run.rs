@@ -3,6 +3,7 @@
 use super::args::{InForce, Inputs};
 use super::baselines::Baselines;
 use super::flags::{Flags, Unusable};
+use super::gone::gone;
 use super::interrupt::tidy_up_on_signals;
 use super::job::{Job, Outcome};
 use super::narrowing::Narrowing;
@@ -11,8 +12,8 @@ use super::parallel::in_order;
 use super::progress::Progress;
 use crate::config::{Configs, Effective, Governed, ReaderChoice, Vault, here};
 use crate::files::left_out::left_out;
-use crate::files::shown;
-use crate::files::walk::{Found, walk};
+use crate::files::walk::{Found, Walked, walk};
+use crate::files::{repository, shown};
 use crate::problem::Problem;
 use crate::report::terminal::{self, Color};
 use crate::report::{Exit, Format, ReaderUsed, Reporter, RuleNotes};
@@ -82,14 +83,11 @@ pub fn run(
     mut exemptions: Exemptions,
     reporter: &mut Reporter<'_>,
 ) {
-    let paths = match inputs.paths() {
+    let mut paths = match inputs.paths() {
         Ok(paths) => paths,
         Err(problem) => return reporter.problem(&problem),
     };
-    let stdin_name = inputs.stdin_filename.as_deref();
-    let mut walked = walk(&paths, stdin_name, inputs.follow, &|path| {
-        configs.takes_in(path)
-    });
+    let mut walked = documents(&mut paths, inputs, configs, &mut exemptions);
     if inputs.force_exclude {
         let untold = as_walked(&mut walked.files, inputs.follow);
         walked.problems.extend(untold);
@@ -104,12 +102,34 @@ pub fn run(
     for problem in &problems {
         reporter.problem(problem);
     }
-    for note in &walked.notes {
+    for note in walked.notes.iter().chain(&walked.empty) {
         reporter.note(note);
     }
     let mut baselines = exemptions.baselines;
     lint(&jobs, flags, &mut baselines, reporter);
     baselines.finish(&paths, exemptions.narrowing.is_some(), reporter);
+}
+
+/// The documents that `paths` stand for. Those paths stay that lead anywhere.
+fn documents(
+    paths: &mut Vec<PathBuf>,
+    inputs: &Inputs,
+    configs: &Configs,
+    exemptions: &mut Exemptions,
+) -> Walked {
+    let names_some = !paths.is_empty();
+    let narrowing = exemptions.narrowing.as_mut();
+    let gone = narrowing.map(|narrowing| gone(paths, narrowing, configs));
+    let mut walked = if names_some && paths.is_empty() {
+        Walked::default()
+    } else {
+        let stdin_name = inputs.stdin_filename.as_deref();
+        walk(paths, stdin_name, inputs.follow, &|path| {
+            configs.takes_in(path)
+        })
+    };
+    walked.take_in(gone.unwrap_or_default());
+    walked
 }
 
 /// Does the jobs and tells of them, as far as anybody wants to know.
@@ -241,6 +261,8 @@ fn jobs(
     let summary = &mut reporter.summary;
     let mut told_of: HashSet<*const Effective> = HashSet::new();
     let mut jobs = Vec::with_capacity(files.len());
+    let here = here();
+    let around: Option<Arc<Path>> = here.as_deref().and_then(repository::root_of).map(Arc::from);
     for found in files {
         let path = found.origin.path().unwrap_or(Path::new("-"));
         let Some(governed) = configs.of_file(path) else {
@@ -255,7 +277,7 @@ fn jobs(
             }
             continue;
         }
-        let job = match job(found, governed, configs, exemptions) {
+        let job = match job(found, governed, configs, exemptions, around.as_ref()) {
             Ok(Some(job)) => job,
             Ok(None) => {
                 summary.unchanged += 1;
@@ -296,6 +318,7 @@ fn job(
     governed: Governed,
     configs: &Configs,
     exemptions: &mut Exemptions,
+    around: Option<&Arc<Path>>,
 ) -> Result<Option<Job>, Unusable> {
     let mut narrowed = None;
     if let Some(narrowing) = &mut exemptions.narrowing {
@@ -313,5 +336,6 @@ fn job(
         effective,
         baseline,
         narrowed,
+        around: around.cloned(),
     }))
 }

@@ -1,5 +1,6 @@
 //! Which config counts for a folder, and what the root of its files is. Only names are looked at here, no content.
 
+use crate::files::repository;
 use crate::problem::{Problem, reason};
 use std::io::ErrorKind::{NotADirectory, NotFound};
 use std::path::{Path, PathBuf};
@@ -7,14 +8,25 @@ use std::path::{Path, PathBuf};
 /// The names a config may have.
 pub const NAMES: [&str; 2] = [".doable.yaml", "doable.yaml"];
 
+/// A name that is taken for a config's, but is not read, so that there are no more to look for.
+const MISNAMED: &str = ".doable.yml";
+
 /// The config that counts for the files of `folder`, a resolved path: the nearest one at or above it, looked for
 /// up to a folder with `.git` or `home`, both included.
 ///
 /// # Errors
-/// Where a folder holds a config under both names.
+/// Where a folder holds a config under both names, or a file that looks like one under another.
 pub fn find(folder: &Path, home: Option<&Path>) -> Result<Option<PathBuf>, Problem> {
     for above in folder.ancestors() {
         let mut held = Vec::new();
+        let misnamed = above.join(MISNAMED);
+        if misnamed.symlink_metadata().is_ok() {
+            let (path, name) = (super::shown(&misnamed), NAMES[0]);
+            return Err(
+                Problem::new(format!("{path} is not read: a config is called {name}"))
+                    .help(format!("Rename it to {name}, or move it out of the way.")),
+            );
+        }
         for path in NAMES.map(|name| above.join(name)) {
             match path.symlink_metadata() {
                 Ok(_) => held.push(path),
@@ -42,17 +54,11 @@ pub fn find(folder: &Path, home: Option<&Path>) -> Result<Option<PathBuf>, Probl
                 .help("Keep one of them: only one config counts for a folder."));
             }
         }
-        if above.join(".git").exists() || Some(above) == home {
+        if repository::begins_at(above) || Some(above) == home {
             break;
         }
     }
     Ok(None)
-}
-
-/// The nearest folder at or above `folder` that has `.git`.
-#[must_use]
-pub fn repository(folder: &Path) -> Option<&Path> {
-    folder.ancestors().find(|above| above.join(".git").exists())
 }
 
 /// The user's home folder, resolved.
@@ -96,9 +102,29 @@ mod tests {
         assert_eq!(found("own/deep"), Some(tree.path("own/doable.yaml")));
         assert_eq!(found("home/me"), None);
         assert_eq!(
-            repository(&tree.path("work/deep")),
+            repository::root_of(&tree.path("work/deep")),
             Some(&*tree.path("work"))
         );
+    }
+
+    #[test]
+    fn a_config_by_a_name_that_is_not_read_is_told_of() {
+        let tree = Scratch::new(&[
+            ("a/.doable.yml", "nonsense"),
+            ("a/deep/note.md", ""),
+            ("b/.doable.yml", ""),
+            ("b/.doable.yaml", ""),
+            ("c/doable.yml", "on: push"),
+        ]);
+        let found = |folder: &str| find(&tree.path(folder), Some(tree.root()));
+        for folder in ["a", "a/deep", "b"] {
+            let error = found(folder).unwrap_err();
+            let said = ".doable.yml is not read: a config is called .doable.yaml";
+            assert!(error.message.ends_with(said), "{error}");
+            assert!(error.help.unwrap().starts_with("Rename it to .doable.yaml"));
+        }
+        // Without a dot it may be anybody's: a workflow, say.
+        assert_eq!(found("c"), Ok(None));
     }
 
     #[test]

@@ -6,8 +6,8 @@ use super::layer::{Layer, within};
 use super::reader::{ReaderChoice, Readers};
 use super::rules::RuleOptions;
 use super::schema::Values;
-use super::{discover, limits, names, shown};
-use crate::files::rule_files;
+use super::{limits, names, shown};
+use crate::files::{repository, rule_files};
 use crate::problem::{Problem, reason};
 use crate::source::Span;
 use crate::yaml::{self, Spanned, YamlError};
@@ -53,7 +53,7 @@ pub(super) fn load(
 /// The folder a found config may not reach out of: its repository, else its own folder.
 fn reach_of(path: &Path) -> Option<PathBuf> {
     let folder = path.parent()?;
-    let root = discover::repository(folder).unwrap_or(folder);
+    let root = repository::root_of(folder).unwrap_or(folder);
     root.canonicalize().ok()
 }
 

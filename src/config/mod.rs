@@ -26,7 +26,7 @@ pub use rules::RuleOptions;
 pub use schema::{WrittenHeadings as Labels, WrittenList as ListWords};
 pub use vault::Vault;
 
-use crate::files::{shown, slashes};
+use crate::files::{repository, shown, slashes};
 use crate::problem::Problem;
 use crate::settings::Items;
 use reader::Readers;
@@ -128,7 +128,7 @@ impl Governed {
     /// Whether its root is a repository's.
     #[must_use]
     pub fn is_in_repository(&self) -> bool {
-        self.root.join(".git").exists()
+        repository::begins_at(&self.root)
     }
 }
 
@@ -281,7 +281,7 @@ fn split(file: &Path) -> (&Path, &OsStr) {
 }
 
 fn root(folder: &Path, config: &Config) -> PathBuf {
-    if let Some(repository) = discover::repository(folder) {
+    if let Some(repository) = repository::root_of(folder) {
         return repository.to_path_buf();
     }
     if let Some(base) = config.folder().filter(|base| folder.starts_with(base)) {

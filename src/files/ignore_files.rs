@@ -1,75 +1,51 @@
-//! Ignore files that a walk can't heed. One that is no file at all – a pipe, or a link to a device – is found before the
-//! walk opens it, as that could wait for ever or read without an end.
+//! Ignore files by themselves: their names, whether one can be read at all, and how to tell what is wrong with it. One that
+//! is no file – a pipe, or a link to a device – is found before it is opened, as that could wait for ever.
 
 use super::slashes;
 use crate::problem::{Problem, reason};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::path::Path;
 
-/// The name of doable's own ignore files.
-pub const OWN: &str = ".doableignore";
-const NAMES: [&str; 3] = [".gitignore", ".ignore", OWN];
+/// The names of ignore files, doable's own first: what one says counts before what the next says.
+pub(super) const NAMES: [&str; 3] = [".doableignore", ".ignore", ".gitignore"];
 /// The most bytes of an ignore file; its patterns take far more memory than its text.
 const LIMIT: u64 = 1 << 20;
 
-/// What was wrong with ignore files before they were heeded, from any thread.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Refused(Arc<Mutex<Vec<Refusal>>>);
-
-/// What is wrong, with the folder that is not walked for it, if any.
-type Refusal = (Option<PathBuf>, Problem);
-
-impl Refused {
-    /// Whether a folder can be walked: its ignore files can be opened, even if not read. What is wrong with them is
-    /// taken down.
-    pub(super) fn lets_in(&self, folder: &Path) -> bool {
-        let mut lets_in = true;
-        for file in NAMES.map(|name| folder.join(name)) {
-            let Some((shuts, wrong)) = fault(&file) else {
-                continue;
-            };
-            lets_in &= !shuts;
-            let problem = Problem::new(format!("can't read {}{wrong}", slashes(&file)))
-                .help("Put a plain file in its place, or remove it.");
-            self.all()
-                .push((shuts.then(|| folder.to_path_buf()), problem));
-        }
-        lets_in
-    }
-
-    /// The same for a folder to begin at, with all that are above it.
-    pub(super) fn lets_begin(&self, root: &Path) -> bool {
-        let resolved = root.canonicalize();
-        let mut above = resolved.iter().flat_map(|path| path.ancestors().skip(1));
-        self.lets_in(root) && above.all(|folder| self.lets_in(folder))
-    }
-
-    /// All that was wrong.
-    pub(super) fn take(&self) -> Vec<Refusal> {
-        std::mem::take(&mut self.all())
-    }
-
-    fn all(&self) -> MutexGuard<'_, Vec<Refusal>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// Why an ignore file is not heeded.
+pub(super) enum Fault {
+    /// There is none.
+    Absent,
+    /// It can't be read. The folder is walked as if there were none.
+    Unreadable(Problem),
+    /// It must not be opened, so that nobody knows what of its folder is to be left out.
+    Unusable(Problem),
 }
 
-/// Whether an ignore file that is there shuts its folder, because it must not be opened, and what is wrong with it; a walk
-/// goes on without one that can't be read, and doesn't tell.
-fn fault(file: &Path) -> Option<(bool, String)> {
-    let kind = std::fs::metadata(file).ok()?;
+/// Whether an ignore file can be read.
+///
+/// # Errors
+/// Why not.
+pub(super) fn fault(file: &Path) -> Result<(), Fault> {
+    let kind = std::fs::metadata(file).map_err(|_| Fault::Absent)?;
     let unusable = if kind.is_dir() {
-        return None;
+        return Err(Fault::Absent);
     } else if !kind.is_file() {
         "it is a pipe, a device or a socket"
     } else if kind.len() > LIMIT {
         "it is larger than 1 MiB"
     } else {
-        let why = reason(&std::fs::File::open(file).err()?);
-        return Some((false, format!(", so it leaves nothing out: {why}")));
+        let opened = std::fs::File::open(file);
+        return opened.map(drop).map_err(|error| {
+            let why = format!(", so it leaves nothing out: {}", reason(&error));
+            Fault::Unreadable(unreadable(file, &why))
+        });
     };
-    let shut = "no folder was walked for which it counts";
-    Some((true, format!(": {unusable}; {shut}")))
+    let why = format!(": {unusable}; no folder was walked for which it counts");
+    Err(Fault::Unusable(unreadable(file, &why)))
+}
+
+fn unreadable(file: &Path, why: &str) -> Problem {
+    Problem::new(format!("can't read {}{why}", slashes(file)))
+        .help("Put a plain file in its place, or remove it.")
 }
 
 /// What an error of a walk is about: the path, the line of the file there, and what is wrong.

@@ -2,96 +2,109 @@
 //! every file that changed, such as pre-commit.
 
 use super::folder_of;
-use super::ignore_files::{Refused, unwrapped};
-use super::walk::{builder, is_file, is_folder};
+use super::ignored::Ignored;
 use crate::problem::Problem;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// Those of `files` that a walk would leave out, as hidden, named by an ignore file, or no files: links, where it
 /// doesn't `follow` them, and pipes. It starts at `here`, a resolved folder, for files below it, and at its own folder for
-/// any other. No other folder is looked into, and what is in one that can't be listed is not left out.
+/// any other. What is in a folder whose ignore files can't be opened is not left out, nor is what can't be looked at.
 pub fn left_out<'p>(
     files: &[&'p Path],
     here: &Path,
     follow: bool,
 ) -> (HashSet<&'p Path>, Vec<Problem>) {
-    let resolved: Vec<(&Path, PathBuf)> = files
-        .iter()
-        .filter_map(|&file| Some((file, resolve(file)?)))
-        .collect();
-    let (below, beside): (Vec<_>, Vec<_>) = resolved
-        .iter()
-        .map(|(_, path)| path.as_path())
-        .partition(|path| path.starts_with(here));
-    let mut met = Met::default();
-    met.walk(here, &below, follow);
-    for path in beside {
-        met.walk(path.parent().unwrap_or(path), &[path], follow);
-    }
-    let left_out = resolved
-        .iter()
-        .filter(|(_, path)| !met.holds(path))
-        .map(|&(file, _)| file)
-        .collect();
-    (left_out, met.problems)
+    let mut walks = Walks::default();
+    let left_out = files.iter().copied().filter(|file| {
+        let Some(path) = resolved(file) else {
+            return false;
+        };
+        let begin = if path.starts_with(here) {
+            here
+        } else {
+            folder_of(&path)
+        };
+        is_no_file(&path, follow) || !walks.from(begin).meets(&path)
+    });
+    let left_out = left_out.collect();
+    (left_out, walks.take_problems())
 }
 
 /// A file's path, resolved but for its own name; none where it can't be.
-fn resolve(file: &Path) -> Option<PathBuf> {
+fn resolved(file: &Path) -> Option<PathBuf> {
     let folder = folder_of(file).canonicalize().ok()?;
     Some(folder.join(file.file_name()?))
 }
 
-/// What walks met.
-#[derive(Default)]
-struct Met {
-    files: HashSet<PathBuf>,
-    /// Folders that could not be listed.
-    closed: HashSet<PathBuf>,
-    problems: Vec<Problem>,
+fn is_no_file(path: &Path, follow: bool) -> bool {
+    let kind = if follow {
+        path.metadata()
+    } else {
+        path.symlink_metadata()
+    };
+    kind.is_ok_and(|kind| !kind.is_file())
 }
 
-impl Met {
-    /// Takes in those of `files`, all below `root`, that a walk of `root` meets.
-    fn walk(&mut self, root: &Path, files: &[&Path], follow: bool) {
-        if files.is_empty() {
-            return;
-        }
-        let refused = Refused::default();
-        if refused.lets_begin(root) {
-            let on_the_way: HashSet<PathBuf> = files
-                .iter()
-                .flat_map(|file| file.ancestors())
-                .map(Path::to_path_buf)
-                .collect();
-            let refused = refused.clone();
-            let walk = builder(root, follow)
-                .filter_entry(move |entry| {
-                    on_the_way.contains(entry.path())
-                        && (!is_folder(entry) || refused.lets_in(entry.path()))
-                })
-                .build();
-            for entry in walk {
-                match entry {
-                    Ok(entry) if is_file(&entry) => _ = self.files.insert(entry.into_path()),
-                    Ok(_) => {}
-                    Err(error) => self
-                        .closed
-                        .extend(unwrapped(&error).0.map(Path::to_path_buf)),
-                }
-            }
-        } else {
-            self.closed.insert(root.to_path_buf());
-        }
-        for (folder, problem) in refused.take() {
-            self.closed.extend(folder);
-            self.problems.push(problem);
+/// Walks that look at no more than the files they are asked about, and the folders on the way.
+#[derive(Default)]
+pub(crate) struct Walks(HashMap<PathBuf, Walk>);
+
+impl Walks {
+    /// The walk that begins at a folder.
+    pub(crate) fn from(&mut self, begin: &Path) -> &mut Walk {
+        self.0
+            .entry(begin.to_path_buf())
+            .or_insert_with(|| Walk::from(begin))
+    }
+
+    /// What kept them from telling.
+    fn take_problems(&self) -> Vec<Problem> {
+        let wrong = self
+            .0
+            .values()
+            .flat_map(|walk| walk.ignored.take_wrong().refused);
+        wrong.map(|(_, problem)| problem).collect()
+    }
+}
+
+pub(crate) struct Walk {
+    ignored: Ignored,
+    /// By folder, whether it comes there; none where nobody can tell.
+    comes_to: HashMap<PathBuf, Option<bool>>,
+}
+
+impl Walk {
+    fn from(begin: &Path) -> Self {
+        let (ignored, opens) = Ignored::from(begin);
+        let comes = (begin.to_path_buf(), opens.then_some(true));
+        Self {
+            ignored,
+            comes_to: HashMap::from([comes]),
         }
     }
 
-    fn holds(&self, path: &Path) -> bool {
-        self.files.contains(path) || path.ancestors().any(|above| self.closed.contains(above))
+    /// Whether the walk comes to a file below its beginning, or nobody can tell.
+    pub(crate) fn meets(&mut self, file: &Path) -> bool {
+        match self.comes_to(folder_of(file)) {
+            Some(true) => self.ignored.lets_in(file, false),
+            Some(false) => false,
+            None => true,
+        }
+    }
+
+    fn comes_to(&mut self, folder: &Path) -> Option<bool> {
+        if let Some(&known) = self.comes_to.get(folder) {
+            return known;
+        }
+        let comes = match self.comes_to(folder.parent()?) {
+            Some(true) if self.ignored.lets_in(folder, true) => Some(true),
+            Some(true) if self.ignored.refuses(folder) => None,
+            Some(_) => Some(false),
+            None => None,
+        };
+        self.comes_to.insert(folder.to_path_buf(), comes);
+        comes
     }
 }
 

@@ -1,8 +1,10 @@
 //! Files as the program meets them: which ones to read, what they hold, and how one is written.
 
 mod ignore_files;
+mod ignored;
 pub(crate) mod left_out;
 pub mod read;
+pub mod repository;
 pub(crate) mod rule_files;
 #[cfg(test)]
 pub(crate) mod scratch;
@@ -55,6 +57,14 @@ pub fn folder_of(path: &Path) -> &Path {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
+}
+
+/// Whether nothing lies at a path, not even a link.
+#[must_use]
+pub fn is_absent(path: &Path) -> bool {
+    use std::io::ErrorKind::{NotADirectory, NotFound};
+    path.symlink_metadata()
+        .is_err_and(|error| matches!(error.kind(), NotFound | NotADirectory))
 }
 
 /// A path as people see it: below the current folder relative to that, with `/`.

@@ -1,12 +1,13 @@
 //! Which files the paths on a command line stand for.
 
-use super::ignore_files::{self, Refused, unwrapped};
+use super::ignore_files::{self, unwrapped};
+use super::ignored::Ignored;
 use super::{is_plan, slashes};
 use crate::problem::{Problem, reason};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 
 /// One document to lint.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct Found {
 }
 
 /// Where a document's text comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// A file.
     File(PathBuf),
@@ -53,8 +54,25 @@ pub struct Walked {
     pub files: Vec<Found>,
     /// Paths that could not be looked at.
     pub problems: Vec<Problem>,
-    /// What a user should know about folders that gave no file, in sentences.
+    /// What a user should know about ignore files, in sentences.
     pub notes: Vec<String>,
+    /// The same about folders that gave no file.
+    pub empty: Vec<String>,
+}
+
+impl Walked {
+    /// Takes in documents that no walk meets.
+    pub fn take_in(&mut self, more: Vec<Found>) {
+        if !more.is_empty() {
+            self.empty.clear();
+            self.files.extend(more);
+            self.sort();
+        }
+    }
+
+    fn sort(&mut self) {
+        self.files.sort_by(|one, other| one.shown.cmp(&other.shown));
+    }
 }
 
 /// Finds the documents that `paths` stand for: a file for itself, a folder for the plans below it that no
@@ -101,9 +119,9 @@ pub fn walk(
     walked.problems.dedup();
     walked.notes.sort();
     walked.notes.dedup();
-    walked
-        .files
-        .sort_by(|one, other| one.shown.cmp(&other.shown));
+    walked.empty.sort();
+    walked.empty.dedup();
+    walked.sort();
     walked
 }
 
@@ -138,18 +156,6 @@ fn once_each(files: Vec<Found>) -> Vec<Found> {
     kept
 }
 
-pub(super) fn builder(root: &Path, follow: bool) -> WalkBuilder {
-    let mut builder = WalkBuilder::new(root);
-    builder
-        .follow_links(follow)
-        .require_git(false)
-        // What one machine's user ignores must not change what another's run finds.
-        .git_global(false)
-        .git_exclude(false)
-        .add_custom_ignore_filename(ignore_files::OWN);
-    builder
-}
-
 fn folder(
     root: &Path,
     default: bool,
@@ -157,27 +163,34 @@ fn folder(
     also: &(dyn Fn(&Path) -> bool + Sync),
     walked: &mut Walked,
 ) {
-    let refused = Refused::default();
-    let met = if refused.lets_begin(root) {
-        meet(root, follow, &refused, also)
+    let (ignored, opens) = Ignored::from(root);
+    let ignored = Arc::new(ignored);
+    let met = if opens {
+        meet(root, follow, &ignored, also)
     } else {
         Vec::new()
     };
     let Walked {
-        problems, notes, ..
+        problems,
+        notes,
+        empty,
+        ..
     } = walked;
     let before = problems.len();
-    problems.extend(refused.take().into_iter().map(|(_, problem)| problem));
+    let wrong = ignored.take_wrong();
+    problems.extend(wrong.refused.into_iter().map(|(_, problem)| problem));
+    for error in &wrong.patterns {
+        ignore_files::tell(None, error, problems, notes);
+    }
     let mut files = Vec::new();
     for one in met {
         match one {
-            Met::File(path) => files.push(path),
-            Met::IgnoreFile(error) => ignore_files::tell(None, &error, problems, notes),
-            Met::Error(error) => problems.push(walk_problem(root, &error)),
+            Ok(path) => files.push(path),
+            Err(error) => problems.push(walk_problem(root, &error)),
         }
     }
     if files.is_empty() && problems.len() == before {
-        notes.push(nothing_under(root, follow));
+        empty.push(nothing_under(root, follow));
     }
     if follow {
         nearest_first(root, &mut files);
@@ -205,33 +218,34 @@ fn nearest_first(root: &Path, files: &mut [PathBuf]) {
     });
 }
 
-/// Walks a folder, on several threads.
+/// Walks a folder, on several threads: the documents met, and what could not be looked at.
 fn meet(
     root: &Path,
     follow: bool,
-    refused: &Refused,
+    ignored: &Arc<Ignored>,
     also: &(dyn Fn(&Path) -> bool + Sync),
-) -> Vec<Met> {
+) -> Vec<Result<PathBuf, ignore::Error>> {
     let (send, receive) = mpsc::channel();
-    let mut builder = builder(root, follow);
-    let refused = refused.clone();
-    builder.filter_entry(move |entry| !is_folder(entry) || refused.lets_in(entry.path()));
+    let of_folders = Arc::clone(ignored);
+    let mut builder = WalkBuilder::new(root);
+    builder
+        .standard_filters(false)
+        .follow_links(follow)
+        .filter_entry(move |entry| !is_folder(entry) || of_folders.lets_in(entry.path(), true));
     builder.build_parallel().run(|| {
         let send = send.clone();
         // What is met has a taker until the end.
         let tell = move |met| _ = send.send(met);
+        // Most files of a tree are no plans, which takes less time to see than what ignore files say of them.
+        let is_met = |entry: &DirEntry| {
+            let path = entry.path();
+            is_file(entry) && (is_plan(path) || also(path)) && ignored.lets_in(path, false)
+        };
         Box::new(move |entry| {
             match entry {
-                Ok(entry) => {
-                    if let Some(error) = entry.error() {
-                        tell(Met::IgnoreFile(error.clone()));
-                    }
-                    if is_file(&entry) && (is_plan(entry.path()) || also(entry.path())) {
-                        tell(Met::File(entry.into_path()));
-                    }
-                }
-                Err(error) if is_of_patterns(&error) => tell(Met::IgnoreFile(error)),
-                Err(error) => tell(Met::Error(error)),
+                Ok(entry) if is_met(&entry) => tell(Ok(entry.into_path())),
+                Ok(_) => {}
+                Err(error) => tell(Err(error)),
             }
             WalkState::Continue
         })
@@ -240,18 +254,11 @@ fn meet(
     receive.into_iter().collect()
 }
 
-/// A document met on a walk, or what is wrong with an ignore file or a path.
-enum Met {
-    File(PathBuf),
-    IgnoreFile(ignore::Error),
-    Error(ignore::Error),
-}
-
-pub(super) fn is_file(entry: &DirEntry) -> bool {
+fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file())
 }
 
-pub(super) fn is_folder(entry: &DirEntry) -> bool {
+fn is_folder(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_dir())
 }
 
@@ -276,12 +283,6 @@ fn nothing_under(root: &Path, follow: bool) -> String {
     } else {
         format!("no Markdown or text files under {shown}")
     }
-}
-
-/// Whether an error is about the patterns of the ignore files above a folder, which a walk doesn't tell otherwise.
-fn is_of_patterns(error: &ignore::Error) -> bool {
-    let is_loop = matches!(unwrapped(error).2, ignore::Error::Loop { .. });
-    error.is_partial() || error.io_error().is_none() && !is_loop
 }
 
 fn walk_problem(root: &Path, error: &ignore::Error) -> Problem {
@@ -364,7 +365,7 @@ mod tests {
         ]);
         let note = |folder: &str| {
             walk(&[tree.path(folder)], None, false, &|_| false)
-                .notes
+                .empty
                 .remove(0)
         };
         assert!(note("full").starts_with("all Markdown and text files under "));

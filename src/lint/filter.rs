@@ -2,7 +2,7 @@
 
 use super::judge::Judged;
 use super::suppression::{CommentDiagnostic, Suppressions};
-use super::{Role, Suppressed, subject};
+use super::{Role, subject};
 use crate::finding::Finding;
 use crate::fingerprint::{Fingerprints, normalised};
 use crate::item::Parse;
@@ -18,7 +18,7 @@ pub(super) struct Filter<'a> {
     pub settings: &'a Settings,
     pub fingerprints: Fingerprints<'a>,
     pub suppressions: Suppressions<'a>,
-    pub suppressed: Vec<Suppressed>,
+    pub suppressed: Vec<Finding>,
 }
 
 impl Filter<'_> {
@@ -38,8 +38,7 @@ impl Filter<'_> {
                 continue;
             };
             // Asked before the rest, so that a comment stays in use when its item is ticked off.
-            let suppression = self.suppressions.suppresses(&found.rule.id, item);
-            let reason = suppression.map(|suppression| suppression.reason);
+            let is_suppressed = self.suppressions.suppresses(&found.rule.id, item);
             let is_reported = asked_for
                 && judged.role != Role::Group
                 && !(judged.defined && found.rule.verdict.is_some());
@@ -47,12 +46,10 @@ impl Filter<'_> {
                 continue;
             }
             let finding = self.finding(found, severity, item, parse, likelihood);
-            match reason {
-                None => findings.push(finding),
-                Some(reason) => self.suppressed.push(Suppressed {
-                    finding,
-                    reason: reason.map(str::to_owned),
-                }),
+            if is_suppressed {
+                self.suppressed.push(finding);
+            } else {
+                findings.push(finding);
             }
         }
         findings
@@ -60,7 +57,7 @@ impl Filter<'_> {
 
     /// What is reported of the comments of the document `text`, once all its items were judged, and what they suppress.
     /// Items that were `judged` by no rule leave every comment unused, which says nothing.
-    pub(super) fn finish(mut self, text: &str, judged: bool) -> (Vec<Finding>, Vec<Suppressed>) {
+    pub(super) fn finish(mut self, text: &str, judged: bool) -> (Vec<Finding>, Vec<Finding>) {
         let suppressions = std::mem::take(&mut self.suppressions);
         let of_comments = suppressions.diagnostics(judged && !self.settings.narrowed);
         let findings = of_comments

@@ -74,16 +74,17 @@ impl<'a> Suppressions<'a> {
         self.entries.push(entry);
     }
 
-    /// What suppresses a rule on an item, if anything does: it is in use then.
+    /// Whether a comment suppresses a rule on an item: it is in use then.
     /// Of several comments the nearest is: one for the item, then one around it, then one for the file.
-    pub(super) fn suppresses(&mut self, rule: &str, item: &ListItem) -> Option<&Suppression<'a>> {
+    pub(super) fn suppresses(&mut self, rule: &str, item: &ListItem) -> bool {
         let found = self
             .for_item(rule, item)
             .or_else(|| self.around(rule, item.marker_span.start))
-            .or_else(|| self.for_file(rule))?;
-        let entry = &mut self.entries[found];
-        entry.used = true;
-        Some(entry)
+            .or_else(|| self.for_file(rule));
+        if let Some(found) = found {
+            self.entries[found].used = true;
+        }
+        found.is_some()
     }
 
     fn for_item(&self, rule: &str, item: &ListItem) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! Checkstyle's XML, which many editors and build servers read: a `file` each, with an `error` for every finding.
 
 use super::escape::escape;
-use super::place::{ends, from_root};
+use super::place::{as_given, ends};
 use super::words::{by_severity, in_full};
 use super::xml::{Xml, declaration};
 use super::{FileReport, Format, FormatSpec, Summary};
@@ -21,7 +21,7 @@ impl Format for Checkstyle {
 
     fn file(&self, file: &FileReport) -> String {
         let mut xml = Xml::new(1);
-        let name = [("name", from_root(&file.path))];
+        let name = [("name", as_given(&file.path))];
         if file.shown().next().is_none() {
             xml.empty("file", &name);
             return xml.text();
@@ -48,7 +48,7 @@ impl Format for Checkstyle {
     fn end(&self, summary: &Summary) -> String {
         let mut xml = Xml::new(1);
         for problem in &summary.problems {
-            let path = from_root(problem.path().unwrap_or("doable"));
+            let path = as_given(problem.path().unwrap_or("doable"));
             let message = escape(&problem.message);
             let attributes = [
                 ("severity", "error"),

@@ -1,7 +1,7 @@
 //! Workflow commands of GitHub Actions: an annotation a finding, in the files of a pull request.
 
 use super::escape::{escape, must_escape};
-use super::place::{ends, from_root};
+use super::place::{ends, from_root, problem_from_root};
 use super::words::{by_severity, in_full};
 use super::{FileReport, Format, FormatSpec, Summary};
 use std::fmt::Write;
@@ -17,8 +17,11 @@ struct Github;
 
 impl Format for Github {
     fn file(&self, file: &FileReport) -> String {
-        let path = property(from_root(&file.path));
         let mut text = String::new();
+        if file.shown().next().is_none() {
+            return text;
+        }
+        let path = property(&from_root(file));
         for finding in file.shown() {
             let command = by_severity(finding.severity, ["notice", "warning", "error"]);
             let (start, end) = ends(file, finding.span);
@@ -50,7 +53,7 @@ impl Format for Github {
         for problem in &summary.problems {
             let _ = write!(text, "::error title=doable");
             if let Some(path) = problem.path() {
-                let _ = write!(text, ",file={}", property(from_root(path)));
+                let _ = write!(text, ",file={}", property(&problem_from_root(path)));
             }
             let _ = writeln!(text, "::{}", data(&escape(&problem.message)));
         }

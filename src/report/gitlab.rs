@@ -19,6 +19,10 @@ impl Format for Gitlab {
     }
 
     fn file(&self, file: &FileReport) -> String {
+        if file.shown().next().is_none() {
+            return String::new();
+        }
+        let path = from_root(file);
         lines(file.shown().map(|finding| {
             let (start, end) = ends(file, finding.span);
             object! {
@@ -27,7 +31,7 @@ impl Format for Gitlab {
                 fingerprint: &finding.fingerprint,
                 severity: by_severity(finding.severity, ["info", "minor", "major"]),
                 location: object! {
-                    path: from_root(&file.path),
+                    path: &path,
                     lines: object! { begin: start.line.0, end: end.line.0 },
                 },
             }

@@ -1,6 +1,6 @@
 //! `JUnit`'s XML, for CI services that show test results: a suite a file, a failed case a finding, or one that passes.
 
-use super::place::{ends, from_root};
+use super::place::{ends, from_root, problem_from_root};
 use super::words::in_full;
 use super::xml::{Xml, declaration};
 use super::{FileReport, Format, FormatSpec, Summary};
@@ -21,14 +21,14 @@ impl Format for Junit {
     }
 
     fn file(&self, file: &FileReport) -> String {
-        let path = from_root(&file.path);
+        let path = &from_root(file);
         let failures = file.shown().count();
         suite(path, [failures.max(1), failures, 0], |xml| {
             if failures == 0 {
                 xml.empty("testcase", &case("no findings", path));
             }
             for finding in file.shown() {
-                failed(xml, file, finding);
+                failed(xml, path, file, finding);
             }
         })
     }
@@ -67,8 +67,7 @@ fn case<'a>(name: &'a str, class: &'a str) -> [(&'static str, &'a str); 3] {
     [("name", name), ("classname", class), ("file", class)]
 }
 
-fn failed(xml: &mut Xml, file: &FileReport, finding: &Finding) {
-    let path = from_root(&file.path);
+fn failed(xml: &mut Xml, path: &str, file: &FileReport, finding: &Finding) {
     let (start, _) = ends(file, finding.span);
     let (line, column) = (start.line.0.to_string(), start.column.0);
     let name = format!("{} at {line}:{column}", finding.rule);
@@ -89,7 +88,8 @@ fn failed(xml: &mut Xml, file: &FileReport, finding: &Finding) {
 }
 
 fn errored(xml: &mut Xml, problem: &Problem) {
-    let path = from_root(problem.path().unwrap_or("doable"));
+    let path = problem.path().map(problem_from_root);
+    let path = path.as_deref().unwrap_or("doable");
     let name = if problem.document.is_some() {
         "can be checked"
     } else {

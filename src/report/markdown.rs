@@ -24,7 +24,7 @@ impl Format for Markdown {
         let mut text = String::new();
         for finding in file.shown() {
             if text.is_empty() {
-                let _ = writeln!(text, "### {}\n", code(from_root(&file.path)));
+                let _ = writeln!(text, "### {}\n", code(&from_root(file)));
             }
             let (start, _) = ends(file, finding.span);
             let _ = writeln!(

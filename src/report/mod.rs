@@ -46,6 +46,7 @@ use crate::settings::{FailOn, Severity};
 use crate::source::LineIndex;
 use pretty::Look;
 use std::fmt::{Display, Formatter};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A document, linted, or a part of it.
@@ -55,6 +56,10 @@ pub struct FileReport {
     pub path: String,
     /// The bytes of that path, where they are no text.
     pub path_bytes: Option<Vec<u8>>,
+    /// Where it lies, resolved; none for standard input without a name.
+    pub file: Option<PathBuf>,
+    /// The root of the repository that the current folder is in.
+    pub around: Option<Arc<Path>>,
     /// Its text, all of it.
     pub text: Arc<String>,
     /// Where its lines start; empty where nothing in it is shown.

@@ -1,7 +1,7 @@
 //! Reviewdog's Diagnostic Format: comments on the changed lines of a review, on whichever service, as one JSON document.
 
 use super::json::{lines, object};
-use super::place::from_root;
+use super::place::as_given;
 use super::words::{by_severity, in_full};
 use super::{FileReport, Format, FormatSpec, Summary};
 use crate::source::character_at;
@@ -31,7 +31,7 @@ impl Format for Rdjson {
             object! {
                 message: in_full(finding),
                 location: object! {
-                    path: from_root(&file.path),
+                    path: as_given(&file.path),
                     range: object! { start: place(finding.span.start), end: place(finding.span.end) },
                 },
                 severity: by_severity(finding.severity, ["INFO", "WARNING", "ERROR"]),

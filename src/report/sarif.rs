@@ -4,7 +4,7 @@
 use super::escape::escape;
 use super::json::{line, lines, object};
 use super::markdown::code;
-use super::place::{bytes_from_root, ends};
+use super::place::{bytes_from_root, ends, problem_from_root};
 use super::pretty::advice;
 use super::words::{by_severity, in_full};
 use super::{FileReport, Format, FormatSpec, RuleNotes, Summary};
@@ -41,7 +41,11 @@ impl Format for Sarif {
     }
 
     fn file(&self, file: &FileReport) -> String {
-        lines(file.shown().map(|finding| result(file, finding)))
+        if file.shown().next().is_none() {
+            return String::new();
+        }
+        let path = bytes_from_root(file);
+        lines(file.shown().map(|finding| result(&path, file, finding)))
     }
 
     fn tells_of_rules(&self) -> bool {
@@ -83,8 +87,7 @@ impl Format for Sarif {
     }
 }
 
-fn result(file: &FileReport, finding: &Finding) -> impl Serialize {
-    let path = file.path_bytes.as_deref().unwrap_or(file.path.as_bytes());
+fn result(path: &[u8], file: &FileReport, finding: &Finding) -> impl Serialize {
     // Hundredths of a hundred: divided once, so that no digits beyond those come of it.
     let rank = |given: Probability| f64::from(given.ten_thousandths()) / 100.0;
     object! {
@@ -137,7 +140,7 @@ fn notification(problem: &Problem) -> impl Serialize + use<> {
     object! {
         level: "error",
         message: plain(&text);
-        locations: problem.path().map(|path| [location(path.as_bytes(), ends)]),
+        locations: problem.path().map(|path| [location(problem_from_root(path).as_bytes(), ends)]),
     }
 }
 
@@ -192,7 +195,6 @@ fn inert(text: &str) -> String {
 
 /// A path as a relative URI, or a `file:` URI where it is absolute.
 fn uri(path: &[u8]) -> String {
-    let path = bytes_from_root(path);
     let mut uri = String::with_capacity(path.len());
     let drive = path.get(1) == Some(&b':') && path.get(2) == Some(&b'/');
     if drive {
@@ -218,7 +220,6 @@ mod tests {
     #[test]
     fn a_path_is_a_uri_in_which_only_slashes_mean_anything() {
         for (path, expected) in [
-            ("./a/b.md", "a/b.md"),
             ("a b#c%?.md", "a%20b%23c%25%3F.md"),
             ("a:b/\"é\\.md", "a%3Ab/%22%C3%A9%5C.md"),
             ("../a.md", "../a.md"),
@@ -228,6 +229,6 @@ mod tests {
         ] {
             assert_eq!(uri(path.as_bytes()), expected, "{path}");
         }
-        assert_eq!(uri(b"./caf\xe9.md"), "caf%E9.md");
+        assert_eq!(uri(b"caf\xe9.md"), "caf%E9.md");
     }
 }

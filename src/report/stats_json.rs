@@ -20,12 +20,13 @@ pub(super) fn document(stats: &Stats, by: By, today: Date, summary: &Summary) ->
         }
     });
     format!(
-        "{{\"version\": {VERSION}, \"today\": \"{today}\", \"files\": {}, \"other_language\": {}, \"not_judged\": {},\n\
+        "{{\"version\": {VERSION}, \"today\": \"{today}\", \"files\": {}, \"other_language\": {}, \"not_judged\": {}, \"reported\": {},\n\
          \"total\": {},\n\"by\": {}, \"rows\": [{}\n], \"overdue\": [{}\n],\n\
          \"problems\": [{}]}}\n",
         stats.files(),
         summary.other_language,
         stats.not_judged(),
+        summary.outcomes,
         line(&stats.total()),
         line(&by),
         lines(stats.rows(by).iter()),

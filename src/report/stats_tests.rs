@@ -25,6 +25,8 @@ fn report(path: &str, text: &str) -> FileReport {
     FileReport {
         path: path.to_owned(),
         path_bytes: None,
+        file: None,
+        around: None,
         lines: LineIndex::new(text),
         linted: lint(&source, &Settings::default(), Rules::shipped()),
         text: Arc::new(text.to_owned()),
@@ -73,7 +75,7 @@ const TWO: [(&str, &str); 2] = [("home/house.md", HOUSE), ("work/日本/shop.md"
 #[test]
 fn elsewhere_than_on_a_terminal_all_columns_stand_and_no_bar() {
     assert_snapshot!(text(None, true, None, &TWO), @r#"
-    8 items in 2 files: 3 actions (38 %), 3 outcomes, 1 project, 1 vague; 7 open, 1 done, 2 overdue.
+    8 items in 2 files: 3 actions (38 %), 3 outcomes (2 reported), 1 project, 1 vague; 7 open, 1 done, 2 overdue.
 
     Folder     Items  Open  Done  Overdue  Vague  Projects  Outcomes  Actions  Share
     home           4     3     1        2      0         0         1        3   75 %
@@ -88,7 +90,7 @@ fn elsewhere_than_on_a_terminal_all_columns_stand_and_no_bar() {
 #[test]
 fn a_wide_terminal_shows_a_bar_a_row() {
     assert_snapshot!(text(Some(By::File), true, Some(100), &TWO), @r#"
-    8 items in 2 files: 3 actions (38 %), 3 outcomes, 1 project, 1 vague; 7 open, 1 done, 2 overdue.
+    8 items in 2 files: 3 actions (38 %), 3 outcomes (2 reported), 1 project, 1 vague; 7 open, 1 done, 2 overdue.
 
     File               Items  Open  Done  Overdue  Vague  Projects  Outcomes  Actions  Share
     home/house.md          4     3     1        2      0         0         1        3   75 %  ████████░░
@@ -103,7 +105,7 @@ fn a_wide_terminal_shows_a_bar_a_row() {
 #[test]
 fn a_narrow_terminal_keeps_names_shares_and_bars() {
     assert_snapshot!(text(Some(By::File), true, Some(46), &TWO), @r#"
-    8 items in 2 files: 3 actions (38 %), 3 outcomes, 1 project, 1 vague; 7 open, 1 done, 2 overdue.
+    8 items in 2 files: 3 actions (38 %), 3 outcomes (2 reported), 1 project, 1 vague; 7 open, 1 done, 2 overdue.
 
     File               Actions  Share
     home/house.md            3   75 %  ████████░░░

@@ -26,7 +26,7 @@ pub(super) fn draw(stats: &Stats, by: Option<By>, look: Look, summary: &Summary)
         let rows = stats.rows(by.unwrap_or_default());
         let most = if by.is_some() { rows.len() } else { ROWS };
         let table = table(&rows, by.unwrap_or_default(), most, look);
-        sentence(stats) + "\n\n" + &table + &overdue(stats, look)
+        sentence(stats, summary) + "\n\n" + &table + &overdue(stats, look)
     };
     match summary.left_out().trim() {
         "" => text,
@@ -34,14 +34,22 @@ pub(super) fn draw(stats: &Stats, by: Option<By>, look: Look, summary: &Summary)
     }
 }
 
-fn sentence(stats: &Stats) -> String {
+fn sentence(stats: &Stats, summary: &Summary) -> String {
     let total = stats.total();
-    let defined = match total.defined {
-        0 => String::new(),
-        defined => format!(" ({defined} with steps)"),
+    let parts = [
+        (total.defined, "with steps"),
+        (summary.outcomes, "reported"),
+    ];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    let of_these = match &parts[..] {
+        [] => String::new(),
+        parts => format!(" ({})", parts.join(", ")),
     };
     format!(
-        "{} in {}: {} ({} %), {}{defined}, {}, {} vague; {} open, {} done, {} overdue.",
+        "{} in {}: {} ({} %), {}{of_these}, {}, {} vague; {} open, {} done, {} overdue.",
         Count(total.items, "item", "items"),
         Count(stats.files(), "file", "files"),
         Count(total.actions, "action", "actions"),

@@ -54,7 +54,7 @@ pub struct Summary {
     pub items: usize,
     /// Warnings and errors.
     pub findings: usize,
-    /// Of these, outcomes.
+    /// Of these, outcomes: those that the last line of `check` and figures call reported.
     pub outcomes: usize,
     /// Hints, shown or not.
     pub hints: usize,

@@ -45,6 +45,8 @@ pub(super) fn report(text: &str, findings: Vec<Finding>) -> FileReport {
     FileReport {
         path: "plans/team.md".to_owned(),
         path_bytes: None,
+        file: None,
+        around: None,
         lines: LineIndex::new(text),
         text: Arc::new(text.to_owned()),
         last: true,

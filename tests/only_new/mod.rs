@@ -10,7 +10,7 @@ use std::process::Command;
 
 impl Folder {
     /// Runs `doable check` in a folder below this one.
-    fn check_in(&self, folder: &str, args: &[&str]) -> Ran {
+    pub(crate) fn check_in(&self, folder: &str, args: &[&str]) -> Ran {
         let args: Vec<&str> = ["check"].iter().chain(args).copied().collect();
         let mut command = crate::command(&self.0.join(folder), &args);
         Ran::of(&scrubbed(&mut command).output().unwrap())
@@ -20,7 +20,7 @@ impl Folder {
         self.check_in("", args)
     }
 
-    fn git(&self, args: &[&str]) {
+    pub(crate) fn git(&self, args: &[&str]) {
         let mut command = Command::new("git");
         let who = ["-c", "user.name=A", "-c", "user.email=a@example.org"];
         command.args(who).args(args).current_dir(&self.0);
@@ -29,7 +29,7 @@ impl Folder {
     }
 
     /// Makes it a repository whose first commit, on the branch main, holds all its files.
-    fn commit(&self) {
+    pub(crate) fn commit(&self) {
         self.git(&["init", "-q", "-b", "main"]);
         self.git(&["add", "-A"]);
         self.git(&["commit", "-q", "-m", "x"]);
@@ -37,7 +37,7 @@ impl Folder {
 }
 
 /// The same without what the machine or a hook says to git.
-fn scrubbed(command: &mut Command) -> &mut Command {
+pub(crate) fn scrubbed(command: &mut Command) -> &mut Command {
     for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
         command.env_remove(name);
     }

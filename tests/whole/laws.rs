@@ -80,6 +80,8 @@ pub fn assert_rendered(path: &str, text: &str, linted: Linted) {
     let file = FileReport {
         path: path.to_owned(),
         path_bytes: None,
+        file: None,
+        around: None,
         lines: LineIndex::new(text),
         text: Arc::new(text.to_owned()),
         linted,

@@ -15,6 +15,8 @@ fn report(text: &Arc<String>, linted: Linted, last: bool) -> FileReport {
     FileReport {
         path: "plan.md".to_owned(),
         path_bytes: None,
+        file: None,
+        around: None,
         lines: LineIndex::new(text),
         text: Arc::clone(text),
         linted,

@@ -216,8 +216,7 @@ fn suppression() -> impl Strategy<Value = String> {
 
 /// What the rules would say without comments, by fingerprint.
 fn said_of_items(linted: &Linted) -> BTreeSet<&str> {
-    let suppressed = linted.suppressed.iter().map(|held| &held.finding);
-    let all = linted.findings.iter().chain(suppressed);
+    let all = linted.findings.iter().chain(&linted.suppressed);
     all.filter(|finding| !finding.rule.ends_with("-suppression"))
         .map(|finding| finding.fingerprint.as_str())
         .collect()

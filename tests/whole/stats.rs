@@ -140,6 +140,39 @@ fn overdue_items_are_listed_oldest_first() {
 }
 
 #[test]
+fn the_outcomes_that_check_reports_are_those_that_figures_call_reported() {
+    for options in [
+        &[][..],
+        &["--reader", "off"],
+        &["--min-confidence", "0.9"],
+        &["--no-default-rules"],
+        &["--no-config", "--follow"],
+        &["--force-exclude"],
+    ] {
+        let with = |command: &[&str]| {
+            let args = [command, options, &["plans", "suppressed.md"]].concat();
+            run(&args).0
+        };
+        let checked = with(&["check", "--format", "concise"]);
+        let last = checked.lines().last().unwrap();
+        let counted = last
+            .split(", ")
+            .find(|part| part.contains("outcome"))
+            .unwrap();
+        let counted: u64 = counted.split(' ').next().unwrap().parse().unwrap();
+        let findings: Value = serde_json::from_str(&with(&["check", "--format", "json"])).unwrap();
+        let findings = findings["findings"].as_array().unwrap().iter();
+        let listed = findings
+            .filter(|finding| finding["verdict"] == "outcome")
+            .count();
+        let figures: Value = serde_json::from_str(&with(&["stats", "--format", "json"])).unwrap();
+        assert_eq!(figures["reported"], counted, "{options:?}");
+        assert_eq!(figures["reported"], listed, "{options:?}");
+        assert!(figures["reported"].as_u64() <= figures["total"]["outcomes"].as_u64());
+    }
+}
+
+#[test]
 fn figures_have_these_fields() {
     let document = document(&[
         "stats",
@@ -172,7 +205,7 @@ fn nothing_to_count_is_a_document_too() {
     assert_eq!(
         document,
         json!({
-            "version": 1, "today": TODAY, "files": 1, "other_language": 0, "not_judged": 0, "total": none,
+            "version": 1, "today": TODAY, "files": 1, "other_language": 0, "not_judged": 0, "reported": 0, "total": none,
             "by": "folder", "rows": [], "overdue": [], "problems": []
         })
     );

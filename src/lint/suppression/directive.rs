@@ -31,8 +31,6 @@ pub(in crate::lint) struct Suppression<'a> {
     pub retired: Option<Retired<'a>>,
     /// The bytes of the name.
     pub span: Span,
-    /// What stands after ` -- `.
-    pub reason: Option<&'a str>,
     /// Whether it suppresses anything.
     pub used: bool,
 }
@@ -83,12 +81,11 @@ impl<'a> Directive<'a> {
         directive
     }
 
-    /// Reads the names and the reason; false where there is no name.
-    fn read_names(&mut self, mut words: Words<'a>, reach: Reach, rules: &'a Rules) -> bool {
-        let (mut any, mut reason) = (false, None);
-        while let Some((name, span)) = words.next() {
+    /// Reads the names, up to the reason, which is for people; false where there is no name.
+    fn read_names(&mut self, words: Words<'a>, reach: Reach, rules: &'a Rules) -> bool {
+        let mut any = false;
+        for (name, span) in words {
             if matches!(name, "--" | "–" | "—") {
-                reason = Some(words.rest.trim()).filter(|reason| !reason.is_empty());
                 break;
             }
             any = true;
@@ -118,12 +115,8 @@ impl<'a> Directive<'a> {
                 rule,
                 retired,
                 span,
-                reason: None,
                 used: false,
             });
-        }
-        for suppression in &mut self.named {
-            suppression.reason = reason;
         }
         any
     }

@@ -40,7 +40,7 @@ fn told_of(text: &str, linted: &Linted) -> (Vec<usize>, Vec<usize>, Vec<String>)
         linted
             .suppressed
             .iter()
-            .map(|it| line(it.finding.span.start))
+            .map(|it| line(it.span.start))
             .collect(),
         of_comments.iter().map(remark).collect(),
     )
@@ -195,7 +195,7 @@ fn an_alias_names_its_rule() {
     };
     let linted = lint(&source, &Settings::default(), &rules);
     assert_eq!(linted.findings, []);
-    assert_eq!(&*linted.suppressed[0].finding.rule, "grows");
+    assert_eq!(&*linted.suppressed[0].rule, "grows");
 }
 
 #[test]
@@ -232,14 +232,11 @@ fn a_retired_id_names_what_took_its_place() {
 }
 
 #[test]
-fn the_reason_is_kept_and_the_item_has_no_severity() {
+fn a_reason_names_no_rule_and_the_item_has_no_severity() {
     let text = "# Actions\n- Grow my business <!-- doable-disable-line all -- our motto -- since 1999 -->\n";
     let linted = linted("a.md", text);
-    assert_eq!(
-        linted.suppressed[0].reason.as_deref(),
-        Some("our motto -- since 1999")
-    );
-    assert_eq!(linted.suppressed[0].finding.severity, Severity::Warning);
+    assert_eq!(linted.findings, []);
+    assert_eq!(linted.suppressed[0].severity, Severity::Warning);
     let item = &linted.items[0];
     assert_eq!(
         (item.severity, item.rules.as_slice()),
@@ -427,7 +424,7 @@ fn suppressing_one_finding_names_no_other_anew() {
     let text = "# Actions\n- Grow my business\n- Grow my business\n- Grow my business\n";
     let names = |text: &str| -> Vec<String> {
         let linted = linted("a.md", text);
-        let held = linted.suppressed.into_iter().map(|held| held.finding);
+        let held = linted.suppressed.into_iter();
         let mut findings: Vec<_> = linted.findings.into_iter().chain(held).collect();
         findings.sort_by_key(|finding| finding.span.start);
         findings
