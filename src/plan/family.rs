@@ -44,6 +44,9 @@ pub fn of(segments: &[Segment<'_>], language: Language) -> Option<Family> {
     if is_plan_part(&first.words) {
         return Some(Family::Plans);
     }
+    if is_before(&first.words) {
+        return Some(Family::Checklists);
+    }
     if is_day(&first.words, language) {
         return Some(Family::Days);
     }
@@ -90,6 +93,18 @@ fn is_plan_part(words: &[Word<'_>]) -> bool {
     let is_numbered = |second: &Word<'_>| second.is_number() || second.is(Class::NUMBER_WORD);
     matches!(words, [first, second, rest @ ..]
         if first.is(Class::PLAN_PART) && is_numbered(second) && rest.len() <= OWN_WORDS)
+}
+
+/// Whether a label tells what has to be ready by then: "Before we go", "Recommended before launch".
+fn is_before(words: &[Word<'_>]) -> bool {
+    let Some(at) = words.iter().position(|word| word.is(Class::BEFORE)) else {
+        return false;
+    };
+    let after = &words[at + 1..];
+    let is_other = |word: &Word<'_>| {
+        word.is(Class::BEFORE_FALSE_FRIEND) || word.is(Class::CALENDAR) || word.is(Class::DAY_TERM)
+    };
+    at <= 1 && (1..=OWN_WORDS).contains(&after.len()) && !after.iter().any(is_other)
 }
 
 /// Whether a label names a day, a week or another time, and nothing else.

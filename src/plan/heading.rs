@@ -5,7 +5,7 @@ use super::genre::Genre;
 use super::label_pattern::LabelPatterns;
 use super::wording::{self, Segment, Word};
 use crate::language::{Class, Language, List, Phrases, Signs};
-use crate::settings::{Families, Settings};
+use crate::settings::{Families, Family, Settings};
 use crate::source::Source;
 
 /// What a label makes of the list or the part below it.
@@ -71,14 +71,13 @@ impl Labels {
         !(self.add.is_empty() && self.families.is_empty())
     }
 
-    /// Whether a label opens a section for its family alone.
+    /// The family by which alone a label opens a section.
     #[must_use]
-    pub fn is_of_family(&self, label: &str) -> bool {
-        let family = || family::of_label(label, self.language);
-        !self.families.is_empty()
-            && family().is_some_and(|family| self.families.has(family))
-            && !self.is_added(label)
-            && self.own(label) == Kind::Neutral
+    pub fn family_of(&self, label: &str) -> Option<Family> {
+        if self.families.is_empty() || self.is_added(label) || self.own(label) != Kind::Neutral {
+            return None;
+        }
+        family::of_label(label, self.language).filter(|family| self.families.has(*family))
     }
 
     /// What a label says without families and the user's own labels.

@@ -10,7 +10,7 @@ use super::text::Text;
 use super::{ListItem, Marker, OpenedBy, Plan, Section, Stray};
 use super::{label, placeholder, table};
 use crate::language::Language;
-use crate::settings::{Scope, Settings};
+use crate::settings::{Family, Scope, Settings};
 use crate::source::{Source, Span};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -164,6 +164,15 @@ impl<'a> SectionReader<'a> {
         self.bold_label = false;
         let mut kind = self.labels.kind(heading.text.as_str());
         let is_title = heading.level == 1 && self.labels.genre.readme;
+        let title_of = if heading.level == 1 && kind == Kind::Opens {
+            self.labels.family_of(heading.text.as_str())
+        } else {
+            None
+        };
+        // The title of a plan or of a day's notes is no label of the lists below it: their boxes alone are told by it.
+        if title_of.is_some_and(|family| family != Family::Checklists && family != Family::Goals) {
+            kind = Kind::OpensForBoxes;
+        }
         if is_title && kind == Kind::Opens && !self.labels.is_added(heading.text.as_str()) {
             kind = Kind::OpensForBoxes;
         }
@@ -184,12 +193,10 @@ impl<'a> SectionReader<'a> {
             }
             let now = self.current();
             if let Some(state) = self.state(&heading.text, kind, OpenedBy::Heading, now) {
-                // The title of a whole document tells of no more than what stands right below it.
-                let alone = heading.level == 1 && self.labels.is_of_family(heading.text.as_str());
                 self.parts.push(Below {
                     level: heading.level,
                     state,
-                    alone,
+                    alone: title_of.is_some(),
                 });
             } else if self.parts.last().is_some_and(|part| part.alone) {
                 self.parts.push(Below {

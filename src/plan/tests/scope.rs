@@ -92,14 +92,14 @@ fn a_noun_before_tasks_opens_for_checkboxes() {
 }
 
 #[test]
-fn a_plans_title_opens_what_stands_right_below_it_alone() {
+fn a_plans_title_opens_boxes_right_below_it_alone() {
     let settings = Settings {
         families: [Family::Plans].into_iter().collect(),
         ..Settings::default()
     };
-    let text = "# Barn plan\n\n- Call Ana\n\n## Neighbours\n\n- Bo\n\n## Phase 1\n\n- Buy wood\n\n### Roof\n\n- Saw it\n";
+    let text = "# Barn plan\n\n- Bea\n\n1. [ ] Call Ana\n\n## Neighbours\n\n- Bo\n\n## Phase 1\n\n- Buy wood\n\n### Roof\n\n- Saw it\n";
     let plan = plan_with(text, "notes.md", &settings);
-    assert_eq!(items(&plan), ["- Call Ana", "- Buy wood", "- Saw it"]);
+    assert_eq!(items(&plan), ["[ ] Call Ana", "- Buy wood", "- Saw it"]);
 }
 
 #[test]
