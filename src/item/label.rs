@@ -29,6 +29,9 @@ pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
     if deed || minuted || view.is(rest, Class::QUOTATION_MARK) {
         return None;
     }
+    if !view.is(at, Class::GIVEN_NAME) && somebody_is_to(view, rest) {
+        return Some(Prefix::new(Part::Prefix, end));
+    }
     if names_owner(view, at, end, words, colon) {
         return Some(Prefix::owner(at, end, end));
     }
@@ -40,6 +43,12 @@ pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
     let finite = || view.find(rest, WORDS, Class::BE_OR_MODAL).is_some();
     let sentence = || words == 1 && view.count_from(rest) >= 3 && finite();
     (verb || sentence()).then(|| Prefix::new(Part::Prefix, end))
+}
+
+/// "Ana Bell to": then what stands before the colon is what it is about, "Webshop: Ana to mend the cart".
+fn somebody_is_to(view: View<'_>, from: usize) -> bool {
+    let to = (from + 1..=from + NAMES).find(|&near| view.is(near, Class::AUXILIARY));
+    to.is_some_and(|to| (from..to).all(|near| view.is_person(near) || view.joins_names(near)))
 }
 
 /// Whether the words before a colon or dash name who is to do it.

@@ -127,16 +127,24 @@ pub(super) fn is_doer(view: View<'_>, start: usize, end: usize) -> bool {
         return false;
     };
     let any = |kind| names.clone().any(|at| view.kind(at) == Some(kind));
+    let parted = |at: usize| view.is(at, Class::ENDS_CLAUSE) && !view.is(at, Class::FULL_STOP);
+    if (start..end).any(parted) {
+        return false;
+    }
     if any(TokenKind::Mention) || names.clone().all(|at| view.is_initials(at)) {
         return true;
     }
     if any(TokenKind::Code) {
         return false;
     }
-    if view.is(last, Class::ROLE) || view.is(last, Class::DOING_PRONOUN) {
+    let alone = first == last;
+    if view.is(last, Class::DOING_PRONOUN) {
+        // "something we" is no name; "Ana and I" are two.
+        return alone || names.all(|at| view.is_person(at) || at == last);
+    }
+    if view.is(last, Class::ROLE) {
         return true;
     }
-    let alone = first == last;
     if alone && (view.is_handle(last) || view.is_namesake(last)) {
         return true;
     }
