@@ -31,8 +31,7 @@ pub(super) fn read(view: View<'_>, from: usize, to: usize) -> Option<Aside> {
             continue;
         }
         if let Some(next) = key(view, at) {
-            told = view.is(at, Class::OWNER_KEY);
-            at = next;
+            (at, told) = (next, true);
             continue;
         }
         if view.is(at, Class::OPENS_ASIDE) && at + 1 < to {
@@ -55,9 +54,9 @@ pub(super) fn read(view: View<'_>, from: usize, to: usize) -> Option<Aside> {
     (aside.due.is_some() || !aside.names.is_empty()).then_some(aside)
 }
 
-/// "Owner:", "Assigned to:": where what it announces begins.
+/// "Owner:", "Assigned to:", "Chair:": where what it announces begins.
 fn key(view: View<'_>, at: usize) -> Option<usize> {
-    if !view.is(at, Class::OWNER_KEY) {
+    if !(view.is(at, Class::OWNER_KEY) || view.is(at, Class::ROLE)) {
         return None;
     }
     let colon = at + 1 + usize::from(view.is(at + 1, Class::TO));
@@ -74,7 +73,7 @@ fn names(view: View<'_>, from: usize, told: bool) -> Option<usize> {
         }
         at += 1;
     }
-    let named = (from..at).any(|near| view.is_wordlike(near) && !view.joins_names(near));
+    let named = (from..at).any(|near| view.is_wordlike(near) && !view.is(near, Class::PARTS_NAMES));
     named.then_some(at)
 }
 
@@ -102,7 +101,8 @@ pub(super) fn at_end(view: View<'_>, start: usize) -> Option<(usize, Aside)> {
     }
     let end = view.end();
     let keys = (start + 1).max(end.saturating_sub(REACH))..end;
-    let at = keys.into_iter().find(|&at| key(view, at).is_some())?;
+    let mut keys = keys.filter(|&at| view.is(at, Class::OWNER_KEY));
+    let at = keys.find(|&at| key(view, at).is_some())?;
     let set_off = view.is_capitalised(at) || view.is_mark(at - 1);
     let aside = read(view, at, end).filter(|_| set_off)?;
     let begun = (start + 1..at)

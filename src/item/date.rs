@@ -88,7 +88,9 @@ pub(super) fn time_length(view: View<'_>, at: usize) -> usize {
     if clock == 0 {
         return 0;
     }
-    let end = at + before + clock;
+    let zoned = |at: usize| view.language.list(List::TIME_ZONE).contains(&view.low(at));
+    let mut end = at + before + clock;
+    end += usize::from(zoned(end));
     let joined = view.is(end, Class::DASH) || view.is(end, Class::TO_TIME);
     let until = if joined {
         self::clock(view, end + 1)
@@ -122,8 +124,8 @@ fn clock(view: View<'_>, at: usize) -> usize {
 pub(super) struct When {
     /// Where it begins.
     pub from: usize,
-    /// Where the date in it begins.
-    pub date: usize,
+    /// The date in it.
+    pub date: (usize, usize),
     /// Whether it is due by then; "not before Friday" says the opposite.
     pub due: bool,
 }
@@ -151,6 +153,7 @@ pub(super) fn trailing(view: View<'_>, start: usize) -> Option<When> {
         let length = day + time_length(view, date + day);
         let due = !view.follows(at, Class::NOT);
         let from = if due { at } else { at - 1 };
-        (length > 0 && date + length >= end && from > start).then_some(When { from, date, due })
+        let date = (date, date + length);
+        (length > 0 && date.1 >= end && from > start).then_some(When { from, date, due })
     })
 }

@@ -61,12 +61,12 @@ fn in_words(first: &str, second: &str, year: &str, language: Language) -> Option
 
 /// The number of a month, by its name or what is left of it in short.
 fn month(word: &str, language: Language) -> Option<i8> {
-    let is_short = |name: &&&str| name.starts_with(word);
+    let is_short = |name: &&str| name.starts_with(word);
     let months = language.list(List::MONTH_IN_ORDER).iter();
     let known = language.is(word, Class::MONTH);
     (1..)
         .zip(months)
-        .find(|(_, name)| known && is_short(&name))
+        .find(|(_, name)| known && is_short(name))
         .map(|(number, _)| number)
 }
 

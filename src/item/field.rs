@@ -205,6 +205,11 @@ impl<'t> Fields<'t> {
         }
         if let Some((key, value)) = inner.split_once('=') {
             let part = if self.is_key(key, Class::NAME_KEY) {
+                // "Ask [name=Ana]" is to be done by somebody else.
+                let before = self.read()[..at].split_whitespace().next_back();
+                if before.is_some_and(|word| self.is_key(word, Class::BEFORE_PERSON)) {
+                    return None;
+                }
                 owners::add_written(value, self.language, &mut self.owners);
                 Part::Owner
             } else if self.is_listed(key, List::MARK_KEY) {

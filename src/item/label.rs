@@ -3,7 +3,7 @@
 
 use super::prefix::Prefix;
 use super::view::View;
-use super::{Part, lead, opening};
+use super::{Part, lead, opening, subject};
 use crate::language::Class;
 
 /// Words of the longest label, and tokens of it with its marks.
@@ -47,8 +47,8 @@ pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
 
 /// "Ana Bell to": then what stands before the colon is what it is about, "Webshop: Ana to mend the cart".
 fn somebody_is_to(view: View<'_>, from: usize) -> bool {
-    let to = (from + 1..=from + NAMES).find(|&near| view.is(near, Class::AUXILIARY));
-    to.is_some_and(|to| (from..to).all(|near| view.is_person(near) || view.joins_names(near)))
+    let to = view.find(from + 1, WORDS, Class::TO);
+    to.is_some_and(|to| view.is_person(from) && subject::is_doer(view, from, to))
 }
 
 /// Whether the words before a colon or dash name who is to do it.

@@ -16,29 +16,40 @@ pub(super) fn at(view: View<'_>, at: usize) -> Option<Prefix> {
 
 /// "#12", "JIRA-123:", "US1:", "T018", "acme/shop#12"
 fn reference(view: View<'_>, at: usize) -> Option<Prefix> {
-    let glued = |at: usize| {
-        let (id, number) = (view.get(at)?, view.get(at + 1)?);
-        let digits = number.lower().strip_prefix('#')?;
-        let counts = digits.bytes().all(|byte| byte.is_ascii_digit());
-        (id.range.end == number.range.start && number.kind == TokenKind::Tag && counts)
-            .then_some(at + 2)
-    };
-    let repository = || glued(at).filter(|_| view.is_word(at));
-    let next = repository().unwrap_or(at + 1);
+    let of_repository = is_of_repository(view, at);
+    let next = at + 1 + usize::from(of_repository);
     let closed = view.is(next, Class::COLON);
-    let word = view.low(at);
-    let code = closed
-        && view.is_word(at)
-        && word.len() <= 5
-        && word.ends_with(|c: char| c.is_ascii_digit());
-    let follows = closed
-        || view.is(next, Class::DASH)
+    let begins = view.is(next, Class::DASH)
         || view.is(next, Class::OPENS_SQUARE)
         || view.is_capitalised(next)
         || tag::may_be_verb(view, next);
-    let refers = next > at + 1 || prefix::refers(view, at);
-    let id = || prefix::is_id(view, at) && (closed || goes_on(view, next));
-    (code || (refers && follows) || id()).then(|| Prefix::counting(Part::Reference, next))
+    let is_reference = if of_repository {
+        begins
+    } else if prefix::refers(view, at) {
+        closed || begins
+    } else {
+        is_code(view, at) && closed || prefix::is_id(view, at) && (closed || goes_on(view, next))
+    };
+    // What a colon parts from the rest, or leads somewhere else, is said with it.
+    let counts = !closed && view.is_word(at);
+    let prefix = Prefix::new(Part::Reference, next);
+    is_reference.then_some(Prefix { counts, ..prefix })
+}
+
+/// "acme/shop#12", "AC#3": a word and a number in one.
+fn is_of_repository(view: View<'_>, at: usize) -> bool {
+    let number = view.get(at + 1).filter(|next| next.kind == TokenKind::Tag);
+    let digits = number.and_then(|number| number.lower().strip_prefix('#'));
+    let joined = view.get(at).zip(number);
+    view.is_word(at)
+        && joined.is_some_and(|(word, number)| word.range.end == number.range.start)
+        && digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// "us1" of "us1: …": a short word that ends in a digit.
+fn is_code(view: View<'_>, at: usize) -> bool {
+    let word = view.low(at);
+    view.is_word(at) && word.len() <= 5 && word.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether an item goes on at `at` as one does behind its id: with a box of its own, or with a capital and a deed. "S3

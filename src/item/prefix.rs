@@ -93,15 +93,15 @@ fn bracketed(view: View<'_>, at: usize) -> Option<Prefix> {
     let end = view.find(first, IN_BRACKETS, Class::CLOSES_BRACKET)?;
     let letters = |at: usize| view.low(at).chars().count();
     if end == first || (end == first + 1 && letters(first) == 1) {
-        return square.then(|| Prefix::new(Part::Prefix, end + 1));
+        return square.then(|| Prefix::counting(Part::Prefix, end + 1));
     }
     if is_priority(view, first) {
         return Some(Prefix::new(Part::Priority, end + 1));
     }
-    if (is_id(view, first) && end == first + 1)
-        || refers(view, first)
-        || view.kind(first) == Some(TokenKind::Number)
-    {
+    if is_id(view, first) && end == first + 1 {
+        return Some(Prefix::counting(Part::Reference, end + 1));
+    }
+    if refers(view, first) || view.kind(first) == Some(TokenKind::Number) {
         return Some(Prefix::new(Part::Reference, end + 1));
     }
     let mut inner = first..end;
@@ -178,7 +178,7 @@ fn announcement(view: View<'_>, at: usize) -> Option<Prefix> {
         part,
         next: end,
         name,
-        counts: numbered && name.is_none() && view.is(at, Class::COUNTS_ITEMS),
+        counts: numbered && name.is_none() && view.is(at, Class::COUNTS_ALONE),
     })
 }
 

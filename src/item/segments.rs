@@ -260,7 +260,7 @@ impl Segments<'_> {
         }
         if let Some(when) = date::trailing(view, start) {
             if when.due {
-                self.set_due(when.date, end);
+                self.set_due(when.date.0, when.date.1);
             }
             let part = if when.due { Part::Due } else { Part::Condition };
             self.take(part, when.from, end);

@@ -65,15 +65,15 @@ impl Read<'_> {
     pub fn without_properties(self) -> Self {
         const KEYS: [&str; 5] = ["collapsed:: ", "id:: ", "heading:: ", "CLOCK: [", ":::"];
         let read = self.text.as_str();
-        let is_drawer = |at: usize| read[at..].starts_with(':') && drawer(&read[at..]).is_some();
+        let opens_drawer = |at: usize| read[at..].starts_with(':') && drawer(&read[at..]).is_some();
         let is_property =
-            |at: usize| is_drawer(at) || KEYS.iter().any(|key| read[at..].starts_with(key));
+            |at: usize| opens_drawer(at) || KEYS.iter().any(|key| read[at..].starts_with(key));
         if !self.breaks.iter().any(|&at| is_property(at)) {
             return self;
         }
         let mut in_drawer = false;
         let mut is_of_app = |start: usize| {
-            let opened = is_drawer(start);
+            let opened = opens_drawer(start);
             let cut = in_drawer || opened || is_property(start);
             in_drawer = (in_drawer || opened) && drawer(&read[start..]) != Some(DRAWER_END);
             cut

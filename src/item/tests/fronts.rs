@@ -9,6 +9,7 @@ fn a_time_or_a_day_in_front_is_no_word_of_the_item() {
     for text in [
         "10:00 Order flour",
         "9am Order flour",
+        "10:00 UTC Order flour",
         "9.30am Order flour",
         "9 am Order flour",
         "10:00: Order flour",
@@ -86,7 +87,19 @@ fn owners_are_names_roles_or_handles() {
         ("Webshop: Ana to mend the cart", "Ana"),
         ("Webshop: Zorlo Quix to mend the cart", "Zorlo Quix"),
         ("Ana and I will mend the cart", "Ana,I"),
+        (
+            "Testing: @jdoe or other members to mend the cart",
+            "jdoe,other members",
+        ),
+        ("Zorlo Quix: I need help with the cart", "Zorlo Quix"),
         ("jdoe: mend the cart", "jdoe"),
+        ("Mend the cart (all)", "all"),
+        ("Mend the cart (Lead: Ana)", "Ana"),
+        ("Mend the cart with [name=Ana] in the yard", ""),
+        ("Joining requires a chair to approve each member", ""),
+        ("@jdoe is not around, so we may mend the cart", ""),
+        ("Hence we need to mend the cart", ""),
+        ("2026-12-03 10:00:30 UTC mend the cart", ""),
     ] {
         assert_eq!(parsed(text).owners.join(","), owners, "{text}");
     }
