@@ -45,8 +45,9 @@ pub fn read_with(reader: Option<&Reader>, text: &str) -> ReadExample {
 }
 
 fn with_likelihood(text: Text<'static>, parse: Parse, reader: Option<&Reader>) -> ReadExample {
+    let (said, body) = parse.said(text.as_str());
     ReadExample {
-        likelihood: reader.map(|reader| reader.read_item(text.as_str(), parse.body.clone())),
+        likelihood: reader.map(|reader| reader.read_item(&said, body)),
         text,
         parse,
     }

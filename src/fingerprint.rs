@@ -78,6 +78,9 @@ impl Fnv {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::item::{Mentions, parse};
+    use crate::language::Language;
+    use crate::plan::text::Text;
 
     #[test]
     fn the_same_words_twice_get_two_names_and_each_run_the_same() {
@@ -92,6 +95,29 @@ mod tests {
         assert_ne!(first, second);
         assert_eq!((first.clone(), second), name());
         assert_eq!(first, "04927f582cdab5c6");
+    }
+
+    #[test]
+    fn days_stamps_and_progress_are_no_words_of_an_item() {
+        let words = |text: &str| {
+            let text = Text::literal(text, 0);
+            normalised(&parse(&text, Mentions::People, Language::ENGLISH))
+        };
+        for text in [
+            "Improve morale SCHEDULED: <2026-12-03 Thu 10:00 .+1w>",
+            "Improve morale DEADLINE: <2026-12-03 Thu>",
+            "Improve morale <2026-12-03 Thu>--<2026-12-05 Sat>",
+            "Improve morale >2026-W49",
+            "Improve morale @{2026-12-03} @@{10:00}",
+            "Improve morale (@2026-12-03)",
+            "Improve 📅 2026-12-03 10:00 morale",
+            "Improve morale [1/3]",
+            "Improve morale [33%]",
+            "Improve morale (50 %)",
+            "Improve morale t:2026-12-01 rec:+1w",
+        ] {
+            assert_eq!(words(text), "improve morale", "{text}");
+        }
     }
 
     #[test]

@@ -161,7 +161,8 @@ fn of_text(given: &str, effective: &Effective) -> String {
         let _ = writeln!(told, "There is no rule “{given}”. {meant}\n");
     }
     told += &of_parse(read.text.as_str(), &read.parse);
-    told += &of_reader(reader, read.text.as_str(), read.parse.body.clone());
+    let (said, body) = read.parse.said(read.text.as_str());
+    told += &of_reader(reader, &said, body);
     let (decided, tried) = of_rules(&read, effective);
     let _ = match decided {
         Some(rule) => write!(

@@ -2,7 +2,6 @@
 
 use super::clause::Clause;
 use super::phrase::Phrase;
-use super::token::Case;
 use super::view::View;
 use super::{Feature, Features, Shape, Token, TokenKind, date, lead, makes, prefix};
 use crate::language::{Class, Sense};
@@ -66,7 +65,7 @@ fn words(view: View<'_>, clause: &Clause, features: &mut Features) {
 fn by_kind(view: View<'_>, at: usize, token: &Token, features: &mut Features) {
     let feature = match token.kind {
         TokenKind::Number if token.lower().ends_with('%') => Feature::Percent,
-        TokenKind::Word if token.is_listed() && token.case != Case::Mixed => {
+        TokenKind::Word if token.is_listed() && !token.has_hump() => {
             if !token.is(Class::FILE) {
                 return;
             }
@@ -80,7 +79,7 @@ fn by_kind(view: View<'_>, at: usize, token: &Token, features: &mut Features) {
             Feature::Reference
         }
         TokenKind::Word if prefix::is_ticket(view, at) => Feature::Reference,
-        TokenKind::Word if token.case == Case::Mixed => Feature::Code,
+        TokenKind::Word if token.has_hump() => Feature::Code,
         TokenKind::Mark if token.is(Class::QUOTATION_MARK) => Feature::Quoted,
         _ => return,
     };

@@ -3,7 +3,7 @@
 
 use super::prefix::Prefix;
 use super::view::View;
-use super::{Part, lead, opening};
+use super::{Part, lead, opening, subject};
 use crate::language::Class;
 
 /// Words of the longest label, and tokens of it with its marks.
@@ -29,6 +29,9 @@ pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
     if deed || minuted || view.is(rest, Class::QUOTATION_MARK) {
         return None;
     }
+    if !view.is(at, Class::GIVEN_NAME) && somebody_is_to(view, rest) {
+        return Some(Prefix::new(Part::Prefix, end));
+    }
     if names_owner(view, at, end, words, colon) {
         return Some(Prefix::owner(at, end, end));
     }
@@ -40,6 +43,12 @@ pub(super) fn before_colon(view: View<'_>, at: usize) -> Option<Prefix> {
     let finite = || view.find(rest, WORDS, Class::BE_OR_MODAL).is_some();
     let sentence = || words == 1 && view.count_from(rest) >= 3 && finite();
     (verb || sentence()).then(|| Prefix::new(Part::Prefix, end))
+}
+
+/// "Ana Bell to": then what stands before the colon is what it is about, "Webshop: Ana to mend the cart".
+fn somebody_is_to(view: View<'_>, from: usize) -> bool {
+    let to = view.find(from + 1, WORDS, Class::TO);
+    to.is_some_and(|to| view.is_person(from) && subject::is_doer(view, from, to))
 }
 
 /// Whether the words before a colon or dash name who is to do it.

@@ -3,7 +3,7 @@
 use super::Part;
 use super::token::{Token, TokenKind};
 use crate::language::{Class, Language};
-use crate::plan::text::Text;
+use crate::plan::text::{Style, Text, block_reference_length};
 use std::ops::Range;
 
 /// Tokens of a text, and the emoji, shortcodes and block ids passed over.
@@ -18,7 +18,7 @@ pub fn tokens(text: &Text, language: Language) -> Cut {
         language,
         read,
         at: 0,
-        code: false,
+        style: Style::default(),
         styled_to: 0,
         tokens: Vec::with_capacity(read.len() / LETTERS_IN_TOKEN + 2),
         signs: Vec::new(),
@@ -37,8 +37,8 @@ struct Lexer<'a> {
     language: Language,
     read: &'a str,
     at: usize,
-    /// Whether the text at `at` is code, as it is up to `styled_to`.
-    code: bool,
+    /// The style of the text at `at`, as it is up to `styled_to`.
+    style: Style,
     styled_to: usize,
     tokens: Vec<Token>,
     signs: Vec<(Part, Range<usize>)>,
@@ -51,11 +51,12 @@ impl Lexer<'_> {
             return;
         };
         if first.is_whitespace() {
+            self.end_line();
             self.at += first.len_utf8();
         } else if self.is_code() {
             let length = self.code_length();
             self.push(length, TokenKind::Code);
-        } else if let Some(length) = url_length(rest) {
+        } else if let Some(length) = url_length(rest).or_else(|| block_reference_length(rest)) {
             self.push(length, TokenKind::Url);
         } else if first.is_ascii_alphabetic() {
             self.word();
@@ -79,15 +80,33 @@ impl Lexer<'_> {
 
     /// Whether the text at the place that is read is code.
     fn is_code(&mut self) -> bool {
+        self.style().code
+    }
+
+    /// The style of the text at the place that is read.
+    fn style(&mut self) -> Style {
         if self.at >= self.styled_to {
             let pieces = self.text.pieces();
             let next = pieces.partition_point(|piece| piece.start <= self.at);
-            self.code = next.checked_sub(1).is_some_and(|at| pieces[at].style.code);
+            let piece = next.checked_sub(1).map(|at| pieces[at]);
+            self.style = piece.map_or_else(Style::default, |piece| piece.style);
             self.styled_to = pieces
                 .get(next)
                 .map_or(self.read.len(), |piece| piece.start);
         }
-        self.code
+        self.style
+    }
+
+    /// A line that its writer broke ends a sentence, as if a full stop stood there.
+    fn end_line(&mut self) {
+        let goes_on = |rest: &str| rest.trim_start().starts_with(char::is_lowercase);
+        if self.style().breaks
+            && self.tokens.last().is_some_and(Token::is_wordlike)
+            && !goes_on(&self.read[self.at..])
+        {
+            let token = Token::new(self.language, ".", self.at..self.at, TokenKind::Mark);
+            self.tokens.push(token);
+        }
     }
 
     /// "'s" after a name, code or a number belongs to it.
@@ -129,10 +148,11 @@ impl Lexer<'_> {
         };
         let called = rest[word.len()..].starts_with("()");
         let code = called || word.contains("::") || word.contains('_');
-        let kind = if code {
-            TokenKind::Code
-        } else {
-            TokenKind::Word
+        let kind = match word.split_once('@') {
+            Some((name, host)) if is_host(host) && !name.contains('/') => TokenKind::Url,
+            Some(_) => TokenKind::Code,
+            None if code => TokenKind::Code,
+            None => TokenKind::Word,
         };
         self.push(word.len() + 2 * usize::from(called), kind);
     }
@@ -182,7 +202,7 @@ fn word_length(rest: &str) -> usize {
         let inside = character.is_alphanumeric()
             || matches!(character, '_' | '+' | '\'' | '’' | '.')
             || (character == '#' && !next.is_some_and(char::is_alphanumeric));
-        let joins = matches!(character, '-' | '/' | '&')
+        let joins = matches!(character, '-' | '/' | '&' | '@')
             && next.is_some_and(|next| next.is_alphanumeric() || next == '@');
         let scopes = rest[index..].starts_with("::")
             || (character == ':'
@@ -225,6 +245,12 @@ fn number_length(rest: &str) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// Whether what follows "@" in a word is the host of a mail address and no version: `example.org`, not `v4` or `1.2`.
+fn is_host(word: &str) -> bool {
+    let last = word.rsplit_once('.').map(|(_, last)| last);
+    last.is_some_and(|last| last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 /// `@name`, `#tag/sub`, `#12`, `+project`

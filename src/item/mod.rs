@@ -1,7 +1,10 @@
 //! One item's parse: what is stripped before judging, and what the rest says.
 
+mod aside;
+mod called;
 mod clause;
 mod date;
+mod day;
 mod feature;
 mod features;
 mod field;
@@ -11,6 +14,7 @@ mod lead;
 pub mod lexer;
 mod makes;
 mod name;
+mod numbering;
 mod opening;
 mod owners;
 mod phrase;
@@ -34,6 +38,7 @@ use lexer::Cut;
 use phrase::Phrase;
 use segments::Segments;
 pub use shape::Shape;
+use std::borrow::Cow;
 use std::ops::Range;
 pub use token::{Token, TokenKind};
 use view::View;
@@ -47,6 +52,8 @@ pub struct Parse {
     pub body: Range<usize>,
     /// What was stripped, in the order of the text.
     pub stripped: Vec<(Part, Range<usize>)>,
+    /// What of that is no language, in the order of the text: the fields of note apps, ids, numbers in front.
+    pub unsaid: Vec<Range<usize>>,
     /// Who is to do it, as written, without `@`.
     pub owners: Vec<String>,
     /// When it is due.
@@ -86,6 +93,29 @@ impl Parse {
         let tokens = self.tokens.get(tokens)?;
         Some(tokens.first()?.range.start..tokens.last()?.range.end)
     }
+
+    /// The text without what is no language, and the [`body`](Self::body) in it.
+    #[must_use]
+    pub fn said<'t>(&self, text: &'t str) -> (Cow<'t, str>, Range<usize>) {
+        if self.unsaid.is_empty() {
+            return (Cow::Borrowed(text), self.body.clone());
+        }
+        let mut said = String::with_capacity(text.len());
+        let mut body = self.body.clone();
+        let mut from = 0;
+        for cut in &self.unsaid {
+            said.push_str(text.get(from..cut.start).unwrap_or_default());
+            from = cut.end.max(from);
+            for (edge, place) in [
+                (&mut body.start, self.body.start),
+                (&mut body.end, self.body.end),
+            ] {
+                *edge -= place.min(cut.end) - place.min(cut.start);
+            }
+        }
+        said.push_str(text.get(from..).unwrap_or_default());
+        (Cow::Owned(said), body)
+    }
 }
 
 /// A part that is stripped before judging.
@@ -123,10 +153,10 @@ pub struct Due {
 impl Due {
     /// What these words say: the day, where they name one outright.
     #[must_use]
-    pub fn from_words(words: &str) -> Self {
+    pub fn from_words(words: &str, language: Language) -> Self {
         Self {
             text: words.to_owned(),
-            date: date::parse_day(words),
+            date: day::named(words, language),
         }
     }
 }
@@ -172,10 +202,12 @@ pub fn parse_cut(text: &Text, cut: Cut, mentions: Mentions, language: Language) 
         }
     }
     item.parts.sort_by_key(|(_, range)| range.start);
+    item.unsaid.sort_by_key(|range| range.start);
     Parse {
         language,
         body: item.bytes(clause.start, item.left.end),
         stripped: item.parts,
+        unsaid: item.unsaid,
         owners: item.owners,
         due: item.due,
         says_done: item.says_done,

@@ -36,9 +36,16 @@ impl View<'_> {
         }
     }
 
-    /// Whether no dictionary has the word and it may be somebody's name.
+    /// Whether no dictionary has the word and it may be somebody's name; "colorMode" is code.
     pub(super) fn may_name(self, at: usize) -> bool {
-        self.is_word(at) && !self.entry(at).is_known() && is_coined(self.language, self.low(at))
+        self.is_word(at)
+            && !self.is_camel(at)
+            && !self.entry(at).is_known()
+            && is_coined(self.language, self.low(at))
+    }
+
+    fn is_camel(self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.case == Case::Camel)
     }
 
     /// A word of letters that no dictionary has, long enough for a handle: "jdoe: send the slides".

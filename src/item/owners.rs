@@ -9,7 +9,28 @@ const FEW: usize = 16;
 
 /// Adds the names in some tokens of a text.
 pub(super) fn add(text: &str, tokens: &[Token], language: Language, owners: &mut Vec<String>) {
-    let names = parted(text, tokens);
+    add_all(&parted(text, tokens), language, owners);
+}
+
+/// The same of names as a field holds them: "Ana, Bea", "@ana and @bea".
+pub(super) fn add_written(names: &str, language: Language, owners: &mut Vec<String>) {
+    let mut parted = vec![String::new()];
+    let marks = [',', ';', '/', '&', '[', ']'];
+    for part in names.split(marks) {
+        parted.push(String::new());
+        for word in part.split_whitespace() {
+            if language.is(&word.to_lowercase(), Class::PARTS_NAMES) {
+                parted.push(String::new());
+            } else if let Some(name) = parted.last_mut() {
+                extend(name, word);
+            }
+        }
+    }
+    add_all(&parted, language, owners);
+}
+
+/// Adds each name once that names somebody.
+fn add_all(names: &[String], language: Language, owners: &mut Vec<String>) {
     let names = names.iter().map(|name| {
         let name = name.trim().trim_start_matches('@');
         name.trim_end_matches('.')
@@ -39,14 +60,19 @@ fn parted(text: &str, tokens: &[Token]) -> Vec<String> {
                 names.push(String::new());
             }
             if let Some(name) = names.last_mut() {
-                if !name.is_empty() {
-                    name.push(' ');
-                }
-                name.push_str(part);
+                extend(name, part);
             }
         }
     }
     names
+}
+
+/// Appends a word to a name.
+fn extend(name: &mut String, word: &str) {
+    if !name.is_empty() {
+        name.push(' ');
+    }
+    name.push_str(word);
 }
 
 /// Adds a name, unless one of the first `elsewhere` says the same in full or in short; the full name stays.

@@ -1,7 +1,7 @@
 //! What stands before an item's own words: numbers, boxes, labels, names, dates, priorities, commit types.
 
 use super::view::View;
-use super::{Part, TokenKind, date, lead, tag};
+use super::{Part, TokenKind, date, day, lead};
 use crate::language::Class;
 
 /// A prefix: the tokens up to `next`, of which `name` says who.
@@ -11,6 +11,8 @@ pub(super) struct Prefix {
     pub next: usize,
     /// The tokens of an owner's name.
     pub name: Option<(usize, usize)>,
+    /// Whether it only counts items, and says nothing of this one.
+    pub counts: bool,
 }
 
 impl Prefix {
@@ -19,6 +21,14 @@ impl Prefix {
             part,
             next,
             name: None,
+            counts: false,
+        }
+    }
+
+    pub(super) fn counting(part: Part, next: usize) -> Self {
+        Self {
+            counts: true,
+            ..Self::new(part, next)
         }
     }
 
@@ -27,10 +37,13 @@ impl Prefix {
             part: Part::Owner,
             next,
             name: Some((from, to)),
+            counts: false,
         }
     }
 }
 
+/// Letters that an id of letters and digits has at most before these: "REQ12".
+const LETTERS_OF_ID: usize = 4;
 /// Tokens between brackets that are looked at.
 const IN_BRACKETS: usize = 8;
 
@@ -42,7 +55,6 @@ pub(super) fn at(view: View<'_>, at: usize) -> Option<Prefix> {
         .or_else(|| keyword(view, at))
         .or_else(|| announcement(view, at))
         .or_else(|| dated(view, at))
-        .or_else(|| reference(view, at))
         .or_else(|| priority(view, at))
 }
 
@@ -70,7 +82,7 @@ fn ordinal(view: View<'_>, at: usize) -> Option<Prefix> {
         .then(|| Prefix::new(Part::Prefix, close + 1))
 }
 
-/// "[x]", "[ana]", "[P1]", "(Ana)", "[name=Ana]", "[#12]", "<Ana>"
+/// "[x]", "[ana]", "[P1]", "(Ana)", "[#12]", "<Ana>"
 fn bracketed(view: View<'_>, at: usize) -> Option<Prefix> {
     let round = view.is(at, Class::OPENS_ROUND);
     let square = view.is(at, Class::OPENS_SQUARE);
@@ -81,13 +93,13 @@ fn bracketed(view: View<'_>, at: usize) -> Option<Prefix> {
     let end = view.find(first, IN_BRACKETS, Class::CLOSES_BRACKET)?;
     let letters = |at: usize| view.low(at).chars().count();
     if end == first || (end == first + 1 && letters(first) == 1) {
-        return square.then(|| Prefix::new(Part::Prefix, end + 1));
-    }
-    if view.is(first, Class::NAME_KEY) && view.is(first + 1, Class::EQUALS) {
-        return Some(Prefix::owner(first + 2, end, end + 1));
+        return square.then(|| Prefix::counting(Part::Prefix, end + 1));
     }
     if is_priority(view, first) {
         return Some(Prefix::new(Part::Priority, end + 1));
+    }
+    if is_id(view, first) && end == first + 1 {
+        return Some(Prefix::counting(Part::Reference, end + 1));
     }
     if refers(view, first) || view.kind(first) == Some(TokenKind::Number) {
         return Some(Prefix::new(Part::Reference, end + 1));
@@ -134,7 +146,8 @@ fn announcement(view: View<'_>, at: usize) -> Option<Prefix> {
     let mut numbered = false;
     let mut name = None;
     while end < view.end() {
-        if matches!(view.kind(end), Some(TokenKind::Number | TokenKind::Tag)) {
+        let counter = matches!(view.kind(end), Some(TokenKind::Number | TokenKind::Tag));
+        if counter || (end == at + words && is_letter(view, end)) {
             numbered = true;
         } else if view.is(end, Class::OPENS_ROUND) {
             let close = view.find(end, IN_BRACKETS, Class::CLOSES_ROUND)?;
@@ -153,7 +166,9 @@ fn announcement(view: View<'_>, at: usize) -> Option<Prefix> {
         || view.is(end, Class::DASH)
         || (numbered
             && view.is(at, Class::COUNTS_ITEMS)
-            && (view.is(end, Class::FULL_STOP) || view.is_capitalised(end)));
+            && (view.is(end, Class::FULL_STOP)
+                || view.low(end - 1).ends_with('.')
+                || view.is_capitalised(end)));
     let part = if name.is_some() {
         Part::Owner
     } else {
@@ -163,17 +178,35 @@ fn announcement(view: View<'_>, at: usize) -> Option<Prefix> {
         part,
         next: end,
         name,
+        counts: numbered && name.is_none() && view.is(at, Class::COUNTS_ALONE),
     })
 }
 
-/// "2026-05-01:", "Monday:", "Mar 31 -", "~2h"
+/// "A" of "Task A:", "B." of "Step B. Call Tom"
+fn is_letter(view: View<'_>, at: usize) -> bool {
+    let word = view.low(at);
+    let closed = view.is(at + 1, Class::COLON) || view.is(at + 1, Class::DASH);
+    view.is_word(at)
+        && view.is_capitalised(at)
+        && word.trim_end_matches('.').len() == 1
+        && (closed || word.ends_with('.'))
+}
+
+/// "2026-05-01:", "Monday:", "Mar 31 -", "10:00", "Mon 9am", "~2h"
 fn dated(view: View<'_>, at: usize) -> Option<Prefix> {
     let closes = |at: usize| view.is(at, Class::COLON) || view.is(at, Class::DASH);
-    let length = date::date_length(view, at);
-    let end = at + length;
-    if length > 0 {
-        let day = date::parse_day(view.low(at)).is_some() && view.is_capitalised(end);
-        if closes(end) || day {
+    let begins = |at: usize| view.is_capitalised(at) || view.is_imperative(at);
+    let clock = date::time_length(view, at);
+    let length = if clock > 0 {
+        0
+    } else {
+        date::date_length(view, at)
+    };
+    let clock = clock.max(date::time_length(view, at + length));
+    let end = at + length + clock;
+    if end > at {
+        let day = day::is_calendar(view.low(at)) && view.is_capitalised(end);
+        if closes(end) || day || (clock > 0 && begins(end)) {
             return Some(Prefix::new(Part::Prefix, end));
         }
     }
@@ -187,22 +220,6 @@ fn dated(view: View<'_>, at: usize) -> Option<Prefix> {
     let timed = view.language.is(unit, Class::TIME_UNIT)
         || (unit.is_empty() && number.lower().contains('.'));
     (closes(next) || (timed && view.is_capitalised(next))).then(|| Prefix::new(Part::Prefix, next))
-}
-
-/// "#12", "JIRA-123:", "US1:"
-fn reference(view: View<'_>, at: usize) -> Option<Prefix> {
-    let next = at + 1;
-    let word = view.low(at);
-    let closed = view.is(next, Class::COLON);
-    let code = closed
-        && view.is_word(at)
-        && word.len() <= 5
-        && word.ends_with(|c: char| c.is_ascii_digit());
-    let follows = closed
-        || view.is(next, Class::DASH)
-        || view.is_capitalised(next)
-        || tag::may_be_verb(view, next);
-    (code || (refers(view, at) && follows)).then(|| Prefix::new(Part::Reference, next))
 }
 
 /// `#12`, `JIRA-123`, a URL
@@ -222,6 +239,23 @@ pub(super) fn is_ticket(view: View<'_>, at: usize) -> bool {
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric())
         && !number.is_empty()
         && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "T018", "US3", "A-1", "AC-3.1": capitals and digits.
+pub(super) fn is_id(view: View<'_>, at: usize) -> bool {
+    let Some(token) = view
+        .get(at)
+        .filter(|token| token.is_capitalised() && view.is_word(at) && !token.is_listed())
+    else {
+        return false;
+    };
+    let word = token.lower();
+    let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
+    let number = word[letters..].trim_start_matches('-');
+    let counts = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+    (1..=LETTERS_OF_ID).contains(&letters)
+        && number.starts_with(|first: char| first.is_ascii_digit())
+        && number.bytes().all(counts)
 }
 
 fn is_priority(view: View<'_>, at: usize) -> bool {

@@ -4,7 +4,7 @@ use super::lexer::Cut;
 use super::prefix::{self, Prefix};
 use super::view::View;
 use super::{Due, Feature, Features, Mentions, Part, Token, TokenKind};
-use super::{date, field, label, lead, owners, tag};
+use super::{aside, date, field, label, lead, numbering, owners, tag};
 use crate::language::{Class, Classes, Language};
 use crate::plan::text::Text;
 use std::ops::Range;
@@ -26,6 +26,8 @@ pub(super) struct Segments<'t> {
     /// The classes of all of them.
     seen: Classes,
     pub parts: Vec<(Part, Range<usize>)>,
+    /// What of these is no language: the fields of note apps, ids, numbers.
+    pub unsaid: Vec<Range<usize>>,
     pub owners: Vec<String>,
     pub due: Option<Due>,
     pub says_done: bool,
@@ -41,7 +43,7 @@ pub(super) fn strip<'t>(
     mentions: Mentions,
     language: Language,
 ) -> Segments<'t> {
-    let fields = field::read(text.as_str(), language);
+    let fields = field::read(text, mentions, language);
     let (mut tokens, emoji) = cut;
     if !fields.stripped.is_empty() {
         tokens.retain(|token| !fields.covers(token.range.start));
@@ -58,8 +60,13 @@ pub(super) fn strip<'t>(
         mentions,
         tokens,
         seen,
+        unsaid: fields
+            .stripped
+            .iter()
+            .map(|(_, range)| range.clone())
+            .collect(),
         parts: fields.stripped,
-        owners: Vec::new(),
+        owners: fields.owners,
         due: fields.due,
         says_done: fields.says_done,
         features: Features::default(),
@@ -145,6 +152,9 @@ impl Segments<'_> {
                 self.features.insert(Feature::Label);
             }
             self.take(found.part, at, found.next);
+            if found.counts {
+                self.unsaid.push(self.bytes(at, found.next));
+            }
             self.left.start = found.next;
         }
     }
@@ -154,7 +164,9 @@ impl Segments<'_> {
         if prefix::is_verb_itself(view, at) {
             return None;
         }
-        let found = prefix::at(view, at).or_else(|| label::before_colon(view, at))?;
+        let found = prefix::at(view, at)
+            .or_else(|| numbering::at(view, at))
+            .or_else(|| label::before_colon(view, at))?;
         let next = view.skip(found.next, Class::AFTER_PREFIX);
         view.has_words(next).then_some(Prefix { next, ..found })
     }
@@ -182,10 +194,22 @@ impl Segments<'_> {
 
     fn tail(&mut self) {
         for _ in 0..MOST {
+            self.drop_comma();
             let Some(end) = self.trailing().or_else(|| self.before_stop()) else {
                 break;
             };
             self.left.end = end;
+        }
+    }
+
+    /// A comma before something that was taken off parts nothing any more: "…, [name=Ana]".
+    fn drop_comma(&mut self) {
+        let read = self.text.as_str().trim_end().len();
+        let last = self.left.clone().next_back();
+        let view = self.view(self.left.end);
+        let token = last.filter(|&last| view.is(last, Class::COMMA));
+        if token.is_some_and(|last| self.tokens[last].range.end < read) {
+            self.left.end -= 1;
         }
     }
 
@@ -234,9 +258,17 @@ impl Segments<'_> {
         if token.is(Class::DONE) && view.follows(last, Class::DASH) {
             return Some(last - 1);
         }
-        let (from, date) = date::trailing(view, start)?;
-        self.set_due(date, end);
-        self.take(Part::Due, from, end);
+        if let Some(when) = date::trailing(view, start) {
+            if when.due {
+                self.set_due(when.date.0, when.date.1);
+            }
+            let part = if when.due { Part::Due } else { Part::Condition };
+            self.take(part, when.from, end);
+            return Some(when.from);
+        }
+        let (from, said) = aside::at_end(view, start)?;
+        let part = self.keep(&said);
+        self.take(part, from, end);
         Some(from)
     }
 
@@ -251,49 +283,57 @@ impl Segments<'_> {
         if first >= close || close - first > NAMES_IN_BRACKETS {
             return None;
         }
-        let part = if view.is(first, Class::NAME_KEY) && view.is(first + 1, Class::EQUALS) {
-            self.add_owners(first + 2, close);
-            Part::Owner
-        } else {
-            let opener = usize::from(view.is(first, Class::OPENS_ASIDE));
-            let from = view.skip(first + opener, Class::COLON);
-            let date = date::date_length(view, from);
-            let named = || from < close && (from..close).all(|at| Self::is_in_list(view, from, at));
-            if date > 0 && from + date >= close {
-                self.set_due(from, close);
-                Part::Due
-            } else if named() {
-                self.add_owners(from, close);
-                Part::Owner
-            } else if close - first <= WORDS_IN_BRACKETS
+        let references = || {
+            close - first <= WORDS_IN_BRACKETS
                 && (first..close).all(|at| prefix::refers(view, at) || view.is(at, Class::COMMA))
-            {
-                self.features.insert(Feature::Reference);
-                Part::Reference
-            } else {
-                return None;
-            }
+        };
+        let part = if progress(view, open, close) {
+            Part::Sign
+        } else if let Some(said) = aside::read(view, first, close) {
+            self.keep(&said)
+        } else if references() {
+            self.features.insert(Feature::Reference);
+            Part::Reference
+        } else {
+            return None;
         };
         self.take(part, open, end);
         Some(open)
     }
 
-    /// Whether the token may stand in a list of names that begins at `from`: "Ana B., Chair".
-    fn is_in_list(view: View<'_>, from: usize, at: usize) -> bool {
-        let initial = || {
-            let letter = view.low(at).trim_end_matches('.').chars().count() == 1;
-            view.is(at, Class::FULL_STOP) || (letter && view.is_capitalised(at))
-        };
-        view.is_person(at)
-            || view.joins_names(at)
-            || (view.is(at, Class::ROLE) && view.is_capitalised(at))
-            || (at > from && initial())
+    /// Keeps what an aside says; gives what it is.
+    fn keep(&mut self, said: &aside::Aside) -> Part {
+        if let Some((from, to)) = said.due {
+            self.set_due(from, to);
+        }
+        for &(from, to) in &said.names {
+            self.add_owners(from, to);
+        }
+        if said.names.is_empty() {
+            Part::Due
+        } else {
+            Part::Owner
+        }
     }
 
     fn set_due(&mut self, from: usize, to: usize) {
         if self.due.is_none() {
             let words = &self.text.as_str()[self.bytes(from, to)];
-            self.due = Some(Due::from_words(words));
+            self.due = Some(Due::from_words(words, self.language));
         }
     }
+}
+
+/// Whether brackets hold nothing but how far an item got: "[1/3]", "(50 %)".
+fn progress(view: View<'_>, open: usize, close: usize) -> bool {
+    let number = view.low(open + 1);
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let steps = || {
+        let parts = number.split_once('/');
+        view.is(open, Class::OPENS_SQUARE) && parts.is_some_and(|(at, of)| digits(at) && digits(of))
+    };
+    let percent = number.strip_suffix('%').map(str::trim_end);
+    close == open + 2
+        && view.kind(open + 1) == Some(TokenKind::Number)
+        && (percent.is_some_and(digits) || steps())
 }

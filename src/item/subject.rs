@@ -127,16 +127,24 @@ pub(super) fn is_doer(view: View<'_>, start: usize, end: usize) -> bool {
         return false;
     };
     let any = |kind| names.clone().any(|at| view.kind(at) == Some(kind));
+    let parted = |at: usize| view.is(at, Class::ENDS_CLAUSE) && !view.is(at, Class::FULL_STOP);
+    if (start..end).any(parted) || names.clone().any(|at| says_something(view, at)) {
+        return false;
+    }
+    let alone = first == last;
+    if view.is(last, Class::DOING_PRONOUN) {
+        // "something we" is no name; "Ana and I" are two.
+        return alone || names.all(|at| view.is_person(at) || at == last);
+    }
     if any(TokenKind::Mention) || names.clone().all(|at| view.is_initials(at)) {
         return true;
     }
     if any(TokenKind::Code) {
         return false;
     }
-    if view.is(last, Class::ROLE) || view.is(last, Class::DOING_PRONOUN) {
+    if view.is(last, Class::ROLE) {
         return true;
     }
-    let alone = first == last;
     if alone && (view.is_handle(last) || view.is_namesake(last)) {
         return true;
     }
@@ -146,6 +154,13 @@ pub(super) fn is_doer(view: View<'_>, start: usize, end: usize) -> bool {
         return view.is_capitalised(first);
     }
     names.all(|at| view.is_person(at))
+}
+
+/// Whether a word is a verb that is said of something, and no noun: what it stands in is a clause and no name.
+fn says_something(view: View<'_>, at: usize) -> bool {
+    let entry = view.entry(at);
+    let verb = entry.is_third_person() && !entry.is_noun() && !view.is_capitalised(at);
+    verb || view.is(at, Class::FINITE_BE)
 }
 
 fn is_certain_doer(view: View<'_>, start: usize, at: usize) -> bool {

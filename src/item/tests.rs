@@ -1,5 +1,7 @@
 //! Items and their parse, as a reader would take them apart.
 
+mod fields;
+mod fronts;
 mod leads;
 mod states;
 

@@ -60,8 +60,10 @@ pub enum Case {
     Title,
     /// Two or more letters, all capitals.
     Upper,
-    /// A capital inside, after a small letter.
+    /// A capital first and another inside, after a small letter.
     Mixed,
+    /// A small letter first and a capital inside: "colorMode".
+    Camel,
 }
 
 impl Token {
@@ -140,6 +142,11 @@ impl Token {
         self.kind != TokenKind::Mark || self.is(Class::PERCENT)
     }
 
+    /// Whether a capital stands inside it, as in names of code.
+    pub(super) fn has_hump(&self) -> bool {
+        matches!(self.case, Case::Mixed | Case::Camel)
+    }
+
     /// Whether it is written with a capital, or names somebody.
     #[must_use]
     pub fn is_capitalised(&self) -> bool {
@@ -163,7 +170,11 @@ impl Case {
         }
         let is_hump = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
         if bytes.windows(2).any(is_hump) {
-            return Self::Mixed;
+            return if written.starts_with(char::is_lowercase) {
+                Self::Camel
+            } else {
+                Self::Mixed
+            };
         }
         if !written.starts_with(char::is_uppercase) {
             return Self::Lower;

@@ -30,7 +30,7 @@ pub(crate) fn parse(item: &ListItem, cut: Option<Cut>, settings: &Settings) -> P
                 parse.features.insert(Feature::Owner);
             }
             Cell::Due if !words.is_empty() => {
-                parse.due = Some(Due::from_words(words));
+                parse.due = Some(Due::from_words(words, language));
                 parse.features.insert(Feature::Due);
             }
             Cell::Status => parse.says_done |= says_done(words, language),
@@ -106,10 +106,10 @@ impl<'a> Judge<'a> {
             return judged;
         };
         let settings = self.settings;
-        judged.likelihood = settings
-            .reader
-            .as_ref()
-            .map(|reader| reader.read_item(item.text.as_str(), parse.body.clone()));
+        judged.likelihood = settings.reader.as_ref().map(|reader| {
+            let (said, body) = parse.said(item.text.as_str());
+            reader.read_item(&said, body)
+        });
         let subject = subject(self.plan, item, parse, judged.likelihood);
         judged.matches = rules.matches(subject, |check| check.level_in(settings) != Level::Off);
         let decided = judged.matches.decided.as_ref();

@@ -53,7 +53,7 @@ fn standing(tokens: &[Token], at: usize) -> Standing {
     let named = match tokens[at].case {
         Case::Lower => opens_name(tokens, at),
         Case::Title => !opens,
-        Case::Upper | Case::Mixed => true,
+        Case::Upper | Case::Mixed | Case::Camel => true,
     };
     if named {
         Standing::Name

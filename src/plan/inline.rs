@@ -59,18 +59,28 @@ pub struct Read<'a> {
 }
 
 impl Read<'_> {
-    /// The same without the lines that a note app keeps for itself: `collapsed:: true`, `id:: …`.
+    /// The same without the lines that a note app keeps for itself: `collapsed:: true`, `id:: …`, the drawers of Org and
+    /// Logseq from `:LOGBOOK:` to `:END:`, and the fences of containers.
     #[must_use]
     pub fn without_properties(self) -> Self {
-        const KEYS: [&str; 3] = ["collapsed:: ", "id:: ", "heading:: "];
+        const KEYS: [&str; 5] = ["collapsed:: ", "id:: ", "heading:: ", "CLOCK: [", ":::"];
         let read = self.text.as_str();
-        let is_property = |at: usize| KEYS.iter().any(|key| read[at..].starts_with(key));
+        let opens_drawer = |at: usize| read[at..].starts_with(':') && drawer(&read[at..]).is_some();
+        let is_property =
+            |at: usize| opens_drawer(at) || KEYS.iter().any(|key| read[at..].starts_with(key));
         if !self.breaks.iter().any(|&at| is_property(at)) {
             return self;
         }
+        let mut in_drawer = false;
+        let mut is_of_app = |start: usize| {
+            let opened = opens_drawer(start);
+            let cut = in_drawer || opened || is_property(start);
+            in_drawer = (in_drawer || opened) && drawer(&read[start..]) != Some(DRAWER_END);
+            cut
+        };
         let ends = self.breaks.iter().skip(1).copied().chain([read.len()]);
         let lines = self.breaks.iter().copied().zip(ends);
-        let (cut, kept): (Vec<_>, Vec<_>) = lines.partition(|(start, _)| is_property(*start));
+        let (cut, kept): (Vec<_>, Vec<_>) = lines.partition(|(start, _)| is_of_app(*start));
         let cuts: Vec<_> = cut.into_iter().map(|(start, end)| start..end).collect();
         let removed = Removed::new(&cuts);
         let breaks = kept
@@ -104,13 +114,13 @@ impl<'a> Inline<'a> {
     /// Takes one event; `range` is its place in `source`.
     pub fn take(&mut self, event: &Event<'_>, range: Range<usize>, source: Written<'a, '_>) {
         match event {
-            Event::Start(tag) => self.open(tag),
+            Event::Start(tag) => self.open(tag, &range),
             Event::End(tag) => self.close(*tag),
             Event::Text(text) => self.push_lines(text, range, source),
             Event::Code(code) => self.push_code(code, range, source),
             Event::InlineHtml(tag) => self.html(tag, range),
             Event::SoftBreak | Event::HardBreak => {
-                self.space(range);
+                self.space(range, *event == Event::HardBreak);
                 self.breaks.push(self.text.as_str().len());
             }
             _ => {}
@@ -151,7 +161,7 @@ impl<'a> Inline<'a> {
         }
     }
 
-    fn open(&mut self, tag: &Tag<'_>) {
+    fn open(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         match tag {
             Tag::Strong => self.strong += 1,
             Tag::Emphasis => self.emphasis += 1,
@@ -161,6 +171,10 @@ impl<'a> Inline<'a> {
                 dest_url,
                 ..
             } => {
+                if self.text.as_str().ends_with('@') && is_day(dest_url) {
+                    self.text.push_replaced(dest_url, span(range), self.style());
+                    self.skip_to = range.end;
+                }
                 if self.link == 0 && self.text.as_str().trim().is_empty() {
                     self.lead_is_open = !is_person(dest_url, *link_type);
                 }
@@ -195,6 +209,7 @@ impl<'a> Inline<'a> {
             code: false,
             link: self.link > 0,
             struck: self.struck > 0,
+            breaks: false,
         }
     }
 
@@ -209,7 +224,7 @@ impl<'a> Inline<'a> {
             self.push_text(line, range.start..range.start + line.len(), source);
             let rest = rest.trim_start_matches([' ', '\t', '>']);
             let next = range.end - rest.len();
-            self.space(range.start + line.len()..next);
+            self.space(range.start + line.len()..next, false);
             self.push_lines(rest, next..range.end, source);
         } else {
             let one_line = text.replace("\r\n", " ").replace('\n', " ");
@@ -267,7 +282,7 @@ impl<'a> Inline<'a> {
             .trim_end_matches(['>', '/', ' ']);
         let closes = tag.starts_with("</");
         let depth = match name {
-            "br" => return self.space(range),
+            "br" => return self.space(range, true),
             "s" | "del" | "strike" => &mut self.struck,
             "b" | "strong" => &mut self.strong,
             "i" | "em" => &mut self.emphasis,
@@ -280,10 +295,14 @@ impl<'a> Inline<'a> {
         };
     }
 
-    /// A white space, unless one stands there.
-    fn space(&mut self, range: Range<usize>) {
+    /// A white space, unless one stands there; whether it `breaks` the line.
+    fn space(&mut self, range: Range<usize>, breaks: bool) {
         if !self.ends_with_space() {
-            self.text.push_replaced(" ", span(&range), self.style());
+            let style = Style {
+                breaks,
+                ..self.style()
+            };
+            self.text.push_replaced(" ", span(&range), style);
         }
     }
 
@@ -295,6 +314,17 @@ impl<'a> Inline<'a> {
 
 fn span(range: &Range<usize>) -> Span {
     Span::new(range.start, range.end)
+}
+
+/// What closes a drawer.
+const DRAWER_END: &str = "END";
+
+/// The name of the drawer that a line opens, or [`DRAWER_END`]: capitals between colons.
+fn drawer(line: &str) -> Option<&str> {
+    let (name, rest) = line.strip_prefix(':')?.split_once(':')?;
+    let alone = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let capitals = |byte: u8| byte.is_ascii_uppercase() || matches!(byte, b'-' | b'_');
+    (alone && !name.is_empty() && name.bytes().all(capitals)).then_some(name)
 }
 
 /// Cuts and how many bytes they take, so that a place is moved without adding them all up.
@@ -326,6 +356,15 @@ impl<'a> Removed<'a> {
         };
         self.sums[last] - self.cuts[last].end.saturating_sub(at)
     }
+}
+
+/// A day, as the note of that day is called: `@[Jan 2](2026-01-02)` of a Kanban board is read as `@2026-01-02`.
+fn is_day(url: &str) -> bool {
+    let is_sign = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    url.len() == 10 && (0..).zip(url.bytes()).all(is_sign)
 }
 
 /// The page of a person: `@ana`, a mail address, a profile.

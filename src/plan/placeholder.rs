@@ -1,6 +1,6 @@
-//! Items that hold nothing yet: "…", "TBD", "None", "[Action 1]".
+//! Items that hold nothing yet: "…", "TBD", "None", "[Action 1]", or nothing but a reference to a block elsewhere.
 
-use super::text::Text;
+use super::text::{Text, block_reference_length};
 use crate::language::{Class, Language, List};
 
 /// Bytes of the longest of what says nothing, and some more.
@@ -11,6 +11,9 @@ const LONGEST: usize = 24;
 pub fn is_placeholder(text: &Text, language: Language) -> bool {
     let read = text.as_str().trim();
     if !read.chars().any(char::is_alphanumeric) {
+        return true;
+    }
+    if block_reference_length(read) == Some(read.len()) {
         return true;
     }
     if read.len() > 240 {

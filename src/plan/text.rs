@@ -18,6 +18,8 @@ pub struct Style {
     pub link: bool,
     /// `~~struck through~~`
     pub struck: bool,
+    /// A line break that its writer put there: `<br>`, two spaces at the end of a line.
+    pub breaks: bool,
 }
 
 /// A run of an item's text with one style and one way back to the source.
@@ -316,6 +318,19 @@ impl<'a> Text<'a> {
             None => 0,
         }
     }
+}
+
+/// Bytes of a block's id between the brackets of a reference to it.
+const BLOCK_ID: usize = 36;
+
+/// The bytes of the reference to a block of another page that a text begins with, as Logseq writes it:
+/// `((6581ab12-0000-4000-8000-123456789abc))`.
+#[must_use]
+pub fn block_reference_length(rest: &str) -> Option<usize> {
+    let id = rest.strip_prefix("((")?.get(..BLOCK_ID)?;
+    let is_digit = |byte: u8| byte.is_ascii_hexdigit() || byte == b'-';
+    let closed = rest[BLOCK_ID + 2..].starts_with("))");
+    (closed && id.bytes().all(is_digit)).then_some(BLOCK_ID + 4)
 }
 
 #[cfg(test)]

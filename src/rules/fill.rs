@@ -176,17 +176,32 @@ fn uncapitalised(words: &str) -> String {
     })
 }
 
-/// Some words as read, my and our turned to your, without punctuation at the end.
+/// Some words as read, my and our turned to your, without punctuation at the end and without the fields that a note app
+/// has put between them.
 fn as_yours<'a>(view: &View<'a>, range: Range<usize>) -> Cow<'a, str> {
     let tokens = view.tokens().get(range.clone()).unwrap_or_default();
     let yours = |token: &Token| yours(view.subject.parse.language, token);
-    if !tokens.iter().any(|token| yours(token).is_some()) {
+    let whole = view.parse().bytes_of(range.clone()).unwrap_or_default();
+    let stripped = view.parse().stripped.iter();
+    let fields: Vec<_> = stripped
+        .map(|(_, bytes)| bytes)
+        .filter(|bytes| bytes.start >= whole.start && bytes.end <= whole.end)
+        .collect();
+    if fields.is_empty() && !tokens.iter().any(|token| yours(token).is_some()) {
         return Cow::Borrowed(bare(view.slice(range)));
     }
     let mut out = String::new();
-    let mut at = tokens.first().map_or(0, |token| token.range.start);
+    let mut at = whole.start;
     for token in tokens {
-        out.push_str(view.bytes(at..token.range.start.max(at)));
+        let gap = at..token.range.start.max(at);
+        let holds_field = fields
+            .iter()
+            .any(|field| gap.start <= field.start && field.end <= gap.end && !field.is_empty());
+        if holds_field {
+            out.push(' ');
+        } else {
+            out.push_str(view.bytes(gap));
+        }
         out.push_str(yours(token).unwrap_or_else(|| view.bytes(token.range.clone())));
         at = token.range.end.max(at);
     }

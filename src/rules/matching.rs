@@ -5,7 +5,7 @@ use super::condition::{Trial, is_of_grammar};
 use super::match_index::MatchIndex;
 use super::view::View;
 use super::{Match, Matches, Rule, Rules, Subject};
-use crate::item::Shape;
+use crate::item::{Feature, Shape};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -213,7 +213,10 @@ impl Trial<'_> {
         let (lead, object) = (&view.lead, &view.object);
         if !lead.is_empty() {
             let after = block.iter().filter_map(|condition| self.after(condition));
-            let end = after.chain([object.end, lead.end]).max();
+            // What brings a state about belongs to it: "Get noticed by recruiters".
+            let state = view.parse().features.contains(Feature::ReachesState);
+            let whole = state.then_some(view.clause.end);
+            let end = after.chain([object.end, lead.end]).chain(whole).max();
             return lead.start..end.unwrap_or(lead.end);
         }
         if view.parse().shape == Shape::Noun && !object.is_empty() {

@@ -1,5 +1,6 @@
 //! What the readers list, as specifications: a document, and its items as an indented list.
 
+mod apps;
 mod comments;
 mod growth;
 mod heading;
