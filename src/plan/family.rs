@@ -84,7 +84,11 @@ fn ends_in(words: &[Word<'_>], class: Class) -> bool {
         let own = before
             .iter()
             .filter(|word| !(word.is_number() || word.is(Class::MODIFIER)));
-        own.count() <= OWN_WORDS && !before.iter().any(is_other) && after.iter().all(is_time)
+        let is_for =
+            after.first().is_some_and(|word| word.is(Class::FOR)) && after.len() <= WORDS_AFTER;
+        own.count() <= OWN_WORDS
+            && !before.iter().any(is_other)
+            && (is_for || after.iter().all(is_time))
     })
 }
 

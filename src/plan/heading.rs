@@ -184,7 +184,7 @@ impl Labels {
     }
 
     fn part(&self, part: &[Word<'_>]) -> Kind {
-        if is_errand(part) {
+        if is_errand(part) || is_for_errand(part) {
             return Kind::Opens;
         }
         if let Some(at) = part.iter().position(|word| word.is(Class::STRONG_TERM)) {
@@ -299,6 +299,25 @@ fn is_errand(part: &[Word<'_>]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a part names what is to be done with things: "Calls to make", "People to write to".
+fn is_for_errand(part: &[Word<'_>]) -> bool {
+    let is_friend = |word: &Word<'_>| word.is(Class::STRONG_FALSE_FRIEND);
+    let is_verb = |to: &Word<'_>, verb: &Word<'_>| to.is(Class::TO) && verb.is(Class::LIST_VERB);
+    let before = match part {
+        [before @ .., to, verb] if is_verb(to, verb) => before,
+        [before @ .., to, verb, last]
+            if is_verb(to, verb) && (last.is(Class::TO) || last.is(Class::FOR)) =>
+        {
+            before
+        }
+        _ => return false,
+    };
+    let is_deed = before
+        .last()
+        .is_some_and(|last| last.is(Class::VERB_BEFORE_TO_DO));
+    (1..=3).contains(&before.len()) && !is_deed && !before.iter().any(is_friend)
 }
 
 fn strong_tail(after: &[Word<'_>], followup: bool) -> bool {

@@ -128,6 +128,14 @@ pub struct Row<'a> {
 pub type Cells<'a> = Vec<(Cell, Text<'a>)>;
 
 impl<'a> Outline<'a> {
+    /// Whether it has one heading of the first level, and no more.
+    #[must_use]
+    pub fn has_title(&self) -> bool {
+        let is_first =
+            |block: &&Block<'_>| matches!(block, Block::Heading(heading) if heading.level == 1);
+        self.blocks.iter().filter(is_first).count() == 1
+    }
+
     /// Opens a list.
     pub fn add_list(&mut self) -> usize {
         self.lists += 1;

@@ -40,6 +40,8 @@ struct SectionReader<'a> {
     labels: Labels,
     language: Language,
     scope: Scope,
+    /// Whether the one heading of the first level is the title of the whole document.
+    has_title: bool,
     outline: Outline<'a>,
     plan: Plan<'a>,
     parts: Vec<Below>,
@@ -77,6 +79,7 @@ impl<'a> SectionReader<'a> {
             labels,
             language,
             scope,
+            has_title: outline.has_title(),
             plan,
             parts: Vec::new(),
             quotes: Vec::new(),
@@ -164,7 +167,7 @@ impl<'a> SectionReader<'a> {
         self.bold_label = false;
         let mut kind = self.labels.kind(heading.text.as_str());
         let is_title = heading.level == 1 && self.labels.genre.readme;
-        let title_of = if heading.level == 1 && kind == Kind::Opens {
+        let title_of = if heading.level == 1 && self.has_title && kind == Kind::Opens {
             self.labels.family_of(heading.text.as_str())
         } else {
             None
@@ -259,14 +262,14 @@ impl<'a> SectionReader<'a> {
     /// Lines that begin with a keyword; a line without one goes on with the line above, but for a label at `label_at`.
     fn keyword_lines(&mut self, paragraph: &Paragraph<'a>, label_at: Option<usize>) {
         let read = paragraph.text.as_str();
+        // In an action list a note app's state needs no bullet before it.
+        let standing = match self.now_in(paragraph.inside) {
+            State::In(_) => Standing::List,
+            State::Outside | State::Boxes(_) => Standing::Line,
+        };
         let starts: Vec<_> = std::iter::once(0)
             .chain(paragraph.breaks.iter().copied())
-            .filter_map(|at| {
-                Some((
-                    at,
-                    keyword::find(read.get(at..)?, Standing::Line, self.language)?,
-                ))
-            })
+            .filter_map(|at| Some((at, keyword::find(read.get(at..)?, standing, self.language)?)))
             .collect();
         for (index, (at, keyword)) in starts.iter().enumerate() {
             let next = starts.get(index + 1).map_or(read.len(), |(next, _)| *next);

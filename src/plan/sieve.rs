@@ -499,8 +499,10 @@ impl<'a> Sieve<'a> {
         let may_tell = |(level, title)| {
             shown::has_markup(title) || genre::may_tell(level, title, self.labels.language())
         };
-        let counts =
-            ends_section || (part.level > 0 && blocks::heading(line).is_some_and(may_tell));
+        // One heading of the first level alone is the title of the document.
+        let counts = ends_section
+            || part.level == 1
+            || (part.level > 0 && blocks::heading(line).is_some_and(may_tell));
         let len = if counts { line.len() } else { 0 };
         part.bytes.start..part.bytes.start + len
     }

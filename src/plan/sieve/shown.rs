@@ -151,7 +151,10 @@ fn may_be_errand(rest: &str, language: Language) -> bool {
     let next = rest.trim_start_matches(|first: char| !first.is_ascii_alphanumeric());
     let len = next.bytes().take_while(|byte| is(WORD, *byte)).count();
     let gap = &rest[..rest.len() - next.len()];
-    gap.contains(['<', '[', '(', '&']) || language.classes_of(&next[..len]).has(Class::ERRAND_VERB)
+    let classes = language.classes_of(&next[..len]);
+    gap.contains(['<', '[', '(', '&'])
+        || classes.has(Class::ERRAND_VERB)
+        || classes.has(Class::LIST_VERB)
 }
 
 /// Whether the next word may be this one, or a part of it.

@@ -125,3 +125,28 @@ fn the_name_of_a_file_tells_what_its_lists_are() {
     assert_eq!(listed("done-tasks.md", "- [ ] Buy wood\n"), 0);
     assert_eq!(listed("next.md", plain), 0);
 }
+
+#[test]
+fn a_state_without_a_bullet_is_an_items_in_an_action_list_alone() {
+    let lines = "TODO write to Ana\nDONE call Bo\n";
+    assert_eq!(
+        items(&plan(&format!("## Actions\n\n{lines}"), "a.md")).len(),
+        2
+    );
+    assert_eq!(
+        items(&plan(&format!("## Weather\n\n{lines}"), "a.md")).len(),
+        0
+    );
+}
+
+#[test]
+fn each_of_several_first_headings_opens_its_day() {
+    let settings = Settings {
+        families: [Family::Days].into_iter().collect(),
+        ..Settings::default()
+    };
+    let days = "# Mon 3 May\n\n- Call Ana\n\n# Tue 4 May\n\n- Call Bo\n";
+    assert_eq!(items(&plan_with(days, "a.md", &settings)).len(), 2);
+    let day = "# Mon 3 May\n\n- it rained\n\n## Things\n\n- a bucket\n";
+    assert_eq!(items(&plan_with(day, "a.md", &settings)).len(), 0);
+}

@@ -114,7 +114,8 @@ fn a_section_is_parsed_from_its_label_to_the_heading_that_ends_it() {
     let section = "## Actions\n\n- call Ana\n\n### Later\n\n- call Bob\n\n";
     let text = format!("{before}{section}## Notes\n\n```\n# Actions\n```\n");
     let bytes = before.len()..before.len() + section.len() + "## Notes".len();
-    assert_eq!(needed(&text), Needed::Parts(vec![bytes]));
+    let title = 0.."# Minutes".len();
+    assert_eq!(needed(&text), Needed::Parts(vec![title, bytes]));
 }
 
 #[test]
