@@ -83,6 +83,10 @@ impl Labels {
                 return Kind::Opens;
             }
         }
+        if wording::in_brackets(label).any(|inside| is_over(inside, self.language)) {
+            // Boxes below it say themselves how they stand.
+            return Kind::StopsPlain;
+        }
         let label = wording::bare(label);
         if !wording::holds(&label, Signs::LABEL_WORD, self.language) {
             return Kind::Neutral;
@@ -122,7 +126,7 @@ impl Labels {
             after > 1 && matches!(segments[at].words.as_slice(), [one] if one.is(Class::ONE_TO_DO));
         let goes_on = rest.first().is_some_and(|part| {
             after > 4
-                || part.starts_lower
+                || (part.starts_lower && !part.is_name)
                 || (is_followup && after > 0)
                 || is_stop(rest, self.language)
         });
@@ -153,6 +157,14 @@ impl Labels {
     }
 
     fn part(&self, part: &[Word<'_>]) -> Kind {
+        if let Some(at) = part.iter().position(|word| word.is(Class::BOX_TERM)) {
+            let numbered = part[at + 1..].iter().all(Word::is_number);
+            return if at <= 3 && numbered {
+                Kind::OpensForBoxes
+            } else {
+                Kind::Neutral
+            };
+        }
         if let Some(at) = part.iter().position(|word| word.is(Class::STRONG_TERM)) {
             let (before, after) = (&part[..at], &part[at + 1..]);
             let is_verb = part[at].is(Class::TODO_TERM)
@@ -225,6 +237,15 @@ pub fn is_bare(label: &str, language: Language) -> bool {
     named.next().is_some_and(|word| word.is(Class::WEAK_TERM)) && named.next().is_none()
 }
 
+/// Whether a label is "Implementation plan" or its like.
+#[must_use]
+pub fn is_plan(label: &str, language: Language) -> bool {
+    let label = wording::bare(label);
+    let segments = wording::segments(&label, language);
+    let mut words = segments.iter().flat_map(|segment| &segment.words);
+    words.any(|word| word.is(Class::BOX_TERM))
+}
+
 fn strong_tail(after: &[Word<'_>], followup: bool) -> bool {
     let nouns = after
         .iter()
@@ -257,11 +278,37 @@ fn weak_tail(tail: &[Word<'_>], language: Language) -> bool {
     }
 }
 
+/// "Done last week", "Closed – since March": a word that says that it is over, and when it was. "Complete this week" asks
+/// for it.
+fn tells_when_over(segments: &[Segment<'_>], language: Language) -> bool {
+    let mut words = segments.iter().flat_map(|segment| &segment.words);
+    let over = |word: &Word<'_>| word.is(Class::OVER) && !language.get(&word.said).is_base_verb();
+    let when = |word: &Word<'_>| word.is(Class::AFTER_OVER) || word.is_number();
+    words.next().is_some_and(over)
+        && words.next().is_some_and(when)
+        && words.all(|word| when(word) || word.is(Class::MODIFIER))
+}
+
+/// Whether what stands in brackets behind a label says that all of it is over: "(closed)", "[done in May]", not "(3/5 done)".
+fn is_over(inside: &str, language: Language) -> bool {
+    let segments = wording::segments(inside, language);
+    let words: Vec<_> = segments.iter().flat_map(|segment| &segment.words).collect();
+    let all = words.iter().take_while(|word| word.is(Class::ALL)).count();
+    match &words[all..] {
+        [over] => over.is(Class::OVER),
+        [_, ..] if all == 0 => tells_when_over(&segments, language),
+        _ => false,
+    }
+}
+
 /// Whether the label names another kind of thing than things to do, and nothing else.
 fn is_stop(segments: &[Segment<'_>], language: Language) -> bool {
     let Some(first) = segments.first() else {
         return false;
     };
+    if tells_when_over(segments, language) {
+        return true;
+    }
     if segments.len() > 1
         && !segments[1..]
             .iter()

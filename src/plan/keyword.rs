@@ -7,11 +7,17 @@ use std::ops::Range;
 #[must_use]
 pub fn is_in_capitals(word: &str, language: Language) -> bool {
     let classes = language.classes_of(word);
-    (classes.has(Class::OPEN_STATE) || classes.has(Class::SHORT_KEYWORD)) && is_upper(word)
+    let known = [
+        Class::OPEN_STATE,
+        Class::SHORT_KEYWORD,
+        Class::STATE_BEFORE_HYPHEN,
+    ];
+    known.iter().any(|class| classes.has(*class)) && is_upper(word)
 }
 
 fn is_upper(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_uppercase())
+    let mut bytes = word.bytes();
+    bytes.all(|byte| byte.is_ascii_uppercase() || byte == b'-')
 }
 
 /// Where a text stands.
@@ -69,6 +75,9 @@ pub fn may_begin(line: &str, markdown: bool, language: Language) -> bool {
     let opens = || language.list(List::KEYWORD_OPENING).iter().any(is_start);
     if len == 0 || !(short || found.is_some() || opens()) {
         return false;
+    }
+    if is_upper(first) && language.classes_of(first).has(Class::STATE_BEFORE_HYPHEN) {
+        return true;
     }
     if is_state(first, language)
         && (state(line, language).is_some() || shows_less(rest) || shows_less(rest.trim_start()))

@@ -176,7 +176,6 @@ const FALSE_FRIENDS: &[&str] = &[
     "Immediate context",
     "Next meeting",
     "Steps",
-    "Implementation plan",
     "Storm (Immediate Action)",
     "Task thoughts",
 ];
