@@ -71,7 +71,7 @@ const WITHOUT_WORDS: [&str; 5] = ["item", "language", "plan", "rules/fill", "rul
 const WITH_WORDS: [&str; 3] = ["language/compile", "language/record", "item/shape"];
 
 /// Strings of syntax that these compare with: of doable's comments, note apps, HTML, HTTP, URLs, and of the build.
-const SYNTAX: [&str; 24] = [
+const SYNTAX: [&str; 38] = [
     "doable-",
     "collapsed:: ",
     "id:: ",
@@ -81,6 +81,11 @@ const SYNTAX: [&str; 24] = [
     "strike",
     "strong",
     "em",
+    "input",
+    "<input",
+    "type",
+    "checkbox",
+    "checked",
     "mailto:",
     "github.com",
     "gitlab.com",
@@ -95,6 +100,15 @@ const SYNTAX: [&str; 24] = [
     "https://",
     "OUT_DIR",
     "IVXivx",
+    "org",
+    ":end:",
+    "#+end",
+    "#+begin",
+    "SCHEDULED:",
+    "DEADLINE:",
+    "CLOSED:",
+    "todo.txt",
+    "done.txt",
     "ASCII is UTF-8",
 ];
 

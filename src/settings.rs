@@ -4,7 +4,7 @@ mod level;
 mod lists;
 
 pub use level::{Level, Severity};
-pub use lists::{Families, Family, Headings, Items, Scope};
+pub use lists::{Families, Family, Headings, Items, Scope, WILDCARDS, can_be_label};
 
 use crate::language::Language;
 use crate::probability::Probability;

@@ -2,7 +2,7 @@
 
 use crate::finding::Verdict;
 use crate::report::terminal::Color;
-use crate::settings::FailOn;
+use crate::settings::{FailOn, Items};
 use crate::stats::By;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
@@ -19,6 +19,27 @@ impl ValueEnum for FailOn {
             Self::Hint => "hint",
             Self::Never => "never",
         }))
+    }
+}
+
+impl ValueEnum for Items {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Auto, Self::Checkboxes, Self::All, Self::Everywhere]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Auto => {
+                PossibleValue::new("auto").help("`everywhere` in a notes vault, `all` elsewhere")
+            }
+            Self::Checkboxes => {
+                PossibleValue::new("checkboxes").help("Only checkboxes, in action lists")
+            }
+            Self::All => PossibleValue::new("all")
+                .help("In action lists: checkboxes, and bullets and numbers of lists without any"),
+            Self::Everywhere => PossibleValue::new("everywhere")
+                .help("That, and every checkbox outside action lists"),
+        })
     }
 }
 

@@ -1,9 +1,7 @@
 //! A config file as it is written. What it means is for `load` to say.
 
-use crate::language::Language;
-use crate::plan::label_pattern;
 use crate::probability::Probability;
-use crate::settings::{FailOn, Family, Items, Level};
+use crate::settings::{FailOn, Family, Items, Level, can_be_label};
 use crate::yaml::{FromYaml, Node, Reading, Spanned, map, words};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -129,7 +127,7 @@ pub struct Label(pub String);
 impl FromYaml for Label {
     fn from_yaml(node: &Node, reading: &mut Reading) -> Option<Self> {
         let label = String::from_yaml(node, reading)?;
-        if label_pattern::can_match(&label, Language::default()) {
+        if can_be_label(&label) {
             return Some(Self(label));
         }
         reading.wrong(

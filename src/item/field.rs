@@ -140,16 +140,29 @@ impl<'t> Fields<'t> {
         Part::Sign
     }
 
-    /// "✅ Send the slides", "Send the slides ✔"
+    /// "✅ Send the slides", "Send the slides ✔", `:white_check_mark: Send the slides`
     fn is_ticked(&self, text: &str) -> bool {
-        let is_tick = |char: Option<char>| {
-            char.filter(|char| !char.is_ascii())
-                .is_some_and(|char| self.is_key(char.encode_utf8(&mut [0; 4]), Class::TICK))
-        };
+        let is_tick = |sign: Option<char>| sign.is_some_and(|sign| self.language.is_tick(sign));
         let text = text.trim();
+        let code = text.strip_prefix(':').or_else(|| text.strip_suffix(':'));
+        if code.is_some_and(|code| self.is_tick_code(code)) {
+            return true;
+        }
         let last = text.chars().next_back();
         let rest = text.trim_end_matches(|char| Some(char) == last);
         is_tick(text.chars().next()) || is_tick(last) && rest.contains(char::is_alphanumeric)
+    }
+
+    /// Whether an emoji's code that ticks stands at an end of a text, one of its colons taken off.
+    fn is_tick_code(&self, text: &str) -> bool {
+        let ends = [
+            text.split_once(':'),
+            text.rsplit_once(':').map(|(rest, code)| (code, rest)),
+        ];
+        let ticks = |(code, rest): (&str, &str)| {
+            self.language.is(code, Class::TICK_CODE) && rest.contains(char::is_alphanumeric)
+        };
+        ends.into_iter().flatten().any(ticks)
     }
 
     /// `📅 2026-03-01`, `✅ 2026-03-01`, `⏫`, `🔁 every week`, `🆔 a1`

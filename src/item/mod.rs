@@ -58,7 +58,7 @@ pub struct Parse {
     pub owners: Vec<String>,
     /// When it is due.
     pub due: Option<Due>,
-    /// Whether its own text says that it is done: struck through, "✅", "– Done".
+    /// Whether its own text says that it is done: "✅", "– Done".
     pub says_done: bool,
     /// Words, numbers and signs of the body.
     pub tokens: Vec<Token>,

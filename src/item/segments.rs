@@ -73,7 +73,7 @@ pub(super) fn strip<'t>(
         left,
     };
     item.parts.extend(emoji);
-    item.says_done |= item.is_struck_out() || item.ends_done();
+    item.says_done |= item.ends_done();
     item.front();
     item.tail();
     item
@@ -110,15 +110,6 @@ impl Segments<'_> {
             return;
         }
         owners::add(self.text.as_str(), named, self.language, &mut self.owners);
-    }
-
-    fn is_struck_out(&self) -> bool {
-        let mut words = self
-            .tokens
-            .iter()
-            .filter(|token| token.is_wordlike())
-            .peekable();
-        words.peek().is_some() && words.all(|token| self.text.style_at(token.range.start).struck)
     }
 
     /// "Send invoice – Done", "[DONE] send invoice", "DONE: send invoice"

@@ -125,6 +125,18 @@ impl Language {
         listed.is_some_and(|listed| listed.classes().has(class))
     }
 
+    /// Whether a sign says that something is done, be it in a box, in a cell or beside a text.
+    #[must_use]
+    pub fn is_tick(self, sign: char) -> bool {
+        !sign.is_ascii() && self.is(sign.encode_utf8(&mut [0; 4]), Class::TICK)
+    }
+
+    /// Whether a sign says that something was not done.
+    #[must_use]
+    pub fn is_cross(self, sign: char) -> bool {
+        !sign.is_ascii() && self.is(sign.encode_utf8(&mut [0; 4]), Class::CROSS)
+    }
+
     /// The classes of a word in any case; none of a word that is not listed.
     #[must_use]
     pub fn classes_of(self, word: &str) -> &'static Classes {

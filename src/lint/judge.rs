@@ -5,7 +5,7 @@ use crate::finding::Verdict;
 use crate::item::lexer::{self, Cut};
 use crate::item::{self, Due, Feature, Mentions, Parse};
 use crate::language::{Class, Language};
-use crate::plan::{Cell, ListItem, Marker, Plan};
+use crate::plan::{Cell, Checkbox, ListItem, Marker, Plan};
 use crate::reader::Likelihood;
 use crate::rules::{Matcher, Matches};
 use crate::settings::{Level, Settings};
@@ -20,13 +20,18 @@ pub(crate) fn parse(item: &ListItem, cut: Option<Cut>, settings: &Settings) -> P
     let language = settings.language;
     let cut = cut.unwrap_or_else(|| lexer::tokens(&item.text, language));
     let mut parse = item::parse_cut(&item.text, cut, mentions, language);
+    parse.says_done |= item.is_struck;
     for (cell, text) in &item.cells {
         let words = text.as_str().trim();
         match cell {
             Cell::Owner if !words.is_empty() => {
                 let owners = words.split([',', '/', '&']).map(str::trim);
-                let owners = owners.map(|owner| owner.trim_start_matches('@').to_owned());
-                parse.owners.extend(owners);
+                for owner in owners.map(|owner| owner.trim_start_matches('@')) {
+                    let is_known = |known: &String| known.eq_ignore_ascii_case(owner);
+                    if !parse.owners.iter().any(is_known) {
+                        parse.owners.push(owner.to_owned());
+                    }
+                }
                 parse.features.insert(Feature::Owner);
             }
             Cell::Due if !words.is_empty() => {
@@ -56,11 +61,13 @@ pub(crate) fn parse(item: &ListItem, cut: Option<Cut>, settings: &Settings) -> P
 
 /// Whether the words of a status cell say that nothing is left to do.
 fn says_done(words: &str, language: Language) -> bool {
+    if let Some(checkbox) = Checkbox::of(words) {
+        return checkbox.is_closed();
+    }
     let lower = words.to_lowercase();
     let word = lower.trim_matches(|character: char| !character.is_alphanumeric());
-    let glyph = words.chars().next().unwrap_or_default();
-    language.is(word, Class::DONE_IN_A_CELL)
-        || language.is(glyph.encode_utf8(&mut [0; 4]), Class::TICK)
+    let sign = words.chars().next();
+    language.is(word, Class::DONE_IN_A_CELL) || sign.is_some_and(|sign| language.is_tick(sign))
 }
 
 /// What the rules make of one item, before it is reported.
@@ -88,7 +95,11 @@ impl<'a> Judge<'a> {
         let items = &self.plan.items[tree.clone()];
         for (item, parse) in items.iter().zip(read) {
             let role = self.role(item, parse, tree.start, &judged);
-            judged.push(self.item(item, parse, role));
+            let mut item_judged = self.item(item, parse, role);
+            if self.is_note(item, &item_judged) {
+                item_judged.role = Role::Detail;
+            }
+            judged.push(item_judged);
         }
         with_defined(items, tree.start, judged)
     }
@@ -116,6 +127,13 @@ impl<'a> Judge<'a> {
         let verdict = decided.and_then(|found| found.rule.verdict);
         judged.verdict = verdict.unwrap_or(Verdict::Action);
         judged
+    }
+
+    /// Whether what would be a step has nothing to do in it: it is a note on the item above. In a language that the rules
+    /// don't know everything is skipped, which tells nothing.
+    fn is_note(&self, item: &ListItem, judged: &Judged<'_>) -> bool {
+        let is_skipped = self.rules.is_some() && judged.verdict == Verdict::Skip;
+        judged.role == Role::Step && is_skipped && !item.has_children
     }
 
     /// What an item is to the item it is nested in: a box is always an item, a plain bullet as its parent makes it.

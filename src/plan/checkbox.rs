@@ -1,6 +1,7 @@
 //! Boxes and bullets as people write them, near misses included.
 
 use super::{Checkbox, Marker};
+use crate::language::Language;
 
 /// A box read at the start of an item's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,9 @@ pub fn parse(text: &str) -> Option<BoxMark> {
     if matches!(after, Some('(' | '[' | ':')) {
         return None;
     }
-    let spaced = after.is_none_or(char::is_whitespace);
+    // Kiro marks what is optional with an asterisk behind the box.
+    let star = usize::from(inner[close + 1..].starts_with("* "));
+    let spaced = star == 1 || after.is_none_or(char::is_whitespace);
     let state = inner[..close].trim_end_matches('\u{fe0f}');
     if state.contains(['\n', '\r']) {
         return None;
@@ -47,15 +50,15 @@ pub fn parse(text: &str) -> Option<BoxMark> {
     };
     Some(BoxMark {
         checkbox: Checkbox { state, well_formed },
-        len: close + 2,
+        len: close + 2 + star,
     })
 }
 
 fn is_state(state: char) -> bool {
     match state {
         '^' | '[' | ']' | '(' | ')' | '\\' | '`' | '\n' | '\r' => false,
-        '✓' | '✔' | '✅' | '☑' | '✗' | '✘' | '❌' => true,
-        _ => state.is_ascii_punctuation() || state.is_ascii_alphabetic(),
+        _ if state.is_ascii() => state.is_ascii_punctuation() || state.is_ascii_alphabetic(),
+        _ => Language::default().is_tick(state) || Language::default().is_cross(state),
     }
 }
 
@@ -107,6 +110,32 @@ fn mark_of(line: &str) -> Option<LineMark> {
         return None;
     }
     Some(with_text(line, marker, len))
+}
+
+/// Reads a box alone at the very start of `text`, in whatever state.
+#[must_use]
+pub fn bare_box(text: &str) -> Option<LineMark> {
+    let mark = parse(text)?;
+    Some(with_text(text, Marker::Checkbox(mark.checkbox), mark.len))
+}
+
+/// Reads the box that a tag of HTML shows, `<input type="checkbox" checked>`.
+#[must_use]
+pub fn of_tag(tag: &str) -> Option<Checkbox> {
+    let inside = tag.strip_prefix('<')?.trim_end_matches(['>', '/', ' ']);
+    let mut words = inside.split_ascii_whitespace();
+    let is_input = words.next()?.eq_ignore_ascii_case("input");
+    let (mut is_box, mut is_checked) = (false, false);
+    for word in words {
+        let (name, value) = word.split_once('=').unwrap_or((word, ""));
+        let value = value.trim_matches(['"', '\'']);
+        is_box |= name.eq_ignore_ascii_case("type") && value.eq_ignore_ascii_case("checkbox");
+        is_checked |= name.eq_ignore_ascii_case("checked");
+    }
+    (is_input && is_box).then_some(Checkbox {
+        state: if is_checked { 'x' } else { ' ' },
+        well_formed: true,
+    })
 }
 
 /// Reads what `CommonMark` takes for text though it was meant as a list item: `-[ ] x`, `[ ] x`, `• x`, and, where the

@@ -19,6 +19,13 @@ pub fn len(text: &str) -> usize {
     if !matches!(fence, "---" | "+++") || body.len() == fence.len() {
         return mark;
     }
+    // A blank line behind it makes it a rule.
+    let second = lines
+        .clone()
+        .find(|line| *line != "\n" || !first.ends_with('\r'));
+    if fence == "---" && second.is_some_and(|line| line.trim().is_empty()) {
+        return mark;
+    }
     let mut at = first.len();
     for line in lines {
         at += line.len();
@@ -126,6 +133,13 @@ mod tests {
         assert_eq!(len("---\nActions\n# A"), 0);
         assert_eq!(len("\n---\na: 1\n---\n"), 0);
         assert_eq!(len("\u{feff}# A"), 3);
+        for rule in [
+            "---\n\n# A\n\n---\n",
+            "---\r\n\r\n# A\r\n---\r\n",
+            "---\n \n---\n",
+        ] {
+            assert_eq!(len(rule), 0, "{rule:?}");
+        }
         assert_eq!(len("---"), 0);
         assert_eq!(len(""), 0);
     }

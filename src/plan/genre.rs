@@ -9,8 +9,9 @@ use crate::language::{Class, Language, List, Phrases, Signs};
 pub struct Genre {
     /// It describes software: "Actions" alone is a part of that.
     pub software: bool,
-    /// It is a product's read-me: its title is that product's name, be it "Todo".
-    pub readme: bool,
+    /// Its title opens a section for checkboxes alone: it is a product's read-me, whose title is that product's name, be it
+    /// "Todo", or a file of tasks with checkboxes, where what has none explains them.
+    pub title_for_boxes: bool,
     /// It is release notes: "Action required" speaks to users.
     pub release_notes: bool,
 }
@@ -23,11 +24,13 @@ impl Genre {
             release_notes: names_release_notes(path, language),
             ..Self::default()
         };
+        let mut titles = 0;
         for block in &outline.blocks {
             let Block::Heading(heading) = block else {
                 continue;
             };
             let label = heading.text.as_str();
+            titles += usize::from(heading.level == 1);
             genre.release_notes |= heading.level == 1 && names_release_notes(label, language);
             if !wording::holds(&wording::bare(label), Signs::GENRE_SIGN, language) {
                 continue;
@@ -36,17 +39,33 @@ impl Genre {
             match plain_words(label, language).as_slice() {
                 [only] => {
                     genre.software |= is(only, Class::SOFTWARE_HEADING);
-                    genre.readme |= is(only, Class::README_HEADING);
+                    genre.title_for_boxes |= is(only, Class::README_HEADING);
                 }
                 words @ [_, _] => {
                     let known = |at: usize| language.find(words.get(at)?);
-                    genre.readme |= language.phrase(Phrases::README_PHRASE, known).is_some();
+                    genre.title_for_boxes |=
+                        language.phrase(Phrases::README_PHRASE, known).is_some();
                 }
                 _ => {}
             }
         }
+        genre.title_for_boxes |=
+            titles == 1 && box_file(path, language).is_some() && outline.has_boxes();
         genre
     }
+}
+
+/// The name of a file whose checkboxes are things to do, wherever they stand in it.
+#[must_use]
+pub fn box_file(path: &str, language: Language) -> Option<&str> {
+    let name = path.rsplit('/').next()?;
+    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
+    let is = |known: &&str| match stem.get(..known.len()) {
+        Some(start) if known.ends_with('-') => start.eq_ignore_ascii_case(known),
+        _ => stem.eq_ignore_ascii_case(known),
+    };
+    let mut stems = language.list(List::BOX_FILE).iter();
+    stems.any(is).then_some(name)
 }
 
 /// Whether a heading without markup may tell what the document is that it stands in.

@@ -1,7 +1,7 @@
 //! Which labels open an action section and which end one, by the words they are made of.
 
 use super::family;
-use super::genre::Genre;
+use super::genre::{self, Genre};
 use super::label_pattern::LabelPatterns;
 use super::wording::{self, Segment, Word};
 use crate::language::{Class, Language, List, Phrases, Signs};
@@ -74,7 +74,8 @@ impl Labels {
     /// The family by which alone a label opens a section.
     #[must_use]
     pub fn family_of(&self, label: &str) -> Option<Family> {
-        if self.families.is_empty() || self.is_added(label) || self.own(label) != Kind::Neutral {
+        let is_own = || self.is_added(label) || self.own(label) == Kind::Opens;
+        if self.families.is_empty() || is_own() {
             return None;
         }
         family::of_label(label, self.language).filter(|family| self.families.has(*family))
@@ -97,6 +98,10 @@ impl Labels {
         }
         if self.add.find(label, self.language).is_some() {
             return Kind::Opens;
+        }
+        if wording::in_brackets(label).any(|inside| is_over(inside, self.language)) {
+            // Boxes below it say themselves how they stand.
+            return Kind::StopsPlain;
         }
         let label = wording::bare(label);
         let says_something = wording::holds(&label, Signs::LABEL_WORD, self.language);
@@ -150,7 +155,7 @@ impl Labels {
             after > 1 && matches!(segments[at].words.as_slice(), [one] if one.is(Class::ONE_TO_DO));
         let goes_on = rest.first().is_some_and(|part| {
             after > 4
-                || part.starts_lower
+                || (part.starts_lower && !part.is_name)
                 || (is_followup && after > 0)
                 || is_stop(rest, self.language)
         });
@@ -186,6 +191,14 @@ impl Labels {
     fn part(&self, part: &[Word<'_>]) -> Kind {
         if is_errand(part) || is_for_errand(part) {
             return Kind::Opens;
+        }
+        if let Some(at) = part.iter().position(|word| word.is(Class::BOX_TERM)) {
+            let numbered = part[at + 1..].iter().all(Word::is_number);
+            return if at <= 3 && numbered {
+                Kind::OpensForBoxes
+            } else {
+                Kind::Neutral
+            };
         }
         if let Some(at) = part.iter().position(|word| word.is(Class::STRONG_TERM)) {
             let (before, after) = (&part[..at], &part[at + 1..]);
@@ -250,25 +263,24 @@ impl Labels {
     }
 }
 
-/// The name of a file that is an action list as a whole, and what it says: "todo.md", "action-items.md"; "tasks.md" is one of
-/// checkboxes.
+/// The name of a file that is an action list as a whole, "todo.md" or "action-items.md", or as far as it has checkboxes:
+/// "tasks.md", "launch-plan.md".
 #[must_use]
 pub fn of_file<'a>(source: &Source<'a>, language: Language) -> Option<(&'a str, Kind)> {
     let labels = Labels {
         language,
         ..Labels::default()
     };
-    let written = source.path.rsplit('/').next()?;
-    let name = name(source.path);
-    let kind = match labels.kind(&name) {
+    let (words, written) = (name(source.path), source.path.rsplit('/').next()?);
+    let is_sure = || !(is_bare(&words, language) || language.is(&words, Class::WHOLE_TERM));
+    let kind = match labels.kind(&words) {
         _ if source.todo_name().is_some() => Kind::Opens,
-        // "next.md" and "tasks.md" may be a manual's.
-        Kind::Opens if is_bare(&name, language) || language.is(&name, Class::WHOLE_TERM) => {
-            Kind::OpensForBoxes
-        }
-        kind => kind,
+        Kind::Opens if is_sure() => Kind::Opens,
+        _ if genre::box_file(source.path, language).is_some() => Kind::OpensForBoxes,
+        Kind::OpensForBoxes if is_plan(&words, language) => Kind::OpensForBoxes,
+        _ => return None,
     };
-    matches!(kind, Kind::Opens | Kind::OpensForBoxes).then_some((written, kind))
+    Some((written, kind))
 }
 
 /// The words of a file's name, without its ending.
@@ -320,6 +332,15 @@ fn is_for_errand(part: &[Word<'_>]) -> bool {
     (1..=3).contains(&before.len()) && !is_deed && !before.iter().any(is_friend)
 }
 
+/// Whether a label is "Implementation plan" or its like.
+#[must_use]
+pub fn is_plan(label: &str, language: Language) -> bool {
+    let label = wording::bare(label);
+    let segments = wording::segments(&label, language);
+    let mut words = segments.iter().flat_map(|segment| &segment.words);
+    words.any(|word| word.is(Class::BOX_TERM))
+}
+
 fn strong_tail(after: &[Word<'_>], followup: bool) -> bool {
     let nouns = after
         .iter()
@@ -354,11 +375,37 @@ fn weak_tail(tail: &[Word<'_>], language: Language) -> bool {
     }
 }
 
+/// "Done last week", "Closed – since March": a word that says that it is over, and when it was. "Complete this week" asks
+/// for it.
+fn tells_when_over(segments: &[Segment<'_>], language: Language) -> bool {
+    let mut words = segments.iter().flat_map(|segment| &segment.words);
+    let over = |word: &Word<'_>| word.is(Class::OVER) && !language.get(&word.said).is_base_verb();
+    let when = |word: &Word<'_>| word.is(Class::AFTER_OVER) || word.is_number();
+    words.next().is_some_and(over)
+        && words.next().is_some_and(when)
+        && words.all(|word| when(word) || word.is(Class::MODIFIER))
+}
+
+/// Whether what stands in brackets behind a label says that all of it is over: "(closed)", "[done in May]", not "(3/5 done)".
+fn is_over(inside: &str, language: Language) -> bool {
+    let segments = wording::segments(inside, language);
+    let words: Vec<_> = segments.iter().flat_map(|segment| &segment.words).collect();
+    let all = words.iter().take_while(|word| word.is(Class::ALL)).count();
+    match &words[all..] {
+        [over] => over.is(Class::OVER),
+        [_, ..] if all == 0 => tells_when_over(&segments, language),
+        _ => false,
+    }
+}
+
 /// Whether the label names another kind of thing than things to do, and nothing else.
 fn is_stop(segments: &[Segment<'_>], language: Language) -> bool {
     let Some(first) = segments.first() else {
         return false;
     };
+    if tells_when_over(segments, language) {
+        return true;
+    }
     if segments.len() > 1
         && !segments[1..]
             .iter()

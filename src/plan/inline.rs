@@ -42,6 +42,8 @@ pub struct Inline<'a> {
     /// Where the link that the text begins with ends.
     lead_link: Option<usize>,
     lead_is_open: bool,
+    /// Whether `<br>` begins a line, as in a cell, which has no other.
+    has_tags_for_breaks: bool,
     comments: Vec<Comment>,
 }
 
@@ -102,6 +104,15 @@ impl<'a> Inline<'a> {
     pub fn after(offset: usize) -> Self {
         Self {
             skip_to: offset,
+            ..Self::default()
+        }
+    }
+
+    /// The text of a cell.
+    #[must_use]
+    pub fn of_cell() -> Self {
+        Self {
+            has_tags_for_breaks: true,
             ..Self::default()
         }
     }
@@ -236,7 +247,11 @@ impl<'a> Inline<'a> {
         let style = self.style();
         if source.read.get(range.clone()) != Some(text) {
             if range.start >= self.skip_to {
-                self.text.push_replaced(text, span(&range), style);
+                // An entity at the end of a heading reaches to the end of its line.
+                let written = source.read.get(range.clone()).unwrap_or_default();
+                let end = range.start + written.trim_end_matches([' ', '\t']).len();
+                self.text
+                    .push_replaced(text, span(&(range.start..end)), style);
             }
             return;
         }
@@ -277,12 +292,18 @@ impl<'a> Inline<'a> {
 
     fn html(&mut self, tag: &str, range: Range<usize>) {
         self.comments.extend(comment::in_html(tag, range.start));
-        let name = tag
-            .trim_start_matches(['<', '/'])
-            .trim_end_matches(['>', '/', ' ']);
+        let inside = tag.trim_start_matches(['<', '/']);
+        let is_end = |end: char| matches!(end, '>' | '/') || end.is_ascii_whitespace();
+        let name = &inside[..inside.find(is_end).unwrap_or(inside.len())];
         let closes = tag.starts_with("</");
         let depth = match name {
-            "br" => return self.space(range, true),
+            "br" => {
+                self.space(range, true);
+                if self.has_tags_for_breaks {
+                    self.breaks.push(self.text.as_str().len());
+                }
+                return;
+            }
             "s" | "del" | "strike" => &mut self.struck,
             "b" | "strong" => &mut self.strong,
             "i" | "em" => &mut self.emphasis,

@@ -7,11 +7,17 @@ use std::ops::Range;
 #[must_use]
 pub fn is_in_capitals(word: &str, language: Language) -> bool {
     let classes = language.classes_of(word);
-    (classes.has(Class::OPEN_STATE) || classes.has(Class::SHORT_KEYWORD)) && is_upper(word)
+    let known = [
+        Class::OPEN_STATE,
+        Class::SHORT_KEYWORD,
+        Class::STATE_BEFORE_HYPHEN,
+    ];
+    known.iter().any(|class| classes.has(*class)) && is_upper(word)
 }
 
 fn is_upper(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_uppercase())
+    let mut bytes = word.bytes();
+    bytes.all(|byte| byte.is_ascii_uppercase() || byte == b'-')
 }
 
 /// Where a text stands.
@@ -21,16 +27,24 @@ pub enum Standing {
     List,
     /// It is a line without a marker.
     Line,
+    /// It is such a line in an action list, where a note app's state needs no marker before it.
+    ListedLine,
 }
 
 /// The keyword that `text` begins with, with the number or name that belongs to it; none where nothing follows.
 #[must_use]
 pub fn find(text: &str, standing: Standing, language: Language) -> Option<Range<usize>> {
+    let listed = || state(text, Class::STATE_KEYWORD, language);
+    if standing == Standing::ListedLine
+        && let Some(end) = listed()
+    {
+        return Some(0..end);
+    }
     if !begins_like_one(text, language) {
         return None;
     }
     if standing == Standing::List
-        && let Some(end) = state(text, language)
+        && let Some(end) = state(text, Class::OPEN_STATE, language)
     {
         return Some(0..end);
     }
@@ -70,8 +84,13 @@ pub fn may_begin(line: &str, markdown: bool, language: Language) -> bool {
     if len == 0 || !(short || found.is_some() || opens()) {
         return false;
     }
-    if is_state(first, language)
-        && (state(line, language).is_some() || shows_less(rest) || shows_less(rest.trim_start()))
+    if is_upper(first) && language.classes_of(first).has(Class::STATE_BEFORE_HYPHEN) {
+        return true;
+    }
+    if is_state(first, Class::OPEN_STATE, language)
+        && (state(line, Class::OPEN_STATE, language).is_some()
+            || shows_less(rest)
+            || shows_less(rest.trim_start()))
     {
         return true;
     }
@@ -130,16 +149,16 @@ pub fn begins_with_term(text: &str, language: Language) -> bool {
 }
 
 /// A note app's state before the text: `TODO call Ana`.
-fn state(text: &str, language: Language) -> Option<usize> {
+fn state(text: &str, states: Class, language: Language) -> Option<usize> {
     let end = text.find(' ')?;
     let rest = text[end..].trim_start();
-    (is_state(&text[..end], language)
+    (is_state(&text[..end], states, language)
         && rest.starts_with(|first: char| first.is_alphanumeric() || "[@#\"'“*`(".contains(first)))
     .then_some(end)
 }
 
-fn is_state(word: &str, language: Language) -> bool {
-    language.classes_of(word).has(Class::OPEN_STATE) && is_upper(word)
+fn is_state(word: &str, states: Class, language: Language) -> bool {
+    language.classes_of(word).has(states) && is_upper(word)
 }
 
 /// The length of the keyword, and whether a dash may follow it.

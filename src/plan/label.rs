@@ -2,6 +2,7 @@
 
 use super::heading::{Kind, Labels};
 use super::outline::Paragraph;
+use super::struck;
 use super::text::Text;
 use crate::language::Class;
 
@@ -11,6 +12,9 @@ pub fn of_line<'a>(line: &Text<'a>, labels: &Labels) -> Option<(Text<'a>, Kind)>
     let read = line.as_str();
     if read.is_empty() || read.len() > 240 {
         return None;
+    }
+    if struck::is_label(line) {
+        return known(line.clone(), labels).map(|(label, _)| (label, Kind::StopsPlain));
     }
     let ends_in_colon = read.ends_with(':');
     let bold = bold_lead(line);

@@ -1,14 +1,18 @@
 //! Markdown as an outline: the events of `pulldown-cmark`, read once from front to back.
 
+mod texts;
+mod unseen;
+
 use super::checkbox;
 use super::comment::{self, shows};
-use super::inline::{Inline, Read, Written};
-use super::outline::{Block, Heading, Node, Outline, Paragraph, Row, Table};
+use super::inline::{Inline, Written};
+use super::outline::{Block, CellText, Heading, Node, Outline, Row, Table};
 use super::text::Text;
-use super::{Marker, front_matter, label};
+use super::{Checkbox, Marker, front_matter, label};
 use crate::source::Span;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
+use unseen::Words;
 
 /// What is read beyond `CommonMark`.
 pub const OPTIONS: Options = Options::ENABLE_TABLES
@@ -22,25 +26,27 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
 pub fn outline(text: &str) -> Outline<'_> {
     let readable = front_matter::readable(text);
     let start = front_matter::len(&readable);
-    let (readable, comments) = comment::taken_out(readable, start, OPTIONS);
-    let mut reader = MarkdownReader::new(text, &readable);
-    reader.outline.comments = comments;
-    reader.parse(start..text.len());
-    reader
-        .outline
-        .comments
-        .sort_by_key(|comment| comment.span.start);
-    reader.outline
+    let (readable, mut comments) = comment::taken_out(readable, start, OPTIONS);
+    let whole = start..text.len();
+    let mut outline = outline_with(text, &readable, std::slice::from_ref(&whole));
+    outline.comments.append(&mut comments);
+    outline.comments.sort_by_key(|comment| comment.span.start);
+    outline
 }
 
 /// Reads some parts of a Markdown document, in order, where nothing is open at their ends.
 #[must_use]
 pub fn outline_of<'a>(text: &'a str, parts: &[Range<usize>]) -> Outline<'a> {
-    let mut reader = MarkdownReader::new(text, text);
-    for part in parts {
-        reader.parse(part.clone());
+    outline_with(text, text, parts)
+}
+
+fn outline_with<'a>(text: &'a str, read: &str, parts: &[Range<usize>]) -> Outline<'a> {
+    let (outline, indented) = MarkdownReader::read(text, read, parts);
+    if indented.is_empty() {
+        return outline;
     }
-    reader.outline
+    let read = unseen::at_the_edge(read, &indented);
+    MarkdownReader::read(text, &read, parts).0
 }
 
 /// A container of blocks: the document, a quote, a list item.
@@ -52,12 +58,18 @@ struct Frame {
     last_list: Option<(usize, bool)>,
     /// Whether the item has had its text.
     has_text: bool,
+    /// The last item of the list in it that was read last.
+    last_item: Option<usize>,
+    /// The list below a label that such an item is, though it stands only a column further in, and that item.
+    below_label: Option<(usize, usize)>,
 }
 
 /// Where the inline events go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Target {
     ItemText,
+    /// A line more of it, after one that begins with HTML.
+    MoreItemText,
     Paragraph,
     Heading(u8),
     Cell,
@@ -80,6 +92,13 @@ struct MarkdownReader<'a, 'r> {
     may_have_box: bool,
     /// Bytes of the source before this were read as a box.
     skip_to: usize,
+    words: Words,
+    /// Where such HTML ends, until something follows it.
+    words_end: Option<usize>,
+    /// Lists that stand four columns in, right below a heading or a label.
+    indented: Vec<Range<usize>>,
+    /// How many blocks there were once the last of them was read.
+    after_indented: usize,
 }
 
 impl<'a, 'r> MarkdownReader<'a, 'r> {
@@ -97,7 +116,24 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
             in_code: false,
             may_have_box: false,
             skip_to: 0,
+            words: Words::None,
+            words_end: None,
+            indented: Vec::new(),
+            after_indented: 0,
         }
+    }
+
+    /// Reads some parts of a document, and the lists in them that pass for code.
+    fn read(
+        source: &'a str,
+        read: &'r str,
+        parts: &[Range<usize>],
+    ) -> (Outline<'a>, Vec<Range<usize>>) {
+        let mut reader = Self::new(source, read);
+        for part in parts {
+            reader.parse(part.clone());
+        }
+        (reader.outline, reader.indented)
     }
 
     fn parse(&mut self, part: Range<usize>) {
@@ -122,10 +158,14 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
             Event::Text(_) if self.in_code => {}
             _ => {
                 if self.inline.is_none() {
-                    self.begin(self.text_target());
+                    self.begin_text(range.start);
                 }
-                if std::mem::take(&mut self.may_have_box) && matches!(event, Event::Text(_)) {
-                    self.read_box(range.start);
+                if std::mem::take(&mut self.may_have_box) {
+                    match event {
+                        Event::Text(_) => self.read_box(range.start),
+                        Event::InlineHtml(tag) => self.read_tag(tag, range.end),
+                        _ => {}
+                    }
                 }
                 if let Some((_, inline)) = &mut self.inline {
                     inline.take(event, range, self.written);
@@ -137,7 +177,7 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
     fn open(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         self.flush();
         match tag {
-            Tag::Paragraph => self.begin(self.text_target()),
+            Tag::Paragraph => self.begin_text(range.start),
             Tag::Heading { level, .. } => {
                 let target = match self.text_target() {
                     Target::ItemText => Target::ItemText,
@@ -172,13 +212,18 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
                     cells: Vec::new(),
                 });
             }
-            Tag::TableCell => self.inline = Some((Target::Cell, Inline::default())),
+            Tag::TableCell => self.inline = Some((Target::Cell, Inline::of_cell())),
+            Tag::HtmlBlock if self.begins_with_words(range) => {}
             Tag::HtmlBlock if shows(&self.source[range.clone()]) => {
                 self.block();
                 self.outline.blocks.push(Block::Other);
             }
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
                 self.in_code = true;
+                if matches!(kind, CodeBlockKind::Indented) && self.is_list(range) {
+                    self.indented.push(range.clone());
+                    self.after_indented = self.outline.blocks.len() + 1;
+                }
                 self.block();
                 self.outline.blocks.push(Block::Other);
             }
@@ -214,6 +259,15 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
                 }
             }
             TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::HtmlBlock => {
+                if let Words::Ahead(words, end) = &self.words {
+                    let (words, end) = (words.clone(), *end);
+                    self.words = Words::BeingRead;
+                    self.parse(words);
+                    self.words_end = Some(end);
+                    self.words = Words::None;
+                }
+            }
             _ => {}
         }
     }
@@ -231,6 +285,10 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
     }
 
     fn open_list(&mut self, numbered: bool) {
+        if self.after_indented > 0 && self.after_indented == self.outline.blocks.len() {
+            // Beside a list that stands where lists do, it is code.
+            self.indented.pop();
+        }
         let joined = self
             .frames
             .last_mut()
@@ -263,8 +321,9 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
             _ => (Marker::Bullet, 1),
         };
         let end = (at + len).min(self.source.len());
+        let (list, parent) = self.below_label(list, at);
         let id = self.outline.add_item(Node {
-            parent: self.item(),
+            parent,
             list,
             marker,
             marker_span: Span::new(at, end),
@@ -273,10 +332,36 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
             lead_link: None,
             nested: false,
         });
+        if let Some(frame) = self.frames.last_mut() {
+            frame.last_item = Some(id);
+        }
         self.frames.push(Frame {
             item: Some(id),
             ..Frame::default()
         });
+    }
+
+    /// The list and the parent of an item of `list` that begins at the byte `at`: its own, or those of the label above it that
+    /// stands a column less far in, which is not enough for `CommonMark`.
+    fn below_label(&mut self, list: usize, at: usize) -> (usize, Option<usize>) {
+        let (own, parent) = (list, self.item());
+        let Some(frame) = self.frames.last() else {
+            return (own, parent);
+        };
+        let (label, open) = match (frame.below_label, frame.last_item) {
+            (Some((label, list)), _) => (label, Some(list)),
+            (None, Some(above)) if label::stands_alone(&self.outline.items[above].text) => {
+                (above, None)
+            }
+            _ => return (own, parent),
+        };
+        let above = &self.outline.items[label];
+        let is_below = above.list == own && self.column(at) > self.column(above.marker_span.start);
+        let below = is_below.then(|| open.unwrap_or_else(|| self.outline.add_list()));
+        if let Some(frame) = self.frames.last_mut() {
+            frame.below_label = below.map(|list| (label, list));
+        }
+        below.map_or((own, parent), |list| (list, Some(label)))
     }
 
     /// What the next paragraph is: the text of an item that has none, or a paragraph.
@@ -285,6 +370,19 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
             Some(frame) if frame.item.is_some() && !frame.has_text => Target::ItemText,
             _ => Target::Paragraph,
         }
+    }
+
+    /// Begins a text at the byte `start`: it goes on with an item's that HTML on the line above begins.
+    fn begin_text(&mut self, start: usize) {
+        let goes_on = self.words_end.take().is_some_and(|end| {
+            let between = self.source.get(end..start);
+            between.is_some_and(|between| !between.contains('\n'))
+        });
+        let target = match self.text_target() {
+            Target::Paragraph if goes_on => Target::MoreItemText,
+            target => target,
+        };
+        self.begin(target);
     }
 
     fn begin(&mut self, target: Target) {
@@ -297,10 +395,23 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
 
     /// Reads a box at the byte `start`; `CommonMark` knows no more than `[ ]` and `[x]`.
     fn read_box(&mut self, start: usize) {
-        let (Some(mark), Some(item)) = (checkbox::parse(&self.source[start..]), self.item()) else {
+        if let Some(mark) = checkbox::parse(&self.source[start..]) {
+            self.has_box(mark.checkbox, start + mark.len);
+        }
+    }
+
+    /// Reads a box that is written as a tag of HTML.
+    fn read_tag(&mut self, tag: &str, end: usize) {
+        if let Some(checkbox) = checkbox::of_tag(tag) {
+            self.has_box(checkbox, end);
+        }
+    }
+
+    /// Gives the item the box that ends at the byte `end`.
+    fn has_box(&mut self, checkbox: Checkbox, end: usize) {
+        let Some(item) = self.item() else {
             return;
         };
-        let end = start + mark.len;
         let rest = &self.source[end..];
         let text = end + rest.len() - rest.trim_start_matches([' ', '\t']).len();
         match &mut self.inline {
@@ -308,7 +419,7 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
             None => self.skip_to = text,
         }
         let begin = self.outline.items[item].marker_span.start;
-        let marker = Marker::Checkbox(mark.checkbox);
+        let marker = Marker::Checkbox(checkbox);
         self.outline.set_marker(item, marker, Span::new(begin, end));
     }
 
@@ -321,12 +432,12 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
         self.outline.comments.append(&mut read.comments);
         match target {
             Target::Cell => {
-                let cells = match (&mut self.row, &mut self.table) {
-                    (Some(row), _) => &mut row.cells,
-                    (None, Some(table)) if self.in_head => &mut table.titles,
-                    _ => return,
-                };
-                cells.push(read.text);
+                let (text, breaks) = (read.text, read.breaks);
+                match (&mut self.row, &mut self.table) {
+                    (Some(row), _) => row.cells.push(CellText { text, breaks }),
+                    (None, Some(table)) if self.in_head => table.titles.push(text),
+                    _ => {}
+                }
             }
             Target::Heading(level) => {
                 let inside = self.item();
@@ -337,137 +448,12 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
                 }));
             }
             Target::ItemText => self.text_block(target, read.without_properties()),
+            Target::MoreItemText => {
+                if let Some(item) = self.item() {
+                    self.outline.items[item].text.join(&read.text);
+                }
+            }
             Target::Paragraph => self.text_block(target, read),
-        }
-    }
-
-    /// Ends an item's text or a paragraph: lines in it that were meant as list items become such.
-    fn text_block(&mut self, target: Target, mut read: Read<'a>) {
-        let marks = self.missed_marks(&read);
-        let len = read.text.as_str().len();
-        let first = marks.first().map_or(len, |(at, _)| *at);
-        if first > 0 || target == Target::ItemText {
-            let mut breaks = std::mem::take(&mut read.breaks);
-            breaks.truncate(breaks.partition_point(|at| *at < first));
-            let text = if first < len {
-                read.text.slice(0..first).trimmed()
-            } else {
-                std::mem::take(&mut read.text)
-            };
-            match (target, self.item()) {
-                (Target::ItemText, Some(item)) => {
-                    self.outline.items[item].lead_link = read.lead_link;
-                    self.item_text(item, text, &breaks);
-                }
-                (_, inside) => self.outline.blocks.push(Block::Paragraph(Paragraph {
-                    text,
-                    breaks,
-                    inside,
-                })),
-            }
-        }
-        self.add_missed(target, &read, &marks);
-    }
-
-    /// Gives an item its text. A label on a last line that stands no further in than the item's marker is none of it,
-    /// though `CommonMark` takes it for such: it parts the list.
-    fn item_text(&mut self, item: usize, text: Text<'a>, breaks: &[usize]) {
-        let Some(last) = breaks.last().copied() else {
-            self.outline.items[item].text = text;
-            return;
-        };
-        let line = text.slice(last..text.as_str().len()).trimmed();
-        let marker = self.outline.items[item].marker_span.start;
-        let start = line.span().start;
-        let written = self.source[..start].trim_end_matches(['*', '_']).len();
-        let is_out = self.column(written) <= self.column(marker);
-        if !(is_out && label::stands_alone(&line)) {
-            self.outline.items[item].text = text;
-            self.outline.items[item].last_line = last;
-            return;
-        }
-        self.outline.items[item].text = text.slice(0..last).trimmed();
-        self.outline.blocks.push(Block::Paragraph(Paragraph {
-            text: line,
-            breaks: Vec::new(),
-            inside: self.outline.items[item].parent,
-        }));
-        if let Some((list, _)) = self.lists.last_mut() {
-            *list = self.outline.add_list();
-        }
-    }
-
-    /// The lines of a text that begin with a missed marker: where they start in it and in the source.
-    fn missed_marks(&self, read: &Read<'_>) -> Vec<(usize, usize)> {
-        let starts = std::iter::once(0).chain(read.breaks.iter().copied());
-        starts
-            .filter_map(|at| {
-                let written = read.text.as_str().get(at..)?;
-                if !written.starts_with(['-', '*', '+', '•', '[']) {
-                    return None;
-                }
-                let style = read.text.style_at(at);
-                if style.code || style.link {
-                    return None;
-                }
-                let source = read.text.source_span(at..at + 1).start;
-                let is_escaped = self.source[..source].ends_with('\\');
-                checkbox::missed_mark(&self.source[source..], at > 0 && !is_escaped)?;
-                Some((at, source))
-            })
-            .collect()
-    }
-
-    fn add_missed(&mut self, target: Target, read: &Read<'a>, marks: &[(usize, usize)]) {
-        let Some((_, first)) = marks.first() else {
-            return;
-        };
-        let own = self.item().filter(|_| target == Target::ItemText);
-        let (list, parent, base) = match own.map(|item| &self.outline.items[item]) {
-            Some(item) => (item.list, item.parent, item.marker_span.start),
-            None => (self.outline.add_list(), self.item(), *first),
-        };
-        let base_column = self.column(base);
-        let mut above = own;
-        let mut nested = None;
-        for (index, (at, source)) in marks.iter().enumerate() {
-            let next = marks.get(index + 1);
-            let end = next.map_or(read.text.as_str().len(), |(next, _)| *next);
-            let Some(mark) = checkbox::missed_mark(&self.source[*source..], true) else {
-                continue;
-            };
-            let deeper = above.is_some() && self.column(*source) >= base_column + 2;
-            let (in_list, in_parent) = if deeper {
-                (
-                    *nested.get_or_insert_with(|| self.outline.add_list()),
-                    above,
-                )
-            } else {
-                nested = None;
-                (list, parent)
-            };
-            let id = self.outline.add_item(Node {
-                parent: in_parent,
-                list: in_list,
-                marker: mark.marker,
-                marker_span: Span::new(*source, *source + mark.marker_len),
-                text: after_source(&read.text.slice(*at..end), *source + mark.text_at),
-                last_line: 0,
-                lead_link: None,
-                nested: false,
-            });
-            if !deeper {
-                above = Some(id);
-            }
-        }
-        if let Some(frame) = self.frames.last_mut() {
-            if own.is_some() {
-                // What is nested below stands under the last of them.
-                frame.item = above;
-                frame.last_list = nested.map(|list| (list, false));
-            } else {
-                frame.last_list = Some((list, false));
-            }
         }
     }
 
@@ -477,17 +463,6 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
         let line = before.rsplit(['\n', '\r']).next().unwrap_or(before);
         line.trim_start_matches('\u{feff}').len()
     }
-}
-
-/// The part of `text` that was read from the bytes from `start` on.
-fn after_source<'a>(text: &Text<'a>, start: usize) -> Text<'a> {
-    let read = text.as_str();
-    let cut = read
-        .char_indices()
-        .map(|(at, _)| at)
-        .find(|&at| text.source_span(at..read.len()).start >= start)
-        .unwrap_or(read.len());
-    text.slice(cut..read.len()).trimmed()
 }
 
 fn is_block(tag: TagEnd) -> bool {

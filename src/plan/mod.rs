@@ -9,15 +9,18 @@ mod heading;
 mod inline;
 mod keyword;
 mod label;
-pub mod label_pattern;
+mod label_pattern;
 mod markdown;
+mod org;
 mod outline;
 mod placeholder;
 mod plain;
 mod reading_matter;
+mod remark;
 mod sections;
 mod sieve;
 mod standing;
+mod struck;
 mod table;
 pub mod text;
 mod todo_txt;
@@ -26,6 +29,7 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
+use crate::language::Language;
 use crate::settings::Settings;
 use crate::source::{Source, Span, Syntax};
 use comment::Comment;
@@ -117,10 +121,12 @@ pub struct ListItem<'a> {
     pub marker_span: Span,
     /// Its own text, without its children's.
     pub text: Text<'a>,
-    /// Cells of the row it was read from, other than its text.
+    /// Cells of the row it was read from, other than its text, and what bullets below it say of it.
     pub cells: Vec<(Cell, Text<'a>)>,
     /// Whether a list item nested in it, at any depth, is listed too.
     pub has_children: bool,
+    /// Whether all its own words are struck through: it is done or dropped.
+    pub is_struck: bool,
 }
 
 /// What stands before an item's text.
@@ -155,10 +161,18 @@ pub struct Checkbox {
 }
 
 impl Checkbox {
-    /// Whether the state says that nothing is left to do: done, cancelled or moved.
+    /// The box that a text begins with, as in a cell of a table.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let bare = text.trim_start_matches(['-', '*', '+', ' ']);
+        checkbox::parse(bare).map(|mark| mark.checkbox)
+    }
+
+    /// Whether the state says that nothing is left to do: done or cancelled. What was moved is still to be done.
     #[must_use]
     pub fn is_closed(self) -> bool {
-        matches!(self.state, 'x' | 'X' | '-' | '>' | '<' | '✓' | '✔' | '✅')
+        // Signs are the same in every language.
+        matches!(self.state, 'x' | 'X' | '-') || Language::default().is_tick(self.state)
     }
 }
 
@@ -176,6 +190,10 @@ pub enum Cell {
 /// Reads a document's action lists.
 #[must_use]
 pub fn read<'a>(source: &Source<'a>, settings: &Settings) -> Plan<'a> {
+    if org::is_org(source.path) {
+        let outline = org::outline(source.text, settings.language);
+        return sections::plan(source, outline, settings);
+    }
     match source.syntax {
         Syntax::Markdown => read_markdown(source, settings, &sieve::needed(source, settings)),
         Syntax::Plain => match todo_txt::read(source, settings.language) {

@@ -63,16 +63,7 @@ pub struct Paragraph<'a> {
 impl<'a> Paragraph<'a> {
     /// Its lines.
     pub fn lines(&self) -> impl DoubleEndedIterator<Item = Text<'a>> + '_ {
-        let starts = std::iter::once(0).chain(self.breaks.iter().copied());
-        let ends = self
-            .breaks
-            .iter()
-            .copied()
-            .chain([self.text.as_str().len()]);
-        let bounds: Vec<_> = starts.zip(ends).collect();
-        bounds
-            .into_iter()
-            .map(|(start, end)| self.text.slice(start..end).trimmed())
+        lines(&self.text, &self.breaks)
     }
 
     /// Its last line.
@@ -121,7 +112,33 @@ pub struct Row<'a> {
     /// Whether that is a `|`.
     pub leading_pipe: bool,
     /// What its cells say.
-    pub cells: Vec<Text<'a>>,
+    pub cells: Vec<CellText<'a>>,
+}
+
+/// What a cell says.
+#[derive(Debug, Clone, Default)]
+pub struct CellText<'a> {
+    /// All of it.
+    pub text: Text<'a>,
+    /// Where its second and later lines start in the text as read.
+    pub breaks: Vec<usize>,
+}
+
+impl<'a> CellText<'a> {
+    /// Its lines.
+    pub fn lines(&self) -> impl Iterator<Item = Text<'a>> + '_ {
+        lines(&self.text, &self.breaks)
+    }
+}
+
+/// The lines of a text, of which all but the first start at `breaks`.
+fn lines<'a>(text: &Text<'a>, breaks: &[usize]) -> impl DoubleEndedIterator<Item = Text<'a>> {
+    let starts = std::iter::once(0).chain(breaks.iter().copied());
+    let ends = breaks.iter().copied().chain([text.as_str().len()]);
+    let bounds: Vec<_> = starts.zip(ends).collect();
+    bounds
+        .into_iter()
+        .map(|(start, end)| text.slice(start..end).trimmed())
 }
 
 /// What a row says about its item, beside its text.
@@ -151,6 +168,13 @@ impl<'a> Outline<'a> {
         self.items.push(node);
         self.blocks.push(Block::Item(id));
         id
+    }
+
+    /// Whether some item has a box.
+    #[must_use]
+    pub fn has_boxes(&self) -> bool {
+        let is_box = |node: &Node<'_>| matches!(node.marker, Marker::Checkbox(_));
+        self.items.iter().any(is_box)
     }
 
     /// Gives an item its box.

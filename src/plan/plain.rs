@@ -4,7 +4,7 @@ use super::Marker;
 use super::checkbox::{self, LineMark};
 use super::outline::{Block, Heading, Node, Outline, Paragraph};
 use super::text::Text;
-use super::{comment, keyword};
+use super::{comment, keyword, label};
 use crate::language::Language;
 use crate::source::{LineIndex, Span};
 
@@ -16,13 +16,13 @@ const CAPITALS: u8 = 5;
 
 /// A line of text.
 #[derive(Debug, Clone, Copy)]
-struct PlainLine<'a> {
+pub struct PlainLine<'a> {
     /// What it says, without indentation and line ending.
-    said: &'a str,
+    pub said: &'a str,
     /// The first byte of that.
-    start: usize,
+    pub start: usize,
     /// The column that is in, from 0, tabs counted.
-    indent: usize,
+    pub indent: usize,
 }
 
 /// Reads a plain text document.
@@ -32,7 +32,7 @@ pub fn outline(text: &str, language: Language) -> Outline<'_> {
         language,
         ..PlainReader::default()
     };
-    let lines = lines(text);
+    let lines = lines(text, language);
     for (index, line) in lines.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|at| lines.get(at));
         reader.take(line, before, lines.get(index + 1));
@@ -43,7 +43,8 @@ pub fn outline(text: &str, language: Language) -> Outline<'_> {
 }
 
 /// The lines of a text without its byte order mark, its comments, and the lines that hold nothing but one.
-fn lines(text: &str) -> Vec<PlainLine<'_>> {
+#[must_use]
+pub fn lines(text: &str, language: Language) -> Vec<PlainLine<'_>> {
     let index = LineIndex::new(text);
     (1..=index.lines())
         .filter_map(|number| {
@@ -55,25 +56,35 @@ fn lines(text: &str) -> Vec<PlainLine<'_>> {
             if written.len() < whole.len() && written.trim().is_empty() {
                 return None;
             }
-            let said = written.trim_start();
-            let space = &written[..written.len() - said.len()];
-            let indent = space.chars().fold(0, |column, character| match character {
+            let said = behind_comment_sign(written.trim_start(), language);
+            let before = &written[..written.len() - said.len()];
+            let indent = before.chars().fold(0, |column, character| match character {
                 '\t' => (column / TAB + 1) * TAB,
                 _ => column + 1,
             });
             Some(PlainLine {
                 said: said.trim_end(),
-                start: start + space.len(),
+                start: start + before.len(),
                 indent,
             })
         })
         .collect()
 }
 
+/// What stands behind the sign of a comment where it is an item: "// TODO: mend the lamp".
+fn behind_comment_sign(said: &str, language: Language) -> &str {
+    const SIGNS: [&str; 3] = ["//", "--", ";;"];
+    let behind = SIGNS.iter().find_map(|sign| said.strip_prefix(sign));
+    behind
+        .map(str::trim_start)
+        .filter(|rest| keyword::find(rest, keyword::Standing::Line, language).is_some())
+        .unwrap_or(said)
+}
+
 /// Whether some line has a bullet, a box, an underline or is a label: then the file is no todo.txt.
 #[must_use]
 pub fn has_structure(text: &str, language: Language) -> bool {
-    let lines = lines(text);
+    let lines = lines(text, language);
     lines.iter().enumerate().any(|(index, line)| {
         let is_marked = checkbox::line_mark(line.said)
             .is_some_and(|mark| mark.marker != Marker::Number || mark.text_at > mark.marker_len);
@@ -170,11 +181,10 @@ impl<'a> PlainReader<'a> {
     /// Adds a list item that stands in the column `indent`.
     fn item(&mut self, line: &PlainLine<'a>, mark: LineMark, indent: usize) {
         self.end_text();
-        // One column more is a slip, not a level.
         while self
             .open
             .last()
-            .is_some_and(|open| open.indent + 2 > indent)
+            .is_some_and(|open| !self.holds(open, indent))
         {
             if let Some(open) = self.open.pop() {
                 self.last_list = Some((open.list, open.indent));
@@ -205,6 +215,12 @@ impl<'a> PlainReader<'a> {
         });
         self.open.push(Open { item, list, indent });
         self.joining = Joining::Item(item, indent);
+    }
+
+    /// Whether an item that is open holds what stands in a column: one more is a slip, not a level, unless it is a label.
+    fn holds(&self, open: &Open, column: usize) -> bool {
+        let is_label = || label::stands_alone(&self.outline.items[open.item].text);
+        column >= open.indent + 2 || (column > open.indent && is_label())
     }
 
     /// A line without a marker: it goes on with the item or paragraph above, or begins a paragraph.

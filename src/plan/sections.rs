@@ -1,19 +1,21 @@
 //! An outline as a plan: which parts are action sections, and which of their list items count.
 
+mod keywords;
+mod listing;
+
 use super::genre::Genre;
 use super::heading::{self, Kind, Labels};
 use super::keyword::{self, Standing};
-use super::outline::{Block, Heading, Outline, Paragraph, Table};
+use super::outline::{Block, Heading, Outline, Paragraph};
 use super::reading_matter::{self, Matter};
 use super::standing::{Below, Seen, State};
 use super::text::Text;
-use super::{ListItem, Marker, OpenedBy, Plan, Section, Stray};
-use super::{label, placeholder, table};
+use super::{Checkbox, label, placeholder, struck};
+use super::{Marker, OpenedBy, Plan, Section, Stray};
 use crate::language::Language;
 use crate::settings::{Family, Scope, Settings};
-use crate::source::{Source, Span};
+use crate::source::Source;
 use std::collections::HashMap;
-use std::ops::Range;
 
 /// Reads an outline as a plan.
 #[must_use]
@@ -22,6 +24,7 @@ pub fn plan<'a>(source: &Source<'a>, outline: Outline<'a>, settings: &Settings) 
     labels.genre = Genre::of(source.path, &outline, settings.language);
     let mut reader = SectionReader::new(labels, settings.scope, outline);
     if let Some((name, kind)) = heading::of_file(source, settings.language) {
+        reader.is_box_file = kind == Kind::OpensForBoxes;
         let state = reader.open(Text::unplaced(name), OpenedBy::File, kind);
         reader.parts.push(Below {
             level: 0,
@@ -61,6 +64,10 @@ struct SectionReader<'a> {
     have_boxes: Vec<bool>,
     /// Which sections are called no more than "Actions" or "Tasks".
     bare: Vec<bool>,
+    /// Whether the file's checkboxes are things to do, under whatever heading.
+    is_box_file: bool,
+    /// Which are the numbered tasks of a plan that a coding agent works through.
+    of_agents: Vec<bool>,
     seen: Vec<Seen>,
     heading: Text<'a>,
     /// A label line below that heading, until another block comes.
@@ -92,6 +99,8 @@ impl<'a> SectionReader<'a> {
             have_terms: reading_matter::have_terms(&outline, language),
             have_boxes: reading_matter::have_boxes(&outline, language),
             bare: Vec::new(),
+            is_box_file: false,
+            of_agents: Vec::new(),
             seen: Vec::with_capacity(outline.items.len()),
             heading: Text::new(),
             above: None,
@@ -136,6 +145,9 @@ impl<'a> SectionReader<'a> {
         let can_be_bare = matches!(opened_by, OpenedBy::Heading | OpenedBy::Label);
         self.bare
             .push(can_be_bare && heading::is_bare(label.as_str(), self.language));
+        let of_agents = || heading::is_plan(label.as_str(), self.language);
+        self.of_agents
+            .push(self.is_box_file || (opened_by == OpenedBy::Heading && of_agents()));
         self.plan.sections.push(Section { label, opened_by });
         self.plan.sections.len() - 1
     }
@@ -153,7 +165,7 @@ impl<'a> SectionReader<'a> {
         now: State,
     ) -> Option<State> {
         match (kind, now) {
-            (Kind::Opens, _) | (Kind::OpensForBoxes, State::Outside) => {
+            (Kind::Opens, _) | (Kind::OpensForBoxes, State::Outside | State::Boxes(_)) => {
                 Some(self.open(label.clone(), opened_by, kind))
             }
             (Kind::StopsPlain, State::In(section)) => Some(State::Boxes(section)),
@@ -166,7 +178,10 @@ impl<'a> SectionReader<'a> {
         (self.pending, self.by_owner, self.loose) = (None, None, None);
         self.bold_label = false;
         let mut kind = self.labels.kind(heading.text.as_str());
-        let is_title = heading.level == 1 && self.labels.genre.readme;
+        if struck::is_label(&heading.text) {
+            kind = Kind::StopsPlain;
+        }
+        let is_title = heading.level == 1 && self.labels.genre.title_for_boxes;
         let title_of = if heading.level == 1 && self.has_title && kind == Kind::Opens {
             self.labels.family_of(heading.text.as_str())
         } else {
@@ -195,6 +210,10 @@ impl<'a> SectionReader<'a> {
                 self.parts.pop();
             }
             let now = self.current();
+            if self.is_box_file && kind == Kind::Neutral && matches!(now, State::Boxes(_)) {
+                // "Phase 1: Setup"
+                kind = Kind::OpensForBoxes;
+            }
             if let Some(state) = self.state(&heading.text, kind, OpenedBy::Heading, now) {
                 self.parts.push(Below {
                     level: heading.level,
@@ -259,43 +278,12 @@ impl<'a> SectionReader<'a> {
         item.map_or_else(|| self.current(), |item| self.seen[item].inner)
     }
 
-    /// Lines that begin with a keyword; a line without one goes on with the line above, but for a label at `label_at`.
-    fn keyword_lines(&mut self, paragraph: &Paragraph<'a>, label_at: Option<usize>) {
-        let read = paragraph.text.as_str();
-        // In an action list a note app's state needs no bullet before it.
-        let standing = match self.now_in(paragraph.inside) {
-            State::In(_) => Standing::List,
-            State::Outside | State::Boxes(_) => Standing::Line,
-        };
-        let starts: Vec<_> = std::iter::once(0)
-            .chain(paragraph.breaks.iter().copied())
-            .filter_map(|at| Some((at, keyword::find(read.get(at..)?, standing, self.language)?)))
-            .collect();
-        for (index, (at, keyword)) in starts.iter().enumerate() {
-            let next = starts.get(index + 1).map_or(read.len(), |(next, _)| *next);
-            let end = label_at
-                .filter(|label| label > at)
-                .map_or(next, |label| label.min(next));
-            let text = paragraph.text.slice(*at..end).trimmed();
-            let keyword = text.slice(keyword.clone());
-            let now = self.now_in(paragraph.inside);
-            let marker_span = keyword.span();
-            let section = match now {
-                State::In(section) => section,
-                _ => self.add_section(keyword, OpenedBy::Keyword),
-            };
-            if self.scope != Scope::Checkboxes {
-                let parent = paragraph.inside.and_then(|item| self.seen[item].listed);
-                self.list(section, parent, Marker::Line, marker_span, text);
-            }
-        }
-    }
-
     fn item(&mut self, id: usize) {
         let node = &self.outline.items[id];
-        let (parent, list, marker, nested) = (node.parent, node.list, node.marker, node.nested);
+        let (parent, list, nested) = (node.parent, node.list, node.nested);
         let above = parent.map(|parent| self.seen[parent]);
         let state = self.list_state(list, above);
+        let marker = self.marker(id, state);
         let mut seen = Seen {
             inner: state,
             listed: above.and_then(|seen| seen.listed),
@@ -311,11 +299,22 @@ impl<'a> SectionReader<'a> {
             self.seen.push(seen);
             return;
         }
+        if !is_box
+            && state != State::Outside
+            && let Some(item) = seen.listed
+            && self.is_remark(id, item)
+        {
+            seen.muted = true;
+            self.seen.push(seen);
+            return;
+        }
         let found = self.keyword(id, state);
         let span = self.outline.items[id].marker_span;
         let text = std::mem::take(&mut self.outline.items[id].text);
         let is_keyword = found.is_some() && self.scope != Scope::Checkboxes;
-        if let Some(range) = found.filter(|_| is_box || is_keyword) {
+        if let Some(range) = found.filter(|_| is_box || is_keyword)
+            && !matches!(state, State::In(_))
+        {
             seen.inner = State::In(self.add_section(text.slice(range), OpenedBy::Keyword));
         } else if is_box
             && state == State::Outside
@@ -338,6 +337,27 @@ impl<'a> SectionReader<'a> {
         self.seen.push(seen);
     }
 
+    /// What stands before a list item, as it is meant there: a task of an agent's plan with `[-]` is in progress.
+    fn marker(&self, id: usize, state: State) -> Marker {
+        let node = &self.outline.items[id];
+        let is_numbered = || {
+            node.text
+                .as_str()
+                .starts_with(|first: char| first.is_ascii_digit())
+        };
+        match (node.marker, state) {
+            (Marker::Checkbox(checkbox), State::In(section) | State::Boxes(section))
+                if checkbox.state == '-' && self.of_agents[section] && is_numbered() =>
+            {
+                Marker::Checkbox(Checkbox {
+                    state: '/',
+                    ..checkbox
+                })
+            }
+            (marker, _) => marker,
+        }
+    }
+
     /// What a list is: what the label right above makes of it, else what it stands in.
     fn list_state(&mut self, list: usize, above: Option<Seen>) -> State {
         let pending = self.pending.take();
@@ -348,17 +368,6 @@ impl<'a> SectionReader<'a> {
         }
         self.lists[list] = Some(state);
         state
-    }
-
-    /// The keyword that makes a list item outside the sections an item.
-    fn keyword(&self, id: usize, state: State) -> Option<Range<usize>> {
-        let node = &self.outline.items[id];
-        let read = node.text.as_str();
-        let is_term = || self.have_terms[node.list] && keyword::may_be_term(read, self.language);
-        if matches!(state, State::In(_)) || is_term() {
-            return None;
-        }
-        keyword::find(read, Standing::List, self.language)
     }
 
     /// What a label in the last line of an item's text makes of the list below it: "Budget", then "Actions:".
@@ -448,65 +457,5 @@ impl<'a> SectionReader<'a> {
             }
         }
         State::Outside
-    }
-
-    fn table(&mut self, table: &Table<'a>) {
-        let state = self.pending.take().unwrap_or_else(|| self.current());
-        self.by_owner = None;
-        let State::In(section) = state else {
-            return;
-        };
-        let Some(columns) =
-            table::columns(table, self.language).filter(|_| self.scope != Scope::Checkboxes)
-        else {
-            return;
-        };
-        let rows: Vec<_> = table
-            .rows
-            .iter()
-            .filter_map(|row| Some((row, table::row(&columns, row, self.language)?)))
-            .filter(|(_, (text, _))| !placeholder::is_placeholder(text, self.language))
-            .collect();
-        let is_reference = rows
-            .iter()
-            .all(|(_, (text, _))| reading_matter::is_entry(text));
-        if is_reference && self.bare[section] {
-            return;
-        }
-        for (row, (text, cells)) in rows {
-            let start = text.span().start;
-            let marker_span = if row.leading_pipe {
-                Span::new(row.start, row.start + 1)
-            } else {
-                Span::new(start, start)
-            };
-            let item = self.list(section, None, Marker::Row, marker_span, text);
-            self.plan.items[item].cells = cells;
-        }
-    }
-
-    fn list(
-        &mut self,
-        section: usize,
-        parent: Option<usize>,
-        marker: Marker,
-        marker_span: Span,
-        text: Text<'a>,
-    ) -> usize {
-        let depth = parent.map_or(0, |parent| {
-            self.plan.items[parent].has_children = true;
-            self.plan.items[parent].depth + 1
-        });
-        self.plan.items.push(ListItem {
-            section,
-            parent,
-            depth,
-            marker,
-            marker_span,
-            text,
-            cells: Vec::new(),
-            has_children: false,
-        });
-        self.plan.items.len() - 1
     }
 }

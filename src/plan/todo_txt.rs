@@ -1,19 +1,21 @@
-//! The todo.txt format: one item a line, `x ` before what is done, `(A) ` before what matters.
+//! The todo.txt format: one item a line, `x ` before what is done, `(A) ` before what matters. Nothing in it is a list, a
+//! title or a rule.
 
 use super::text::Text;
 use super::{ListItem, Marker, OpenedBy, Plan, Section, comment, plain};
 use crate::language::Language;
 use crate::source::{LineIndex, Source, Span};
 
-/// Reads a file named todo in todo.txt format, if it is in that format: no line has a bullet, a box, an underline or a
-/// label, and some line has a sign of the format.
+/// The format's own names for what is to be done and what is done.
+const TO_DO: &str = "todo.txt";
+const DONE: &str = "done.txt";
+
+/// Reads a file of tasks in todo.txt format, if it is in that format: each of its lines is a task.
 #[must_use]
 pub fn read<'a>(source: &Source<'a>, language: Language) -> Option<Plan<'a>> {
-    let name = source.todo_name()?;
     let text = source.text;
-    let is_todo_txt =
-        text.lines().map(comment::before).any(has_sign) && !plain::has_structure(text, language);
-    if !is_todo_txt {
+    let name = source.path.rsplit('/').next()?;
+    if !is_todo_txt(source, name, language) {
         return None;
     }
     let index = LineIndex::new(text);
@@ -32,6 +34,41 @@ pub fn read<'a>(source: &Source<'a>, language: Language) -> Option<Plan<'a>> {
         }
     }
     Some(plan)
+}
+
+/// Whether a file is in the format. A line with a mark of the format before its text settles that for one with the format's
+/// own name, in small letters; elsewhere such a line or a tag does where nothing looks like a list or a title, and without
+/// any sign a file of that name is in it unless it is prose.
+fn is_todo_txt(source: &Source<'_>, name: &str, language: Language) -> bool {
+    let said = || source.text.lines().map(comment::before);
+    let mut lines = said().map(str::trim).filter(|line| !line.is_empty());
+    if name == DONE {
+        return lines.clone().next().is_some() && lines.all(|line| strip_done(line).is_some());
+    }
+    if source.todo_name().is_none() {
+        return false;
+    }
+    if name == TO_DO && said().any(has_mark) {
+        return true;
+    }
+    let is_named = name.eq_ignore_ascii_case(TO_DO) && !is_prose(said());
+    (is_named || said().any(has_sign)) && !plain::has_structure(source.text, language)
+}
+
+/// Bytes of a line after which a writer may have gone on in the next.
+const WRAPPED: usize = 60;
+
+/// Whether lines go on with one another, as they never do in the format.
+fn is_prose<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+    let mut above = 0;
+    for line in lines {
+        let goes_on = above >= WRAPPED && line.starts_with(char::is_lowercase);
+        if goes_on || line.starts_with([' ', '\t']) {
+            return true;
+        }
+        above = line.len();
+    }
+    false
 }
 
 fn item(text: &str, line: Span) -> Option<ListItem<'_>> {
@@ -55,7 +92,7 @@ fn item(text: &str, line: Span) -> Option<ListItem<'_>> {
         }
     }
     let text_start = end - said.len();
-    if !said.chars().any(char::is_alphanumeric) {
+    if said.is_empty() {
         return None;
     }
     Some(ListItem {
@@ -70,21 +107,24 @@ fn item(text: &str, line: Span) -> Option<ListItem<'_>> {
         text: Text::literal(said, text_start),
         cells: Vec::new(),
         has_children: false,
+        is_struck: false,
     })
 }
 
-/// Whether a line carries `x `, `(A) `, a leading date, a +project or an @context.
-fn has_sign(line: &str) -> bool {
+/// Whether a line begins with `x `, `(A) ` or a date.
+fn has_mark(line: &str) -> bool {
     let line = line.trim_start_matches('\u{feff}');
+    strip_done(line).is_some() || strip_priority(line).is_some() || strip_date(line).is_some()
+}
+
+/// Whether it does, or carries a +project or an @context.
+fn has_sign(line: &str) -> bool {
     let is_tag = |word: &str| {
         word.len() > 1
             && word.starts_with(['+', '@'])
             && word[1..].starts_with(|first: char| first.is_alphabetic())
     };
-    strip_done(line).is_some()
-        || strip_priority(line).is_some()
-        || strip_date(line).is_some()
-        || line.split_whitespace().any(is_tag)
+    has_mark(line) || line.split_whitespace().any(is_tag)
 }
 
 fn strip_done(line: &str) -> Option<&str> {

@@ -54,6 +54,8 @@ pub struct Segment<'a> {
     pub words: Vec<Word<'a>>,
     /// Whether it begins with a lower-case letter.
     pub starts_lower: bool,
+    /// Whether no space stands in it: "user-auth".
+    pub is_name: bool,
 }
 
 impl Segment<'_> {
@@ -92,7 +94,7 @@ pub fn holds(label: &str, signs: Signs, language: Language) -> bool {
         (language.may_begin(signs, word.as_bytes()) || !word.is_ascii())
             && language.classes_of(word).has(signs.class)
     };
-    Cutter::new(label).any(|cut| matches!(cut, Cut::Word(word) if is_sign(word)))
+    Cutter::new(label).any(|cut| matches!(cut, Cut::Word(word, _) if is_sign(word)))
 }
 
 /// A [`bare`] label cut at colons, dashes and bars, the terms of more than one word joined.
@@ -101,13 +103,14 @@ pub fn segments(label: &str, language: Language) -> Vec<Segment<'_>> {
     let mut segments = Vec::new();
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut starts_lower = None;
+    let mut is_name = true;
     for cut in Cutter::new(label).chain([Cut::End]) {
-        let is_mention = matches!(cut, Cut::Mention(_));
         match cut {
-            Cut::Word(word) | Cut::Mention(word) => {
+            Cut::Word(word, before) => {
+                is_name &= words.is_empty() || before != Some(' ');
                 starts_lower.get_or_insert_with(|| word.starts_with(char::is_lowercase));
                 let mut word = Word::new(word, language);
-                word.is_mention = is_mention;
+                word.is_mention = before == Some('@');
                 if !word.is(Class::AND) {
                     words.push(word);
                 } else if !is_joint(words.last()) {
@@ -118,12 +121,14 @@ pub fn segments(label: &str, language: Language) -> Vec<Segment<'_>> {
             Cut::Joint => words.push(Word::new("&", language)),
             Cut::End => {
                 let starts_lower = starts_lower.take().unwrap_or(false);
+                let is_name = std::mem::replace(&mut is_name, true);
                 if !words.is_empty() {
                     join_terms(&mut words, language);
                     let words = std::mem::take(&mut words);
                     segments.push(Segment {
                         words,
                         starts_lower,
+                        is_name,
                     });
                 }
             }
@@ -170,10 +175,8 @@ fn lower(word: &str) -> Cow<'_, str> {
 
 /// What a label is cut into.
 enum Cut<'a> {
-    /// A word, as it is written.
-    Word(&'a str),
-    /// A word right after an `@`.
-    Mention(&'a str),
+    /// A word, as it is written, and what stands right before it.
+    Word(&'a str, Option<char>),
     /// What joins the words around it: `/`, `&`, a comma.
     Joint,
     /// The end of a segment: a colon, a dash, a bar.
@@ -236,12 +239,8 @@ impl<'a> Iterator for Cutter<'a> {
                 '-' if self.is_dash(start) => return Some(Cut::End),
                 _ if is_letter(character) => {
                     self.at = self.word_end(start);
-                    let word = &self.label[start..self.at];
-                    return Some(if self.label[..start].ends_with('@') {
-                        Cut::Mention(word)
-                    } else {
-                        Cut::Word(word)
-                    });
+                    let before = self.label[..start].chars().next_back();
+                    return Some(Cut::Word(&self.label[start..self.at], before));
                 }
                 _ => {}
             }
@@ -255,6 +254,15 @@ fn is_letter(character: char) -> bool {
 
 fn is_bracket(byte: u8) -> bool {
     matches!(byte, b'(' | b'[' | b'{' | b')' | b']' | b'}')
+}
+
+/// What stands in the brackets of a label that has some, innermost ones apart.
+pub fn in_brackets(label: &str) -> impl Iterator<Item = &str> {
+    let opens = label.match_indices(['(', '[']);
+    opens.filter_map(|(at, _)| {
+        let inside = &label[at + 1..];
+        Some(&inside[..inside.find([')', ']'])?])
+    })
 }
 
 fn without_brackets(label: &str) -> String {

@@ -1,17 +1,7 @@
 //! Which lists are read as action lists, and which of their items count.
 
 /// Which list items count, as a config or the command line says it.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Default,
-    serde::Deserialize,
-    serde::Serialize,
-    clap::ValueEnum,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, serde::Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Items {
@@ -138,6 +128,15 @@ impl FromIterator<Family> for Families {
     }
 }
 
+/// What stands for one letter of a label, and for any.
+pub const WILDCARDS: [char; 2] = ['?', '*'];
+
+/// Whether a label that a config names can be one of a document: it holds a letter, a number or a wildcard.
+#[must_use]
+pub fn can_be_label(label: &str) -> bool {
+    label.contains(|sign: char| sign.is_alphanumeric() || WILDCARDS.contains(&sign))
+}
+
 /// Labels that open or end an action section, beside or instead of the built-in ones. Each is compared as words, without
 /// case, numbers and what stands in brackets; in one with `*` or `?`, numbers count, and these stand for any letters and for
 /// one.
@@ -165,6 +164,16 @@ mod tests {
             (Items::Everywhere, Scope::Everywhere),
         ] {
             assert_eq!([items.scope(true), items.scope(false)], [scope; 2]);
+        }
+    }
+
+    #[test]
+    fn a_label_of_signs_alone_can_match_nothing() {
+        for label in ["", "---", "()", "…"] {
+            assert!(!can_be_label(label), "{label}");
+        }
+        for label in ["Goals", "*", "Week ?", "2026", "目标"] {
+            assert!(can_be_label(label), "{label}");
         }
     }
 

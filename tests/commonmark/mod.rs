@@ -91,6 +91,10 @@ fn exception(text: &str, page: &str, promised: &[Item], found: &[Item]) -> Optio
         Some("highlights and comments of note apps")
     } else if page.lines().any(begins_as_item) {
         Some("a bullet indented too far and a box without one are items")
+    } else if page.split("<pre><code>").skip(1).any(begins_list) {
+        Some("a list right below its heading may stand four columns in")
+    } else if page.contains("<del>") {
+        Some("struck-through words are none of an item's")
     } else if text.starts_with("---\n") && found.is_empty() {
         Some("front matter holds no items")
     } else if is_all_but(|text| text.trim_matches('$') == "x") {
@@ -100,6 +104,11 @@ fn exception(text: &str, page: &str, promised: &[Item], found: &[Item]) -> Optio
     } else {
         None
     }
+}
+
+/// Whether code of the page begins as a list does.
+fn begins_list(code: &str) -> bool {
+    code.trim_start().starts_with(['-', '*', '+', '1', '2'])
 }
 
 /// Whether a line of the page shows a marker as text.

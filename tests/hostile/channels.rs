@@ -81,11 +81,10 @@ fn of_plans(words: &str) -> Vec<Channel> {
                 "## Actions\n\n| Action | Owner | Due |\n|---|---|---|\n| Grow the kraken | {marked} | {marked} |\n"
             ),
         ),
-        Channel::of(
-            "a heading of stray checkboxes",
-            &format!("## {marked}\n\n- [ ] Grow it\n"),
-        )
-        .file(".doable.yaml", String::new()),
+        Channel::of("a heading of stray checkboxes", "")
+            .file("week.md", format!("## {marked}\n\n- [ ] Grow it\n"))
+            .read("week.md")
+            .file(".doable.yaml", String::new()),
         Channel::of(
             "a comment",
             &format!("{PLAN}  <!-- doable-disable-line {words} -->\n"),

@@ -197,8 +197,15 @@ pub fn counts(scope: Scope, checkbox: Checkbox) -> bool {
 
 /// Whether a box that `counts` stands in a text.
 pub fn holds_box(said: &str, counts: impl Fn(Checkbox) -> bool) -> bool {
-    memchr::memchr_iter(b'[', said.as_bytes())
-        .any(|at| checkbox::parse(&said[at..]).is_some_and(|mark| counts(mark.checkbox)))
+    // A tag of HTML may show one, too.
+    let is_input = |rest: &str| {
+        let tag = rest.get(.."<input".len());
+        tag.is_some_and(|tag| tag.eq_ignore_ascii_case("<input"))
+    };
+    memchr::memchr2_iter(b'[', b'<', said.as_bytes()).any(|at| {
+        let rest = &said[at..];
+        is_input(rest) || checkbox::parse(rest).is_some_and(|mark| counts(mark.checkbox))
+    })
 }
 
 /// Whether markup in lines that may be one text reaches from one of them to another, so that none can be judged alone.

@@ -210,7 +210,6 @@ const FALSE_FRIENDS: &[&str] = &[
     "To build the image",
     "How to book",
     "Steps",
-    "Implementation plan",
     "Storm (Immediate Action)",
     "Task thoughts",
 ];

@@ -458,9 +458,9 @@ fn a_file_named_todo_is_a_section_as_a_whole() {
 #[test]
 fn an_items_text_is_read_through_its_markup() {
     lists(
-        "## Actions\n- **Call** *Ana* ~~now~~ &amp; `Eve`\\!\n- Ask ==Joe== %%or not%% about [[Plan|the plan]]\n- a  \n  b<br>c <u>d</u>\n",
+        "## Actions\n- **Call** *Ana* &amp; `Eve`\\!\n- Ask ==Joe== %%or not%% about [[Plan|the plan]]\n- a  \n  b<br>c <u>d</u>\n",
         &[
-            "- Call Ana now & Eve!",
+            "- Call Ana & Eve!",
             "- Ask Joe  about the plan",
             "- a b c d",
         ],

@@ -1,15 +1,21 @@
 //! What the readers list, as specifications: a document, and its items as an indented list.
 
+mod agents;
 mod apps;
 mod comments;
 mod growth;
 mod heading;
+mod lists;
 mod markdown;
+mod org;
+mod own_words;
 mod plain;
 mod properties;
 mod regressions;
 mod scope;
 mod sieve;
+mod states;
+mod tables;
 
 use super::{Marker, Plan, read};
 use crate::settings::Settings;

@@ -56,6 +56,10 @@ fn boxes_stand_with_and_without_a_bullet() {
 #[test]
 fn indentation_nests_by_spaces_and_tabs() {
     lists_plain(
+        "Budget:\n- Actions:\n - Call Ana\n - Call Eve\n- Weather:\n - rain\n",
+        &["- Call Ana", "- Call Eve"],
+    );
+    lists_plain(
         "Actions:\n- a b\n  - c d\n\t\t- e f\n - g h\n- i j\n",
         &["- a b", "  - c d", "    - e f", "- g h", "- i j"],
     );
@@ -137,8 +141,74 @@ fn todo_txt_lines_are_items() {
         "- Call Ana +garden\nCall Eve\n",
         &["- Call Ana +garden"],
     );
-    lists_in("todo.txt", "Call Ana\nCall Eve\n", &[]);
     lists_in("notes.txt", "(A) Call Ana\n", &[]);
+}
+
+#[test]
+fn a_file_named_todo_txt_needs_no_sign_of_the_format() {
+    lists_in(
+        "todo.txt",
+        "Call Ana\nOil the pump due:2026-03-01\n\npaint it\n",
+        &[
+            "   Call Ana",
+            "   Oil the pump due:2026-03-01",
+            "   paint it",
+        ],
+    );
+    lists_in("lists/Todo.txt", "Call Ana\n", &["   Call Ana"]);
+    for (path, text) in [
+        (
+            "todo.txt",
+            "We have to see to it that the pump is oiled before the winter, and\nthat is all.\n",
+        ),
+        ("todo.txt", "Garden\n   the pump\n"),
+        ("todo.text", "Call Ana\n"),
+        ("TODO", "Call Ana\n"),
+    ] {
+        lists_in(path, text, &[]);
+    }
+}
+
+#[test]
+fn in_todo_txt_nothing_is_a_list_a_title_or_a_rule() {
+    lists_in(
+        "todo.txt",
+        "(B) Call Ana\n- oil the pump\nASK EVE\nAna:\n===\n[ ] paint\n",
+        &[
+            " B Call Ana",
+            "   - oil the pump",
+            "   ASK EVE",
+            "   Ana:",
+            "   ===",
+            "   [ ] paint",
+        ],
+    );
+    // In capitals it may be any kind of list.
+    lists_in("TODO.txt", "x 3 pumps\n- oil them\n", &["- oil them"]);
+}
+
+#[test]
+fn what_is_done_may_stand_in_a_file_of_its_own() {
+    lists_in(
+        "done.txt",
+        "x 2026-03-01 Call Ana\nx Oil the pump\n",
+        &["x  Call Ana", "x  Oil the pump"],
+    );
+    lists_in("done.txt", "x Call Ana\nWe are done.\n", &[]);
+    lists_in("done.txt", "\n", &[]);
+}
+
+#[test]
+fn a_keyword_may_stand_behind_the_sign_of_a_comment() {
+    lists_in(
+        "TODO",
+        "// TODO: oil the pump\n  -- TODO: paint it\n;; TODO(ana): mend it\n// the pump is old\n",
+        &[
+            "> TODO: oil the pump",
+            "> TODO: paint it",
+            "> TODO(ana): mend it // the pump is old",
+        ],
+    );
 }
 
 #[test]

@@ -194,7 +194,7 @@ const PIECES: &[&str] = &[
     "step", "steps", "Things", "I'll do", "I will do", "What", "needs", "doing", "to be done", "Corrective",
     "measures", "Remediation", "plan", "AI", "A", "I", "NOW", "LATER", "DOING", "WAITING", "ACTION",
     "Aufgaben", "Auf", "gaben", "Weekend", "things", "Website", "the", "and", "we have long known of it",
-    "Call Ana", "**", "*", "_", "`", "~~", "<b>", "</b>", "<br>", "<!-- x -->", "[", "]", "](u)", "](a b)",
+    "Call Ana", "**", "*", "_", "`", "~~", "<b>", "</b>", "<br>", "<!-- x -->", "<input type=checkbox> ", "[", "]", "](u)", "](a b)",
     "[[", "|", "]]", "&nbsp;", "&#105;", "&amp;", "&colon;", "%%", "%%c%%", "==", ":", ":", ":", "-", " - ",
     "–", ",", ".", "!", "(s)", "(", ")", " ", " ", " ", " ", "\u{212a}", "\u{ad}", "7", "March", "for",
     "of", " **knew** ", " `a_b` ", "[the map](u)", "[[a|b c]]", " *all* ", "**Actions** ", "`TODO`", "GitHub", "[ ]", "[x]", "[", "[^1]", "'s", " > ", ", ", "\n", "\n> ", "\\", "🎯", "\u{a0}",

@@ -1,0 +1,87 @@
+//! What is put into the plan once it counts: list items, rows of tables, and what bullets below an item say of it.
+
+use super::SectionReader;
+use crate::plan::outline::Table;
+use crate::plan::remark::{self, Remark};
+use crate::plan::standing::State;
+use crate::plan::text::Text;
+use crate::plan::{ListItem, Marker, placeholder, reading_matter, struck, table};
+use crate::settings::Scope;
+use crate::source::Span;
+
+impl<'a> SectionReader<'a> {
+    pub(super) fn table(&mut self, table: &Table<'a>) {
+        let state = self.pending.take().unwrap_or_else(|| self.current());
+        self.by_owner = None;
+        let State::In(section) = state else {
+            return;
+        };
+        let Some(columns) =
+            table::columns(table, self.language).filter(|_| self.scope != Scope::Checkboxes)
+        else {
+            return;
+        };
+        let rows: Vec<_> = table
+            .rows
+            .iter()
+            .flat_map(|row| {
+                let items = table::row(&columns, row, self.language);
+                items.into_iter().map(move |item| (row, item))
+            })
+            .filter(|(_, (text, _))| !placeholder::is_placeholder(text, self.language))
+            .collect();
+        let is_reference = rows
+            .iter()
+            .all(|(_, (text, _))| reading_matter::is_entry(text));
+        if is_reference && self.bare[section] {
+            return;
+        }
+        for (row, (text, cells)) in rows {
+            let start = text.span().start;
+            let marker_span = if row.leading_pipe {
+                Span::new(row.start, row.start + 1)
+            } else {
+                Span::new(start, start)
+            };
+            let item = self.list(section, None, Marker::Row, marker_span, text);
+            self.plan.items[item].cells = cells;
+        }
+    }
+
+    pub(super) fn list(
+        &mut self,
+        section: usize,
+        parent: Option<usize>,
+        marker: Marker,
+        marker_span: Span,
+        text: Text<'a>,
+    ) -> usize {
+        let depth = parent.map_or(0, |parent| {
+            self.plan.items[parent].has_children = true;
+            self.plan.items[parent].depth + 1
+        });
+        let (text, is_struck) = struck::taken_out(text, self.language);
+        self.plan.items.push(ListItem {
+            section,
+            parent,
+            depth,
+            marker,
+            marker_span,
+            text,
+            cells: Vec::new(),
+            has_children: false,
+            is_struck,
+        });
+        self.plan.items.len() - 1
+    }
+
+    /// Gives a listed item what the list item `id` nested in it says of it, such as its owner; whether that is all it says.
+    pub(super) fn is_remark(&mut self, id: usize, item: usize) -> bool {
+        match remark::read(&self.outline.items[id].text, self.language) {
+            None => return false,
+            Some(Remark::Field(cell, value)) => self.plan.items[item].cells.push((cell, value)),
+            Some(Remark::Other) => {}
+        }
+        true
+    }
+}
