@@ -6,6 +6,7 @@ use super::flags::Flags;
 use super::job::quoted;
 use super::run::{Exemptions, run};
 use crate::config::discover::NAMES;
+use crate::config::schema_accepts;
 use crate::files::{slashes, write};
 use crate::problem::{Problem, unwritable};
 use crate::report::escape::escape;
@@ -50,8 +51,7 @@ impl Args {
         let path = folder.join(NAMES[0]);
         let name = slashes(&path);
         let unread = self.unread();
-        let labels = unread.known().iter().filter(|label| label.can_be_added());
-        let labels: Vec<&Label> = labels.collect();
+        let labels: Vec<Offer> = unread.known().iter().filter_map(Offer::of).collect();
         write::create(&path, &config(&labels)).map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => exists(&path),
             _ => unwritable(&name, &error),
@@ -85,15 +85,36 @@ impl Args {
     }
 }
 
+/// A label that may be added, as a config names it.
+struct Offer {
+    name: String,
+    checkboxes: usize,
+}
+
+impl Offer {
+    /// None where a config can't name the label. Signs are no part of its words, and some may stand for others there.
+    fn of(label: &Label) -> Option<Self> {
+        let name = label.text.replace(['*', '?'], " ").trim().to_owned();
+        let says_something = name.contains(char::is_alphanumeric);
+        let setting = format!("headings: {{add: [{}]}}", quoted(&name));
+        let is_possible =
+            label.can_be_added() && says_something && schema_accepts(&setting).is_ok();
+        is_possible.then_some(Self {
+            name,
+            checkboxes: label.checkboxes,
+        })
+    }
+}
+
 /// The config, with these labels to add where there are any.
-fn config(labels: &[&Label]) -> String {
+fn config(labels: &[Offer]) -> String {
     if labels.is_empty() {
         return TEMPLATE.to_owned();
     }
     let mut added = "#  add:\n".to_owned();
     for label in labels {
         let boxes = Count(label.checkboxes, "checkbox", "checkboxes");
-        let _ = writeln!(added, "#    - {}  # {boxes} not read", quoted(&label.text));
+        let _ = writeln!(added, "#    - {}  # {boxes} not read", quoted(&label.name));
     }
     TEMPLATE.replacen(ADDED, &added, 1)
 }
@@ -108,8 +129,7 @@ fn exists(path: &Path) -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use super::{ADDED, TEMPLATE, config};
-    use crate::config::schema_accepts;
+    use super::{ADDED, Offer, TEMPLATE, config, schema_accepts};
     use crate::plan::Stray;
     use crate::report::Unread;
 
@@ -153,6 +173,8 @@ mod tests {
             "\u{1b}[31m\u{202e}",
             "- a",
             "日本",
+            "What *now*?",
+            "🎯?",
         ];
         let stray = |heading: &str| Stray {
             heading: heading.to_owned(),
@@ -160,7 +182,8 @@ mod tests {
         };
         let mut unread = Unread::default();
         unread.add("a.md", &labels.map(stray));
-        let labels: Vec<_> = unread.known().iter().collect();
+        let labels: Vec<Offer> = unread.known().iter().filter_map(Offer::of).collect();
+        assert_eq!(labels.len(), 6, "one is of signs alone");
         let config = config(&labels);
         assert!(config.contains("#    - 'This week'  # 2 checkboxes not read\n"));
         assert_eq!(schema_accepts(&config), Ok(()));
