@@ -168,6 +168,30 @@ fn init_writes_a_config_that_works_and_never_over_another() {
 }
 
 #[test]
+fn init_offers_the_labels_that_were_not_read() {
+    let plan =
+        "## This week\n- [ ] Sow the beans\n\n## It's late?\n- [ ] Mend the gate\n- [ ] Rest\n";
+    let folder = Folder::new(&[
+        ("a.md", plan),
+        ("sub/b.md", "## THIS WEEK\n- [ ] Dig\n- [ ] Hoe\n"),
+    ]);
+    let first = folder.run(&["init"]);
+    let offers = "\nUnder `headings:` it offers 2 labels of checkboxes that are not read.\n";
+    assert!(first.out.ends_with(offers), "{}", first.out);
+    let written = std::fs::read_to_string(folder.0.join(".doable.yaml")).unwrap();
+    let offered = "#headings:\n#  add:\n#    - 'This week'  # 3 checkboxes not read\n\
+                   #    - 'It''s late'  # 2 checkboxes not read\n";
+    assert!(written.contains(offered), "{written}");
+    folder.write(".doable.yaml", &offered.replace("\n#", "\n")[1..]);
+    let read = folder.run(&["items"]);
+    assert!(
+        read.out.ends_with("\n5 items in 2 files.\n"),
+        "{}",
+        read.out
+    );
+}
+
+#[test]
 fn standard_input_goes_by_the_name_it_is_given() {
     let folder = Folder::new(&[("notes/doable.yaml", "exclude: [draft.md]")]);
     let plain = folder.run_with(&["check", "-"], b"Nothing.\n");

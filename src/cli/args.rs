@@ -10,7 +10,7 @@ use clap::{Args, ValueHint};
 use std::path::{Path, PathBuf};
 
 /// Which config and rules are in force.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct InForce {
     /// Use this config for every file, instead of the nearest .doable.yaml above it
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Config and rules")]
@@ -116,7 +116,7 @@ impl InForce {
 }
 
 /// Which documents are read.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct Inputs {
     /// Files and folders to read; `-` is standard input [default: the current folder]
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]

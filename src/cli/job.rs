@@ -245,7 +245,7 @@ fn exclude_pattern(path: &Path, folder: &PathBuf) -> String {
 }
 
 /// A text as a value in YAML: in double quotes, where nothing but ASCII is needed, if it isn't shown as it is.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     if matches!(escape(text), Cow::Borrowed(_)) {
         return format!("'{}'", text.replace('\'', "''"));
     }

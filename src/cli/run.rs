@@ -289,6 +289,7 @@ fn jobs(
             }
         };
         let effective = &job.effective;
+        summary.has_config |= !job.governed.config.files().is_empty();
         // Most files share theirs.
         if told_of.insert(Arc::as_ptr(effective)) {
             summary.turned_down.extend(effective.turned_down());

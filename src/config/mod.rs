@@ -310,7 +310,6 @@ impl KnownConfigs {
 }
 
 /// Whether a text is a config, names of rules and lists and what is in files apart.
-#[cfg(test)]
 pub(crate) fn schema_accepts(text: &str) -> Result<(), Vec<crate::yaml::YamlError>> {
     crate::yaml::parse::<schema::Written>(text, true).map(drop)
 }

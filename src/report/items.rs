@@ -2,7 +2,7 @@
 
 use super::escape::escape;
 use super::excerpt::position;
-use super::json::{VERSION, lines, object, problems};
+use super::json::{VERSION, lines, object, problems, unread};
 use super::{Count, FileReport, Format, Summary};
 use crate::finding::Verdict;
 use crate::lint::{JudgedItem, Role};
@@ -109,7 +109,7 @@ impl Format for List {
         if shown > 0 {
             text.insert(0, '\n');
         }
-        text + &summary.left_out() + "\n"
+        text + &summary.left_out() + "\n" + &summary.unread_line()
     }
 }
 
@@ -182,7 +182,15 @@ impl Format for ItemsJson {
         ","
     }
 
+    fn tells_of_unread(&self) -> bool {
+        true
+    }
+
     fn end(&self, summary: &Summary) -> String {
-        format!("\n], \"problems\": [{}]}}\n", problems(summary))
+        format!(
+            "\n], \"problems\": [{}], \"unread\": {}}}\n",
+            problems(summary),
+            unread(summary)
+        )
     }
 }

@@ -95,6 +95,24 @@ fn problem(problem: &Problem) -> impl Serialize {
     }
 }
 
+/// Which checkboxes were not read, as an object.
+pub(super) fn unread(summary: &Summary) -> String {
+    let unread = &summary.unread;
+    let most = unread.most().iter().map(|label| {
+        object! {
+            label: &label.text,
+            checkboxes: label.checkboxes,
+            path: &*label.path,
+        }
+    });
+    line(&object! {
+        checkboxes: unread.checkboxes,
+        labels: unread.labels(),
+        without_label: unread.without_label,
+        most: most.collect::<Vec<_>>(),
+    })
+}
+
 impl Format for Json {
     fn begin(&self) -> String {
         format!("{{\"version\": {VERSION}, \"findings\": [")
@@ -137,7 +155,7 @@ impl Format for Json {
     }
 
     fn end(&self, summary: &Summary) -> String {
-        let problems = problems(summary);
+        let (problems, unread) = (problems(summary), unread(summary));
         let summary = line(&object! {
             files: summary.files,
             items: summary.items,
@@ -150,6 +168,6 @@ impl Format for Json {
             turned_down: &summary.turned_down,
             reader: summary.reader(),
         });
-        format!("\n], \"problems\": [{problems}], \"summary\": {summary}}}\n")
+        format!("\n], \"problems\": [{problems}], \"unread\": {unread}, \"summary\": {summary}}}\n")
     }
 }

@@ -61,8 +61,10 @@ impl Format for Markdown {
             text.push('\n');
         }
         if !summary.quiet {
-            // Names of headings and files may stand in it.
-            let _ = writeln!(text, "{}", code(summary.to_string().trim_end()));
+            // Names of headings and files may stand in it. Each line is a paragraph.
+            let told = summary.to_string();
+            let lines: Vec<String> = told.lines().map(code).collect();
+            let _ = writeln!(text, "{}", lines.join("\n\n"));
         }
         text
     }

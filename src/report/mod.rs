@@ -32,6 +32,7 @@ mod summary;
 pub(crate) mod terminal;
 #[cfg(test)]
 mod tests;
+mod unread;
 mod unseen;
 mod words;
 mod xml;
@@ -39,6 +40,7 @@ mod xml;
 pub use reporter::{Exit, Reporter, no_output};
 pub use sink::Output;
 pub use summary::{ReaderUsed, RuleNotes, Summary};
+pub use unread::{Label, Unread};
 
 use crate::finding::Finding;
 use crate::lint::Linted;
@@ -116,6 +118,11 @@ pub trait Format: Sync {
     /// Whether its end tells what was left out, unless a user wants it quiet; else that is told on standard error.
     fn tells_of_summary(&self) -> bool {
         false
+    }
+
+    /// Whether its end tells which checkboxes were not read, unless a user wants it quiet; else standard error does.
+    fn tells_of_unread(&self) -> bool {
+        self.tells_of_summary()
     }
 
     /// Whether problems stand among the findings, not on standard error.

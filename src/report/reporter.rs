@@ -150,7 +150,7 @@ impl<'w> Reporter<'w> {
             }
         }
         if !untold.is_empty() {
-            self.note(untold.trim_start());
+            self.note(&untold);
         }
         if let Some(error) = self.unwritten.take() {
             failed.push(no_output(&error));
@@ -168,14 +168,22 @@ impl<'w> Reporter<'w> {
         }
     }
 
-    /// What configs leave out, where none of the formats tells of it: nothing is hidden silently.
+    /// What configs leave out and which checkboxes were not read, where none of the formats tells of it: nothing is hidden
+    /// silently.
     fn untold(&self) -> String {
-        let tells = |sink: &Sink<'_>| sink.format.tells_of_summary();
-        if self.sinks.is_empty() || self.sinks.iter().any(tells) {
-            String::new()
-        } else {
-            self.summary.left_out_by_config()
+        let (sinks, summary) = (&self.sinks, &self.summary);
+        let mut untold = String::new();
+        if sinks.is_empty() {
+            return untold;
         }
+        if !sinks.iter().any(|sink| sink.format.tells_of_summary()) {
+            untold += &summary.left_out_by_config();
+        }
+        if !(summary.quiet || sinks.iter().any(|sink| sink.format.tells_of_unread())) {
+            untold.push(' ');
+            untold += summary.unread_line().trim_end();
+        }
+        untold.trim().to_owned()
     }
 }
 

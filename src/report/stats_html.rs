@@ -36,6 +36,7 @@ pub(super) fn page(stats: &Stats, findings: &str, today: Date, summary: &Summary
             "lead" => page += &lead(stats, today),
             "figures" => page += &figures(stats),
             "count" => page += &count,
+            "unread" => page += &unread(summary),
             "findings" => page += findings,
             "notes" => page += &html(summary.left_out().trim()),
             "version" => page += env!("CARGO_PKG_VERSION"),
@@ -154,6 +155,40 @@ fn overdue(stats: &Stats) -> String {
         );
     }
     text + TAIL
+}
+
+/// The checkboxes that were not read.
+fn unread(summary: &Summary) -> String {
+    let unread = &summary.unread;
+    let Some(told) = unread.told() else {
+        return String::new();
+    };
+    let mut text = head("unread", &told);
+    text += "<thead><tr><th scope=\"col\">Label</th><th scope=\"col\">Checkboxes</th><th scope=\"col\" class=\"text\">First in</th></tr></thead>\n<tbody>\n";
+    let mut row = |label: &str, checkboxes: usize, path: &str| {
+        let (label, path) = (html(label), html(path));
+        let _ = writeln!(
+            text,
+            "<tr><th scope=\"row\" dir=\"auto\">{label}</th><td>{checkboxes}</td>\
+             <td class=\"text\" dir=\"auto\">{path}</td></tr>",
+        );
+    };
+    for label in unread.most() {
+        row(&label.text, label.checkboxes, &label.path);
+    }
+    if unread.without_label > 0 {
+        row("(no label)", unread.without_label, "");
+    }
+    let more = match unread.more() {
+        0 => String::new(),
+        more => format!("And {}. ", Count(more, "more label", "more labels")),
+    };
+    let remedy = unread.remedy(summary.has_config);
+    let remedy = remedy[..1].to_uppercase() + &remedy[1..];
+    text + "</tbody>\n</table>\n</div>\n<p class=\"soft\">"
+        + &more
+        + &remedy
+        + ".</p>\n</section>\n"
 }
 
 /// The findings of one document.

@@ -1,7 +1,7 @@
 //! Figures as one JSON document, for programs.
 
 use super::Summary;
-use super::json::{VERSION, line, lines, object, problems};
+use super::json::{VERSION, line, lines, object, problems, unread};
 use crate::stats::{By, Stats};
 use jiff::civil::Date;
 
@@ -22,7 +22,7 @@ pub(super) fn document(stats: &Stats, by: By, today: Date, summary: &Summary) ->
     format!(
         "{{\"version\": {VERSION}, \"today\": \"{today}\", \"files\": {}, \"other_language\": {}, \"not_judged\": {}, \"reported\": {},\n\
          \"total\": {},\n\"by\": {}, \"rows\": [{}\n], \"overdue\": [{}\n],\n\
-         \"problems\": [{}]}}\n",
+         \"problems\": [{}], \"unread\": {}}}\n",
         stats.files(),
         summary.other_language,
         stats.not_judged(),
@@ -32,5 +32,6 @@ pub(super) fn document(stats: &Stats, by: By, today: Date, summary: &Summary) ->
         lines(stats.rows(by).iter()),
         lines(overdue),
         problems(summary),
+        unread(summary),
     )
 }

@@ -274,3 +274,45 @@ fn the_policy_lets_in_the_pages_own_style_and_script_and_nothing_else() {
         assert!(!page.contains(reach), "{reach}");
     }
 }
+
+const UNREAD: (&str, &str) = (
+    "home/<b>.md",
+    "- [ ] a b\n\n## Inbox <i>\n\n- [ ] c d\n- [ ] e f\n",
+);
+
+#[test]
+fn what_was_not_read_stands_below_the_table() {
+    let none = text(None, true, None, &[UNREAD]);
+    assert_snapshot!(none, @r#"
+    No items to count in 1 file.
+
+    1 file holds no action items.
+    3 checkboxes under 1 other label and under none were not read: Inbox (2), no label (1) — `doable init` offers to add it.
+    "#);
+    let some = text(Some(By::File), true, None, &[TWO[0], UNREAD]);
+    assert_eq!(some.lines().last(), none.lines().last());
+}
+
+#[test]
+fn what_was_not_read_stands_on_the_page() {
+    let page = page(&[UNREAD]);
+    let (_, unread) = page
+        .split_once("<section aria-labelledby=\"unread\">")
+        .unwrap();
+    let (unread, _) = unread.split_once("</section>").unwrap();
+    assert_snapshot!(unread, @r#"
+
+    <h2 id="unread">3 checkboxes under 1 other label and under none were not read</h2>
+    <div class="scroll" role="region" aria-labelledby="unread" tabindex="0">
+    <table>
+    <thead><tr><th scope="col">Label</th><th scope="col">Checkboxes</th><th scope="col" class="text">First in</th></tr></thead>
+    <tbody>
+    <tr><th scope="row" dir="auto">Inbox</th><td>2</td><td class="text" dir="auto">home/&lt;b&gt;.md</td></tr>
+    <tr><th scope="row" dir="auto">(no label)</th><td>1</td><td class="text" dir="auto"></td></tr>
+    </tbody>
+    </table>
+    </div>
+    <p class="soft">`doable init` offers to add it.</p>
+    "#);
+    assert!(!self::page(&TWO).contains("id=\"unread\""));
+}

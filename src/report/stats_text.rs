@@ -28,9 +28,13 @@ pub(super) fn draw(stats: &Stats, by: Option<By>, look: Look, summary: &Summary)
         let table = table(&rows, by.unwrap_or_default(), most, look);
         sentence(stats, summary) + "\n\n" + &table + &overdue(stats, look)
     };
-    match summary.left_out().trim() {
-        "" => text,
-        left_out => text + "\n" + left_out + "\n",
+    let left_out = match summary.left_out().trim() {
+        "" => String::new(),
+        left_out => left_out.to_owned() + "\n",
+    };
+    match left_out + &summary.unread_line() {
+        notes if notes.is_empty() => text,
+        notes => text + "\n" + &notes,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a run came to: counted report by report, added up, and told in one line.
 
 use super::escape::escape;
+use super::unread::Unread;
 use super::{Count, FileReport};
 use crate::finding::Verdict;
 use crate::plan::Stray;
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Display, Formatter, Write};
 use std::sync::Arc;
 
-/// Headings of stray checkboxes, and things turned down, that are named.
+/// Things turned down that are named.
 const NAMED: usize = 4;
 
 /// What there is to know of a rule, for formats that explain the rules beside their findings.
@@ -96,8 +97,13 @@ pub struct Summary {
     pub shown_rules: BTreeSet<Arc<str>>,
     /// What there is to know of them, by id, where a format tells of them.
     pub rules: BTreeMap<String, RuleNotes>,
-    sections: usize,
-    stray: BTreeMap<String, usize>,
+    /// Checkboxes that no action list holds.
+    pub unread: Unread,
+    /// Whether a config is in force for any file.
+    pub has_config: bool,
+    /// Those checkboxes of the one report that this is of, and its path, until they are added to others.
+    strays: Vec<Stray>,
+    path: String,
 }
 
 impl Summary {
@@ -110,13 +116,13 @@ impl Summary {
             items: linted.items.len(),
             suppressed: linted.suppressed.len(),
             baselined: linted.baselined,
-            sections: linted.sections,
             without_list: usize::from(file.last && linted.sections == 0),
             other_language: usize::from(linted.other_language),
             ..Self::default()
         };
-        for Stray { heading, count } in &linted.stray_checkboxes {
-            *summary.stray.entry(heading.clone()).or_default() += count;
+        if !linted.stray_checkboxes.is_empty() {
+            summary.strays.clone_from(&linted.stray_checkboxes);
+            summary.path.clone_from(&file.path);
         }
         for finding in &linted.findings {
             if finding.severity == Severity::Hint {
@@ -146,13 +152,10 @@ impl Summary {
         self.hidden += more.hidden;
         self.suppressed += more.suppressed;
         self.baselined += more.baselined;
-        self.sections += more.sections;
         self.without_list += more.without_list;
         self.other_language += more.other_language;
         self.fails |= more.fails;
-        for (heading, count) in &more.stray {
-            *self.stray.entry(heading.clone()).or_default() += count;
-        }
+        self.unread.add(&more.path, &more.strays);
     }
 
     /// The reader that a run as a whole was judged with.
@@ -197,7 +200,12 @@ impl Summary {
             + &counted(Count(self.failed, "file", "files"), "could not be checked")
             + self.without_reader()
             + &self.in_vaults()
-            + &self.stray()
+    }
+
+    /// Which checkboxes were not read, in a line of its own that ends; nothing where all of them were.
+    pub(super) fn unread_line(&self) -> String {
+        let sentence = self.unread.sentence(self.has_config);
+        sentence.map_or_else(String::new, |sentence| sentence + "\n")
     }
 
     /// What a config keeps from being checked or shown, each in a sentence after a space.
@@ -228,33 +236,6 @@ impl Summary {
             let _ = write!(text, " {title} the config: {named}{all}.");
         }
         text
-    }
-
-    /// Where checkboxes were found but no action list: how many, under which headings, and what to do; in a sentence after
-    /// a space.
-    fn stray(&self) -> String {
-        let boxes: usize = self.stray.values().sum();
-        if self.sections > 0 || boxes == 0 {
-            return String::new();
-        }
-        let headings = self.stray.iter();
-        let mut headings: Vec<_> = headings.filter(|(name, _)| !name.is_empty()).collect();
-        headings.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-        let boxes = Count(boxes, "checkbox", "checkboxes");
-        let those = match headings.len() {
-            0 => {
-                return format!(
-                    " {boxes} under no heading: take them in with `items: everywhere`."
-                );
-            }
-            1 => "that heading",
-            _ => "those headings",
-        };
-        let named = headings
-            .iter()
-            .map(|(name, _)| format!("'{}'", escape(name)));
-        let named = first_of(named);
-        format!(" {boxes} under {named}: add {those} with `headings:`.")
     }
 
     /// How much was looked at, and what came of it.
@@ -325,7 +306,7 @@ impl Display for Summary {
         ] {
             f.write_str(&counted(count, &rest))?;
         }
-        f.write_str(&self.left_out())?;
-        writeln!(f)
+        writeln!(f, "{}", self.left_out())?;
+        f.write_str(&self.unread_line())
     }
 }

@@ -413,16 +413,18 @@ fn the_summary_tells_what_was_and_was_not_looked_at() {
 }
 
 #[test]
-fn checkboxes_without_an_action_list_are_told_of() {
+fn what_was_not_read_is_told_beside_findings_and_without() {
     let stray = |heading: &str, count| Stray {
         heading: heading.to_owned(),
         count,
     };
-    let mut file = report("text", vec![]);
-    file.linted.sections = 0;
+    let mut file = report(PLAN, vec![finding(PLAN, "Grow my business", "Next steps")]);
     file.linted.stray_checkboxes = vec![stray("Ideas", 5), stray("Today", 9), stray("", 1)];
-    let (out, _, _) = run(&Concise, &[file], &[]);
-    assert_snapshot!(out, @r#"1 file checked, 0 items, 0 outcomes. 1 file holds no action items. 15 checkboxes under 'Today', 'Ideas': add those headings with `headings:`."#);
+    let mut other = report("text", vec![]);
+    other.linted.stray_checkboxes = vec![stray("ideas:", 5)];
+    let (out, _, _) = run(&Concise, &[file, other], &[]);
+    assert!(out.contains("\n2 files checked, 0 items, 1 outcome.\n"));
+    assert_snapshot!(out.lines().last().unwrap(), @"20 checkboxes under 2 other labels and under none were not read: Ideas (10), Today (9), no label (1) — `doable init` offers to add them.");
 }
 
 fn item(text: &str, words: &str) -> JudgedItem {

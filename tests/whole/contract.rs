@@ -80,7 +80,7 @@ fn items_have_these_fields() {
     // What the reader doubts changes with every training: here no doubt counts.
     let args = ["items", "--min-confidence", "0", "--format", "json", "-"];
     let items = document(&args, plan);
-    assert_eq!(keys(&items), ["items", "problems", "version"]);
+    assert_eq!(keys(&items), ["items", "problems", "unread", "version"]);
     assert_eq!(items["version"], 1);
     insta::assert_snapshot!(serde_json::to_string_pretty(&without_shares(items)).unwrap());
 }
@@ -91,7 +91,7 @@ fn findings_have_these_fields() {
     let without = document(&["check", "--format", "json", "-"], plan);
     assert_eq!(
         keys(&without),
-        ["findings", "problems", "summary", "version"]
+        ["findings", "problems", "summary", "unread", "version"]
     );
     assert_eq!(without["version"], 1);
     assert_eq!(without["findings"].as_array().unwrap().len(), 1);
@@ -106,14 +106,15 @@ fn findings_have_these_fields() {
 
 #[test]
 fn nothing_found_is_a_document_too() {
+    let unread = json!({"checkboxes": 0, "labels": 0, "without_label": 0, "most": []});
     assert_eq!(
         document(&["check", "--format", "json", "-"], "A diary.\n"),
-        json!({"version": 1, "findings": [], "problems": [], "summary": {"files": 1, "items": 0, "findings": 0, "hints": 0, "suppressed": 0, "other_language": 0,
+        json!({"version": 1, "findings": [], "problems": [], "unread": unread, "summary": {"files": 1, "items": 0, "findings": 0, "hints": 0, "suppressed": 0, "other_language": 0,
             "in_baseline": 0, "stale_in_baseline": 0, "turned_down": [], "reader": "shipped"}})
     );
     assert_eq!(
         document(&["items", "--format", "json", "-"], "A diary.\n"),
-        json!({"version": 1, "items": [], "problems": []})
+        json!({"version": 1, "items": [], "problems": [], "unread": unread})
     );
 }
 

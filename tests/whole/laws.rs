@@ -89,7 +89,8 @@ pub fn assert_rendered(path: &str, text: &str, linted: Linted) {
         fail_on: FailOn::Warning,
         hints: true,
     };
-    let summary = Summary::default();
+    let mut summary = Summary::default();
+    summary.add(&Summary::of(&file));
     let json = ItemsJson {
         selection: Selection::default(),
     };
@@ -102,7 +103,7 @@ pub fn assert_rendered(path: &str, text: &str, linted: Linted) {
     let ascii = Pretty::new(Look::plain(false));
 
     for format in [&Concise as &dyn Format, &unicode, &ascii, &list] {
-        let shown = format.file(&file);
+        let shown = format.file(&file) + &format.end(&summary);
         let unsafe_character = shown.chars().find(|&character| {
             (character.is_control() && !matches!(character, '\n' | '\t'))
                 || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -142,11 +143,12 @@ pub fn assert_shown(path: &str, text: &str) {
     assert_rendered(path, text, linted);
 }
 
-/// Items and findings are the same, wherever they stand.
+/// Items, findings and what is not read are the same, wherever they stand.
 fn assert_same(path: &str, text: &str, other: &str) -> (Linted, Linted) {
     let (one, other) = (linted(path, text), linted(path, other));
     assert_eq!(judged(&one), judged(&other));
     assert_eq!(fingerprints(&one), fingerprints(&other));
+    assert_eq!(one.stray_checkboxes, other.stray_checkboxes);
     (one, other)
 }
 
@@ -193,6 +195,7 @@ pub fn assert_a_quote_changes_nothing(path: &str, text: &str) {
             .collect()
     };
     assert_eq!(of_items(&one), of_items(&other));
+    assert_eq!(one.stray_checkboxes, other.stray_checkboxes);
 }
 
 /// A document that is linted in parts, or on many threads at once, is linted as it is in one piece.
@@ -207,10 +210,12 @@ pub fn assert_parts_and_threads_agree(path: &str, text: &str) {
         |part, _| {
             parts.items.extend(part.items);
             parts.findings.extend(part.findings);
+            parts.stray_checkboxes.extend(part.stray_checkboxes);
             ControlFlow::Continue(())
         },
     );
     assert_eq!(judged(&whole), judged(&parts));
+    assert_eq!(whole.stray_checkboxes, parts.stray_checkboxes);
     let by_place = |findings: &[Finding]| {
         let mut all: Vec<String> = findings
             .iter()

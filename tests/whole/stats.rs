@@ -206,7 +206,8 @@ fn nothing_to_count_is_a_document_too() {
         document,
         json!({
             "version": 1, "today": TODAY, "files": 1, "other_language": 0, "not_judged": 0, "reported": 0, "total": none,
-            "by": "folder", "rows": [], "overdue": [], "problems": []
+            "by": "folder", "rows": [], "overdue": [], "problems": [],
+            "unread": {"checkboxes": 0, "labels": 0, "without_label": 0, "most": []}
         })
     );
 }
