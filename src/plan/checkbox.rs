@@ -18,7 +18,9 @@ pub struct BoxMark {
 /// `[x ]` are near misses. Links, footnotes and numbers in brackets are none.
 #[must_use]
 pub fn parse(text: &str) -> Option<BoxMark> {
-    let inner = text.strip_prefix('[')?;
+    let Some(inner) = text.strip_prefix('[') else {
+        return ballot(text);
+    };
     let close = inner
         .char_indices()
         .take(4)
@@ -62,6 +64,24 @@ fn is_state(state: char) -> bool {
     }
 }
 
+/// Reads one of Unicode's ballot boxes, with a space after it, at the very start of `text`.
+fn ballot(text: &str) -> Option<BoxMark> {
+    let state = match text.chars().next()? {
+        '☐' => ' ',
+        '☑' => 'x',
+        '☒' => '-',
+        _ => return None,
+    };
+    let len = '☐'.len_utf8();
+    text[len..].starts_with(' ').then_some(BoxMark {
+        checkbox: Checkbox {
+            state,
+            well_formed: true,
+        },
+        len,
+    })
+}
+
 /// A marker read at the start of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LineMark {
@@ -92,12 +112,13 @@ fn mark_of(line: &str) -> Option<LineMark> {
     let rest = &line[len..];
     let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
     if let Some(mark) = parse(&rest[gap..]) {
-        let well_formed = mark.checkbox.well_formed && gap > 0;
+        let is_ballot = !rest[gap..].starts_with('[');
+        let well_formed = mark.checkbox.well_formed && (gap > 0 || is_ballot);
         let checkbox = Checkbox {
             well_formed,
             ..mark.checkbox
         };
-        let bare = len == 0 && !matches!(checkbox.state, ' ' | 'x' | 'X');
+        let bare = len == 0 && !is_ballot && !matches!(checkbox.state, ' ' | 'x' | 'X');
         if !bare {
             return Some(with_text(
                 line,
@@ -223,6 +244,8 @@ mod tests {
             })
         };
         assert_eq!(kind("* [ ] a"), Some((boxed(true), 6)));
+        assert_eq!(kind("☐ a"), Some((boxed(true), 4)));
+        assert_eq!(kind("- ☐ a"), Some((boxed(true), 6)));
         assert_eq!(kind("-[ ] a"), Some((boxed(false), 5)));
         assert_eq!(kind("[ ] a"), Some((boxed(false), 4)));
         for line in ["-- a", "-a", "**a**", "1990 was", "[!] a", "a", ""] {

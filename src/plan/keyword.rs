@@ -40,6 +40,9 @@ pub fn find(text: &str, standing: Standing, language: Language) -> Option<Range<
     {
         return Some(0..end);
     }
+    if let Some(end) = in_brackets(text, language) {
+        return Some(0..end);
+    }
     if !begins_like_one(text, language) {
         return None;
     }
@@ -59,6 +62,27 @@ pub fn find(text: &str, standing: Standing, language: Language) -> Option<Range<
     })?;
     let says_something = said.chars().any(char::is_alphanumeric);
     (says_something && !said.starts_with("//")).then_some(0..end)
+}
+
+/// The end of a keyword in brackets, with these: "(Action) Call Ana", "[TODO] Call Ana".
+fn in_brackets(text: &str, language: Language) -> Option<usize> {
+    let close = match text.bytes().next()? {
+        b'(' => ')',
+        b'[' => ']',
+        _ => return None,
+    };
+    let (inside, rest) = text[1..].split_once(close)?;
+    let (len, _) = word(inside, Standing::List, language)?;
+    let is_it = len + number(&inside[len..]) == inside.len();
+    let said = rest.strip_prefix(':').unwrap_or(rest);
+    let says_something = said.starts_with(' ') && said.contains(char::is_alphanumeric);
+    (is_it && says_something).then(|| text.len() - rest.len())
+}
+
+/// Whether a text may begin with a keyword in brackets.
+#[must_use]
+pub fn may_begin_in_brackets(text: &str, language: Language) -> bool {
+    text.starts_with(['(', '[']) && begins_like_one(&text[1..], language)
 }
 
 /// Whether a line may begin with a keyword once its markup is read and what follows it is known: true wherever [`find`]
@@ -222,6 +246,20 @@ mod tests {
             assert_eq!(found(text, Standing::List), Some(keyword), "{text}");
         }
         assert_eq!(found("TODO call Ana", Standing::List), Some("TODO"));
+        assert_eq!(found("(Action) call Ana", Standing::Line), Some("(Action)"));
+        assert_eq!(
+            found("(ACTION): call Ana", Standing::Line),
+            Some("(ACTION)")
+        );
+        assert_eq!(found("[TODO 2] call Ana", Standing::List), Some("[TODO 2]"));
+        for text in [
+            "(Action)",
+            "(Action heroes) call Ana",
+            "[todo](u) call",
+            "(a) call Ana",
+        ] {
+            assert_eq!(found(text, Standing::List), None, "{text}");
+        }
         assert_eq!(
             found("WAITING [[Ana]] to answer", Standing::List),
             Some("WAITING")

@@ -28,6 +28,8 @@ pub fn outline(text: &str) -> Outline<'_> {
     let start = front_matter::len(&readable);
     let (readable, mut comments) = comment::taken_out(readable, start, OPTIONS);
     let whole = start..text.len();
+    let blocks = unseen::below_properties(&readable);
+    let readable = unseen::at_the_edge(&readable, blocks.as_slice());
     let mut outline = outline_with(text, &readable, std::slice::from_ref(&whole));
     outline.comments.append(&mut comments);
     outline.comments.sort_by_key(|comment| comment.span.start);

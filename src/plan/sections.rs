@@ -182,11 +182,12 @@ impl<'a> SectionReader<'a> {
             kind = Kind::StopsPlain;
         }
         let is_title = heading.level == 1 && self.labels.genre.title_for_boxes;
-        let title_of = if heading.level == 1 && self.has_title && kind == Kind::Opens {
+        let family = if kind == Kind::Opens {
             self.labels.family_of(heading.text.as_str())
         } else {
             None
         };
+        let title_of = family.filter(|_| heading.level == 1 && self.has_title);
         // The title of a plan or of a day's notes is no label of the lists below it: their boxes alone are told by it.
         if title_of.is_some_and(|family| family != Family::Checklists && family != Family::Goals) {
             kind = Kind::OpensForBoxes;
@@ -218,7 +219,8 @@ impl<'a> SectionReader<'a> {
                 self.parts.push(Below {
                     level: heading.level,
                     state,
-                    alone: title_of.is_some(),
+                    // Of a day, too, more is noted than what is to do.
+                    alone: title_of.is_some() || family == Some(Family::Days),
                 });
             } else if self.parts.last().is_some_and(|part| part.alone) {
                 self.parts.push(Below {
@@ -396,6 +398,13 @@ impl<'a> SectionReader<'a> {
             (Kind::Stops | Kind::StopsPlain, State::In(_) | State::Boxes(_))
                 if nested && is_marked =>
             {
+                state
+            }
+            // A day or a phase in a plan parts it, with nothing below it as well.
+            (Kind::Opens, State::In(_)) if self.labels.family_of(text.as_str()).is_some() => {
+                if !nested {
+                    return Some(state);
+                }
                 state
             }
             _ => return None,

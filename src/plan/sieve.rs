@@ -236,6 +236,10 @@ impl<'a> Sieve<'a> {
         } else {
             before.len()
         };
+        if self.lines > 0 && !self.part.counts && blocks::is_table_line(edge) {
+            let above = self.text[self.chunk.clone()].lines().next_back();
+            self.part.counts = above.is_some_and(|titles| self.may_open(titles));
+        }
         if self.lines > 0 && is_underline(edge) {
             self.underline(edge);
             return Some(());
@@ -360,7 +364,9 @@ impl<'a> Sieve<'a> {
             if self.may_be_keyword(said) {
                 return true;
             }
-        } else if shown::holds_box(said, |checkbox| shown::counts(self.scope, checkbox)) {
+        } else if keyword::may_begin_in_brackets(said, self.labels.language())
+            || shown::holds_box(said, |checkbox| shown::counts(self.scope, checkbox))
+        {
             return true;
         }
         let ends_sentence = b".!?,".contains(&last);

@@ -12,6 +12,8 @@ pub struct Columns {
     /// Where the text stands if the action column holds only a number or an id.
     description: Option<usize>,
     others: Vec<(usize, Cell)>,
+    /// Whether a title names things to do, and another who does them, by when or how far they are.
+    pub tells_itself: bool,
 }
 
 /// Reads a table's titles; none where no column holds things to do.
@@ -40,11 +42,13 @@ pub fn columns(table: &Table, language: Language) -> Option<Columns> {
         .iter()
         .enumerate()
         .position(|(at, title)| names_action(title, language) && !is_other(at));
+    let tells_itself = named.is_some() && !others.is_empty();
     let action = named.or(description.filter(|_| has_owner))?;
     Some(Columns {
         action,
         description: description.filter(|at| *at != action),
         others,
+        tells_itself,
     })
 }
 

@@ -88,7 +88,7 @@ impl<'a> MarkdownReader<'a, '_> {
         starts
             .filter_map(|at| {
                 let written = read.text.as_str().get(at..)?;
-                if !written.starts_with(['-', '*', '+', '•', '[']) {
+                if !written.starts_with(['-', '*', '+', '•', '[', '☐', '☑', '☒']) {
                     return None;
                 }
                 let style = read.text.style_at(at);

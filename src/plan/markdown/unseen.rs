@@ -45,6 +45,27 @@ impl MarkdownReader<'_, '_> {
     }
 }
 
+/// What stands below a page's properties in Logseq, each block a tab in: for `CommonMark` it goes on with their text.
+#[must_use]
+pub fn below_properties(text: &str) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let is_property = |line: &str| {
+        let key = line.split_once(":: ").map_or("", |(key, _)| key);
+        let is_key = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        !key.is_empty() && key.bytes().all(is_key)
+    };
+    let follows = |at: &usize| is_property(text[..*at].lines().next_back().unwrap_or_default());
+    let start = memchr::memmem::find_iter(bytes, b"\n\t- ").find(follows)? + 1;
+    let mut end = start;
+    for line in text[start..].split_inclusive('\n') {
+        if !line.starts_with('\t') && !line.trim().is_empty() {
+            break;
+        }
+        end += line.len();
+    }
+    Some(start..end)
+}
+
 /// The words on the line on which the comments and tags end that some HTML begins with.
 #[must_use]
 pub fn words_after_tags(html: &str) -> Option<Range<usize>> {
@@ -139,6 +160,20 @@ mod tests {
             "",
         ] {
             assert_eq!(words(html), None, "{html}");
+        }
+    }
+
+    #[test]
+    fn blocks_a_tab_in_below_a_property_are_a_list() {
+        let text = "# A\nkey:: 1\n\t- b\n\t\t- c\n\n\t- d\ne\n\t- f";
+        assert_eq!(below_properties(text), Some(12..29));
+        for other in [
+            "key: 1\n\t- b",
+            "A b:: 1\n\t- b",
+            "key:: 1\n- b\n\t- c",
+            "\t- b",
+        ] {
+            assert_eq!(below_properties(other), None, "{other}");
         }
     }
 

@@ -1,11 +1,12 @@
 //! What is put into the plan once it counts: list items, rows of tables, and what bullets below an item say of it.
 
 use super::SectionReader;
+use crate::plan::heading::Kind;
 use crate::plan::outline::Table;
 use crate::plan::remark::{self, Remark};
 use crate::plan::standing::State;
 use crate::plan::text::Text;
-use crate::plan::{ListItem, Marker, placeholder, reading_matter, struck, table};
+use crate::plan::{ListItem, Marker, OpenedBy, placeholder, reading_matter, struck, table};
 use crate::settings::Scope;
 use crate::source::Span;
 
@@ -13,13 +14,18 @@ impl<'a> SectionReader<'a> {
     pub(super) fn table(&mut self, table: &Table<'a>) {
         let state = self.pending.take().unwrap_or_else(|| self.current());
         self.by_owner = None;
-        let State::In(section) = state else {
-            return;
-        };
         let Some(columns) =
             table::columns(table, self.language).filter(|_| self.scope != Scope::Checkboxes)
         else {
             return;
+        };
+        let section = match state {
+            State::In(section) => section,
+            State::Outside if columns.tells_itself && !self.is_stopped() => {
+                let label = self.above.as_ref().unwrap_or(&self.heading).clone();
+                self.add_section(label, OpenedBy::Label)
+            }
+            State::Outside | State::Boxes(_) => return,
         };
         let rows: Vec<_> = table
             .rows
@@ -46,6 +52,15 @@ impl<'a> SectionReader<'a> {
             let item = self.list(section, None, Marker::Row, marker_span, text);
             self.plan.items[item].cells = cells;
         }
+    }
+
+    /// Whether the nearest label says that what follows is no list of things to do.
+    fn is_stopped(&self) -> bool {
+        let label = self.above.as_ref().unwrap_or(&self.heading);
+        matches!(
+            self.labels.kind(label.as_str()),
+            Kind::Stops | Kind::StopsPlain
+        )
     }
 
     pub(super) fn list(

@@ -3,12 +3,15 @@
 
 use memchr::memmem;
 
-/// Whether a text has comments addressed to doable, a note app's comments, or lines that end in CR alone.
+/// Whether a text has comments addressed to doable, a note app's comments or properties, or lines that end in CR alone.
 pub fn says_more_than_its_lines(text: &str) -> bool {
     let bytes = text.as_bytes();
     let holds = |sign: &[u8]| memmem::find(bytes, sign).is_some();
     let mut returns = memchr::memchr_iter(b'\r', bytes);
-    holds(b"doable-") || holds(b"%%") || returns.any(|at| bytes.get(at + 1) != Some(&b'\n'))
+    holds(b"doable-")
+        || holds(b"%%")
+        || holds(b":: ")
+        || returns.any(|at| bytes.get(at + 1) != Some(&b'\n'))
 }
 
 /// Fenced code that is open.
@@ -59,6 +62,15 @@ pub fn is_underline(said: &str) -> bool {
         return false;
     };
     said.bytes().all(|byte| byte == first)
+}
+
+/// Whether a line may part the titles of a table from its rows.
+pub fn is_table_line(said: &str) -> bool {
+    let begins = said
+        .as_bytes()
+        .first()
+        .is_some_and(|first| b"|:-".contains(first));
+    begins && said.contains('|') && said.bytes().all(|byte| b"|:- \t".contains(&byte))
 }
 
 /// What a line that begins with a tag is the beginning of.

@@ -346,7 +346,7 @@ fn an_action_column_makes_rows_items() {
         &[],
     );
     lists(
-        "## Budget\n| Action | Owner |\n|---|---|\n| Call | Bob |\n",
+        "## Budget\n| Action | Price |\n|---|---|\n| Call | 3 |\n",
         &[],
     );
 }

@@ -150,3 +150,10 @@ fn each_of_several_first_headings_opens_its_day() {
     let day = "# Mon 3 May\n\n- it rained\n\n## Things\n\n- a bucket\n";
     assert_eq!(items(&plan_with(day, "a.md", &settings)).len(), 0);
 }
+
+#[test]
+fn a_day_or_a_phase_parts_the_list_that_it_stands_in() {
+    let text = "## Phase 1\n\n- Week 1\n  - Call Ana\n- **Week 2**\n  - Buy wood\n- **Week 3**\n- **Week 4**\n- Rest\n";
+    let plan = plan_with(text, "plan.md", &Settings::default());
+    assert_eq!(items(&plan), ["- Call Ana", "- Buy wood", "- Rest"]);
+}

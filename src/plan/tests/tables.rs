@@ -96,3 +96,20 @@ fn a_line_that_goes_on_with_the_one_above_is_no_item_of_its_own() {
         assert_eq!(items(&plan), [format!("| {text}")], "{cell}");
     }
 }
+
+#[test]
+fn a_table_of_tasks_and_who_does_them_needs_no_label() {
+    let listed = |text: &str| items(&plan(text, "a.md")).len();
+    let rows = "|---|---|\n| Call Ana | Bo |\n| Buy wood | Eve |\n";
+    assert_eq!(listed(&format!("## Barn\n\n| Task | Owner |\n{rows}")), 2);
+    assert_eq!(listed(&format!("| Action item | Due |\n{rows}")), 2);
+    assert_eq!(listed(&format!("## Barn\n\n| Tool | Owner |\n{rows}")), 0);
+    assert_eq!(
+        listed(&format!("## Barn\n\n| Task | Explanation |\n{rows}")),
+        0
+    );
+    assert_eq!(
+        listed(&format!("## Completed\n\n| Task | Owner |\n{rows}")),
+        0
+    );
+}
