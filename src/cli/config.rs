@@ -2,7 +2,7 @@
 
 use super::args::InForce;
 use super::{Answer, somewhere_here};
-use crate::config::{Config, Effective, Governed, Labels, ListWords};
+use crate::config::{Config, Effective, Governed, Labels, ListWords, discover, mistaken};
 use crate::files::shown;
 use crate::probability::Probability;
 use crate::problem::Problem;
@@ -97,6 +97,10 @@ fn head(file: &Governed, of_file: bool) -> String {
     let _ = writeln!(text, "# root: {}", escape(&shown(&file.root)));
     if let Some(vault) = file.vault {
         let _ = writeln!(text, "# notes vault: {}", vault.sign());
+    } else if let Some(folder) = file.path.parent()
+        && let Some((name, wrong)) = mistaken(folder, discover::home().as_deref())
+    {
+        let _ = writeln!(text, "# no notes vault: {name} is {wrong}");
     }
     if of_file && let Some(pattern) = file.config.excludes(&file.path) {
         let _ = writeln!(

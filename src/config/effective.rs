@@ -14,6 +14,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// What tells files with other settings apart: the overrides that match, and the vault.
+type Case = (Vec<usize>, Option<Vault>);
+
 /// One config with all that it extends, checked. The default one says nothing.
 #[derive(Debug, Default)]
 pub struct Config {
@@ -28,7 +31,7 @@ pub struct Config {
     pub(super) rule_paths: Vec<String>,
     pub(super) rule_files: Vec<RuleFile>,
     pub(super) baseline: Option<PathBuf>,
-    pub(super) known: Mutex<HashMap<(Vec<usize>, Option<Vault>), Arc<Effective>>>,
+    pub(super) known: Mutex<HashMap<Case, Arc<Effective>>>,
 }
 
 /// Settings for some files.

@@ -24,7 +24,7 @@ pub use effective::{Config, Effective};
 pub use reader::{ReaderChoice, ReaderOptions};
 pub use rules::RuleOptions;
 pub use schema::{WrittenHeadings as Labels, WrittenList as ListWords};
-pub use vault::Vault;
+pub use vault::{Vault, mistaken};
 
 use crate::files::{repository, shown, slashes};
 use crate::problem::Problem;

@@ -130,10 +130,7 @@ impl FromYaml for Label {
         if can_be_label(&label) {
             return Some(Self(label));
         }
-        reading.wrong(
-            node,
-            "a label with a letter, a number, `*` or `?` in it: no other is any heading's",
-        )
+        reading.wrong(node, "a label with letters, numbers, `*` or `?`")
     }
 }
 

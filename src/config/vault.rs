@@ -55,6 +55,30 @@ impl Vault {
     }
 }
 
+/// What would make a vault of a resolved folder, or of one above it as far as vaults are looked for, were it a folder and no
+/// file, or the other way around: its name, and what is wrong with it.
+#[must_use]
+pub fn mistaken(folder: &Path, home: Option<&Path>) -> Option<(&'static str, &'static str)> {
+    for above in folder.ancestors() {
+        let is_other = |sign: &&Sign| {
+            let found = above.join(sign.name).metadata();
+            found.is_ok_and(|found| found.is_dir() != sign.is_folder)
+        };
+        if let Some(sign) = SIGNS.iter().find(is_other) {
+            let wrong = if sign.is_folder {
+                "a file, where a vault has a folder"
+            } else {
+                "a folder, where a vault has a file"
+            };
+            return Some((sign.name, wrong));
+        }
+        if above.join(".git").exists() || Some(above) == home {
+            break;
+        }
+    }
+    None
+}
+
 /// Which folders stand in a vault, each looked at once.
 #[derive(Debug, Default)]
 pub struct Vaults(HashMap<PathBuf, Option<Vault>>);
@@ -125,5 +149,10 @@ mod tests {
     fn a_file_in_the_place_of_a_vaults_folder_makes_none() {
         let tree = Scratch::new(&[(".obsidian", ""), ("dendron.yml/a.md", ""), ("a.md", "")]);
         assert_eq!(sign(&tree, ""), None);
+        let mistaken = mistaken(tree.root(), Some(tree.root()));
+        assert_eq!(
+            mistaken,
+            Some((".obsidian", "a file, where a vault has a folder"))
+        );
     }
 }

@@ -68,8 +68,7 @@ fn is_state(state: char) -> bool {
 fn ballot(text: &str) -> Option<BoxMark> {
     let state = match text.chars().next()? {
         '☐' => ' ',
-        '☑' => 'x',
-        '☒' => '-',
+        closed @ ('☑' | '☒') => closed,
         _ => return None,
     };
     let len = '☐'.len_utf8();

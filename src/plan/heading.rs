@@ -272,7 +272,11 @@ pub fn of_file<'a>(source: &Source<'a>, language: Language) -> Option<(&'a str, 
         ..Labels::default()
     };
     let (words, written) = (name(source.path), source.path.rsplit('/').next()?);
-    let is_sure = || !(is_bare(&words, language) || language.is(&words, Class::WHOLE_TERM));
+    let is_sure = || {
+        let segments = wording::segments(&words, language);
+        let first = segments.first().and_then(|first| first.words.first());
+        first.is_some_and(|first| first.is(Class::STRONG_TERM))
+    };
     let kind = match labels.kind(&words) {
         _ if source.todo_name().is_some() => Kind::Opens,
         Kind::Opens if is_sure() => Kind::Opens,

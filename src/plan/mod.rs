@@ -172,7 +172,7 @@ impl Checkbox {
     #[must_use]
     pub fn is_closed(self) -> bool {
         // Signs are the same in every language.
-        matches!(self.state, 'x' | 'X' | '-') || Language::default().is_tick(self.state)
+        matches!(self.state, 'x' | 'X' | '-' | '☒') || Language::default().is_tick(self.state)
     }
 }
 

@@ -42,7 +42,9 @@ pub fn have_boxes(outline: &Outline<'_>, language: Language) -> Vec<bool> {
     let mut have = vec![false; outline.lists];
     for node in &outline.items {
         let has = &mut have[node.list];
-        let is_box = matches!(node.marker, Marker::Checkbox(_));
+        // A ticked box of Unicode may stand among ticks of other kinds, which are bullets.
+        let is_box =
+            matches!(node.marker, Marker::Checkbox(own) if !matches!(own.state, '☑' | '☒'));
         *has = *has || (is_box && !placeholder::is_placeholder(&node.text, language));
     }
     have

@@ -24,7 +24,7 @@ pub fn plan<'a>(source: &Source<'a>, outline: Outline<'a>, settings: &Settings) 
     labels.genre = Genre::of(source.path, &outline, settings.language);
     let mut reader = SectionReader::new(labels, settings.scope, outline);
     if let Some((name, kind)) = heading::of_file(source, settings.language) {
-        reader.is_box_file = kind == Kind::OpensForBoxes;
+        reader.whole.is_box_file = kind == Kind::OpensForBoxes;
         let state = reader.open(Text::unplaced(name), OpenedBy::File, kind);
         reader.parts.push(Below {
             level: 0,
@@ -39,12 +39,19 @@ pub fn plan<'a>(source: &Source<'a>, outline: Outline<'a>, settings: &Settings) 
     reader.plan.without_empty_sections()
 }
 
+/// What the document is as a whole.
+struct Whole {
+    /// Whether its one heading of the first level is its title.
+    has_title: bool,
+    /// Whether its checkboxes are things to do, under whatever heading.
+    is_box_file: bool,
+}
+
 struct SectionReader<'a> {
     labels: Labels,
     language: Language,
     scope: Scope,
-    /// Whether the one heading of the first level is the title of the whole document.
-    has_title: bool,
+    whole: Whole,
     outline: Outline<'a>,
     plan: Plan<'a>,
     parts: Vec<Below>,
@@ -64,8 +71,6 @@ struct SectionReader<'a> {
     have_boxes: Vec<bool>,
     /// Which sections are called no more than "Actions" or "Tasks".
     bare: Vec<bool>,
-    /// Whether the file's checkboxes are things to do, under whatever heading.
-    is_box_file: bool,
     /// Which are the numbered tasks of a plan that a coding agent works through.
     of_agents: Vec<bool>,
     seen: Vec<Seen>,
@@ -86,7 +91,10 @@ impl<'a> SectionReader<'a> {
             labels,
             language,
             scope,
-            has_title: outline.has_title(),
+            whole: Whole {
+                has_title: outline.has_title(),
+                is_box_file: false,
+            },
             plan,
             parts: Vec::new(),
             quotes: Vec::new(),
@@ -99,7 +107,6 @@ impl<'a> SectionReader<'a> {
             have_terms: reading_matter::have_terms(&outline, language),
             have_boxes: reading_matter::have_boxes(&outline, language),
             bare: Vec::new(),
-            is_box_file: false,
             of_agents: Vec::new(),
             seen: Vec::with_capacity(outline.items.len()),
             heading: Text::new(),
@@ -147,7 +154,7 @@ impl<'a> SectionReader<'a> {
             .push(can_be_bare && heading::is_bare(label.as_str(), self.language));
         let of_agents = || heading::is_plan(label.as_str(), self.language);
         self.of_agents
-            .push(self.is_box_file || (opened_by == OpenedBy::Heading && of_agents()));
+            .push(self.whole.is_box_file || (opened_by == OpenedBy::Heading && of_agents()));
         self.plan.sections.push(Section { label, opened_by });
         self.plan.sections.len() - 1
     }
@@ -187,7 +194,7 @@ impl<'a> SectionReader<'a> {
         } else {
             None
         };
-        let title_of = family.filter(|_| heading.level == 1 && self.has_title);
+        let title_of = family.filter(|_| heading.level == 1 && self.whole.has_title);
         // The title of a plan or of a day's notes is no label of the lists below it: their boxes alone are told by it.
         if title_of.is_some_and(|family| family != Family::Checklists && family != Family::Goals) {
             kind = Kind::OpensForBoxes;
@@ -211,7 +218,7 @@ impl<'a> SectionReader<'a> {
                 self.parts.pop();
             }
             let now = self.current();
-            if self.is_box_file && kind == Kind::Neutral && matches!(now, State::Boxes(_)) {
+            if self.whole.is_box_file && kind == Kind::Neutral && matches!(now, State::Boxes(_)) {
                 // "Phase 1: Setup"
                 kind = Kind::OpensForBoxes;
             }
@@ -436,7 +443,15 @@ impl<'a> SectionReader<'a> {
             Matter::Entries => self.is_bare(seen.inner),
             Matter::Items => false,
         };
-        let beside_boxes = self.have_boxes[node.list];
+        // A tick before a bullet's text is a box.
+        let is_ticked = || {
+            node.text
+                .as_str()
+                .chars()
+                .next()
+                .is_some_and(|sign| self.language.is_tick(sign))
+        };
+        let beside_boxes = self.have_boxes[node.list] && !is_ticked();
         !(seen.muted || beside_boxes || is_matter) && (is_below || !only_boxes)
     }
 

@@ -2,6 +2,7 @@
 
 mod both_readers;
 mod contract;
+mod everyday;
 mod fixtures;
 mod growth;
 mod judged;

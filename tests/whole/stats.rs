@@ -154,8 +154,9 @@ fn the_outcomes_that_check_reports_are_those_that_figures_call_reported() {
             run(&args).0
         };
         let checked = with(&["check", "--format", "concise"]);
-        let last = checked.lines().last().unwrap();
-        let counted = last
+        let figures = checked.lines().find(|line| line.contains(" checked, "));
+        let counted = figures
+            .unwrap()
             .split(", ")
             .find(|part| part.contains("outcome"))
             .unwrap();

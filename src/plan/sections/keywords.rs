@@ -12,10 +12,18 @@ impl<'a> SectionReader<'a> {
     /// Lines that begin with a keyword; a line without one goes on with the line above, but for a label at `label_at`.
     pub(super) fn keyword_lines(&mut self, paragraph: &Paragraph<'a>, label_at: Option<usize>) {
         let read = paragraph.text.as_str();
-        // In an action list a note app's state needs no bullet before it.
-        let standing = match self.now_in(paragraph.inside) {
-            State::In(_) => Standing::ListedLine,
-            State::Outside | State::Boxes(_) => Standing::Line,
+        // In an action list a note app's states need no bullets before them. One alone may be a title: "TODO for this week".
+        let lines = || std::iter::once(0).chain(paragraph.breaks.iter().copied());
+        let says = |standing, at: usize| keyword::find(read.get(at..)?, standing, self.language);
+        let is_list = matches!(self.now_in(paragraph.inside), State::In(_))
+            && lines()
+                .filter_map(|at| says(Standing::ListedLine, at))
+                .nth(1)
+                .is_some();
+        let standing = if is_list {
+            Standing::ListedLine
+        } else {
+            Standing::Line
         };
         let starts: Vec<_> = std::iter::once(0)
             .chain(paragraph.breaks.iter().copied())

@@ -117,6 +117,7 @@ fn the_name_of_a_file_tells_what_its_lists_are() {
     assert_eq!(listed("action-items.md", plain), 1);
     assert_eq!(listed("next_steps.md", plain), 1);
     assert_eq!(listed("todo.md", plain), 1);
+    assert_eq!(listed("engineering-todo.md", plain), 0);
     assert_eq!(listed("tasks.md", plain), 0);
     assert_eq!(
         listed("tasks.md", "# The barn\n\n- [ ] Buy wood\n- saw\n"),
