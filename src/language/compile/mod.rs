@@ -168,6 +168,12 @@ fn classes_of(sections: &[Section]) -> Vec<(String, String)> {
                 format!("The first words of: {about}"),
             ));
         }
+        if *kind == Kind::Terms {
+            classes.push((
+                format!("{name}-second"),
+                format!("The second words of: {about}"),
+            ));
+        }
         if *kind == Kind::Pairs {
             classes.push((
                 format!("{name}-last"),
@@ -203,6 +209,11 @@ fn add_section(
                 let (words, _) = term(entry);
                 let mut phrase = words.iter().map(String::as_str);
                 add(phrase.next().unwrap_or_default(), &format!("{name}-first"));
+                // As it is seen before an apostrophe: "do" of "to do's".
+                let second = words.get(1).and_then(|word| word.split('\'').next());
+                if let Some(second) = second.filter(|_| section.kind == Kind::Terms) {
+                    add(second, &format!("{name}-second"));
+                }
                 phrase.for_each(|word| add(word, ""));
             }
             Kind::Pairs => {

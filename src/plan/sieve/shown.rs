@@ -132,29 +132,35 @@ fn is_sign(said: &str, at: usize, language: Language) -> bool {
     let classes = language.classes_of(word);
     let begins = |words: &[&str]| {
         // "what's" is seen as the word before its apostrophe.
-        let first = words[0].split('\'').next().unwrap_or_default();
-        first.eq_ignore_ascii_case(word)
-            && (first.len() < words[0].len()
-                || words.get(1).is_none_or(|next| may_go_on(rest, next)))
+        match words[0].split_once('\'') {
+            Some((first, _)) => {
+                first.eq_ignore_ascii_case(word) && rest.starts_with(['\'', '’', '&', '<'])
+            }
+            None => {
+                words[0].eq_ignore_ascii_case(word)
+                    && words.get(1).is_none_or(|next| may_go_on(rest, next))
+            }
+        }
     };
     let terms = || language.terms(Terms::TERM).iter();
     classes.has(Class::STRONG_TERM)
         || classes.has(Class::WEAK_TERM)
         || classes.has(Class::WHOLE_TERM)
-        || (classes.has(Class::TO) && may_be_errand(rest, language))
-        || (classes.has(Class::TERM_FIRST) && terms().any(|term| begins(term.words)))
+        || (classes.has(Class::TO)
+            && may_be_in(rest, &[Class::ERRAND_VERB, Class::LIST_VERB], language))
+        || (classes.has(Class::TERM_FIRST)
+            && (rest.starts_with(['\'', '’']) || may_be_in(rest, &[Class::TERM_SECOND], language))
+            && terms().any(|term| begins(term.words)))
         || keyword::is_in_capitals(word, language)
 }
 
-/// Whether the next word may be an errand's verb.
-fn may_be_errand(rest: &str, language: Language) -> bool {
+/// Whether the next word may be in one of these classes.
+fn may_be_in(rest: &str, classes: &[Class], language: Language) -> bool {
     let next = rest.trim_start_matches(|first: char| !first.is_ascii_alphanumeric());
     let len = next.bytes().take_while(|byte| is(WORD, *byte)).count();
     let gap = &rest[..rest.len() - next.len()];
-    let classes = language.classes_of(&next[..len]);
-    gap.contains(['<', '[', '(', '&'])
-        || classes.has(Class::ERRAND_VERB)
-        || classes.has(Class::LIST_VERB)
+    let own = language.classes_of(&next[..len]);
+    gap.contains(['<', '[', '(', '&']) || classes.iter().any(|class| own.has(*class))
 }
 
 /// Whether the next word may be this one, or a part of it.
@@ -164,9 +170,10 @@ fn may_go_on(rest: &str, word: &str) -> bool {
     let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let len = len.min(word.len());
     gap.contains(['<', '[', '(', '&'])
-        || word
-            .get(..len)
-            .is_some_and(|start| start.eq_ignore_ascii_case(&rest[..len]))
+        || len > 0
+            && word
+                .get(..len)
+                .is_some_and(|start| start.eq_ignore_ascii_case(&rest[..len]))
 }
 
 /// Whether a word may be in pieces, or have letters that are written as something else: "Ac<b>tion", "Ta(s)ks".
