@@ -42,7 +42,7 @@ const MAY_IMPORT: [(&str, &str); 23] = [
     ),
     (
         "cli",
-        "baseline changes config example files finding item lint probability problem reader report rules settings source spelling stats yaml",
+        "baseline changes config example files finding item lint plan probability problem reader report rules settings source spelling stats yaml",
     ),
 ];
 

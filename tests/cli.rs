@@ -143,52 +143,63 @@ fn init_writes_a_config_that_works_and_never_over_another() {
     let folder = Folder::new(&[("sub/doable.yaml", "items: all\n")]);
     let first = folder.run(&["init"]);
     assert_eq!((first.code, first.err.as_str()), (Some(0), ""));
-    assert!(first.out.starts_with("Wrote .doable.yaml."));
-    let written = std::fs::read_to_string(folder.0.join(".doable.yaml")).unwrap();
-    assert!(
-        folder
-            .run(&["config"])
-            .out
-            .starts_with("# config: .doable.yaml\n")
-    );
-    let again = folder.run(&["init"]);
+    assert!(first.out.contains("\nWrote .doable.yaml."), "{}", first.out);
+    let written = folder.read(".doable.yaml");
+    let config = folder.run(&["config"]).out;
+    assert!(config.starts_with("# config: .doable.yaml\n"));
+    let again = folder.run(&["init", "--yes"]);
     assert_eq!((again.code, again.out.as_str()), (Some(2), ""));
     assert!(
         again
             .err
             .contains(".doable.yaml exists already and was left as it is")
     );
-    assert_eq!(
-        std::fs::read_to_string(folder.0.join(".doable.yaml")).unwrap(),
-        written
-    );
+    assert_eq!(folder.read(".doable.yaml"), written);
     let other = folder.run(&["init", "sub"]);
     assert!(other.err.contains("sub/doable.yaml exists already"));
-    assert_eq!(std::fs::read_dir(folder.0.join("sub")).unwrap().count(), 1);
+    assert_eq!(folder.names("sub"), ["doable.yaml"]);
 }
 
 #[test]
-fn init_offers_the_labels_that_were_not_read() {
-    let plan =
-        "## This week\n- [ ] Sow the beans\n\n## It's late?\n- [ ] Mend the gate\n- [ ] Rest\n";
+fn what_init_says_would_be_read_is_read_with_its_config() {
+    let plan = "## This week\n- [ ] Sow the beans\n\n## It's late?\n- [ ] Mend the gate\n- [ ] Rest\n- [ ] Eat\n\n\
+                ## Notes\n- [ ] Mind the dog\n";
     let folder = Folder::new(&[
         ("a.md", plan),
         ("sub/b.md", "## THIS WEEK\n- [ ] Dig\n- [ ] Hoe\n"),
     ]);
     let first = folder.run(&["init"]);
-    let offers = "\nUnder `headings:` it offers 2 labels of checkboxes that are not read.\n";
-    assert!(first.out.ends_with(offers), "{}", first.out);
-    let written = std::fs::read_to_string(folder.0.join(".doable.yaml")).unwrap();
-    let offered = "#headings:\n#  add:\n#    - 'This week'  # 3 checkboxes not read\n\
-                   #    - 'It''s late'  # 2 checkboxes not read\n";
-    assert!(written.contains(offered), "{written}");
-    folder.write(".doable.yaml", &offered.replace("\n#", "\n")[1..]);
-    let read = folder.run(&["items"]);
     assert!(
-        read.out.ends_with("\n5 items in 2 files.\n"),
+        first
+            .out
+            .contains("6 more checkboxes would be read with this config:\n"),
         "{}",
-        read.out
+        first.out
     );
+    let read = folder.run(&["items"]);
+    assert!(read.out.contains("\n6 items in 2 files.\n"), "{}", read.out);
+    assert!(
+        read.out
+            .contains("\n1 checkbox under 1 other label was not read: Notes (1)")
+    );
+}
+
+#[test]
+fn in_a_repository_init_builds_on_the_config_above() {
+    let folder = Folder::new(&[
+        (".git/HEAD", "ref: refs/heads/main\n"),
+        ("doable.yaml", "families: [backlog]\n"),
+        (
+            "plans/deep/a.md",
+            "## Inbox\n- [ ] Oil the hinge\n\n## Tuesday\n- [ ] Post the form\n",
+        ),
+    ]);
+    let first = folder.run(&["init", "plans/deep"]);
+    let says = "\n  families: [days]\n  extends: ../../doable.yaml\n";
+    assert!(first.out.contains(says), "{}", first.out);
+    let config = folder.run(&["config", "plans/deep"]);
+    let opened = "# families days: Tuesday (1)\n# families backlog: Inbox (1)\n";
+    assert!(config.out.contains(opened), "{}", config.out);
 }
 
 #[test]

@@ -55,6 +55,14 @@ fn share(written: &str) -> Result<Probability, &'static str> {
 }
 
 impl InForce {
+    /// No config, and the rules that come with doable.
+    pub fn without_config() -> Self {
+        Self {
+            no_config: true,
+            ..Self::default()
+        }
+    }
+
     /// The configs, none read yet unless one was named.
     ///
     /// # Errors

@@ -1,20 +1,22 @@
 //! `doable config`: which config counts for a path, and the settings in force there.
 
 use super::args::InForce;
+use super::survey::Survey;
 use super::{Answer, somewhere_here};
-use crate::config::{Config, Effective, Governed, Labels, ListWords, discover, mistaken};
+use crate::config::{Config, Configs, Effective, Governed, Labels, ListWords, discover, mistaken};
 use crate::files::shown;
+use crate::plan::asked::Asked;
 use crate::probability::Probability;
 use crate::problem::Problem;
-use crate::report::Exit;
 use crate::report::escape::{escape, escape_lines};
+use crate::report::{Exit, ReadLabel, in_line};
 use crate::settings::{FailOn, Family, Items, Level};
 use crate::yaml;
 use clap::ValueHint;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Show which config counts for a path, and the settings in force there
 #[derive(Debug, clap::Args)]
@@ -32,6 +34,9 @@ const EXAMPLES: &str = "\
 Examples:
   doable config                  for the current folder
   doable config notes/plan.md    for one file, overrides included";
+
+/// How many labels are told of that a label, pattern or family opens.
+const TOLD: usize = 10;
 
 /// The settings in force, as a config would say them.
 #[derive(Serialize)]
@@ -75,6 +80,9 @@ impl Args {
         for what in effective.without_effect() {
             let _ = writeln!(text, "# Without effect: {}", escape(&what));
         }
+        if !of_file {
+            text += &opened(&path, &effective, &configs);
+        }
         let values = values(&file.config, &effective);
         let yaml = yaml::to_string(&values).map_err(|error| Problem::new(error.to_string()))?;
         text += &escape_lines(&yaml);
@@ -110,6 +118,46 @@ fn head(file: &Governed, of_file: bool) -> String {
         );
     }
     text
+}
+
+/// Comments that say which labels of the folder that `path` is in each label, pattern and family of the config opens.
+fn opened(path: &Path, effective: &Effective, configs: &Configs) -> String {
+    let mut text = String::new();
+    let asked = Asked::new(&effective.settings);
+    let families = effective.settings.families;
+    if asked.named().next().is_none() && families.is_empty() {
+        return text;
+    }
+    let read = Survey::of(path.parent().unwrap_or(path), configs).read;
+    for (number, named) in asked.named().enumerate() {
+        let labels = read
+            .iter()
+            .filter(|label| asked.is_named(number, &label.text));
+        let _ = writeln!(text, "# headings \"{}\": {}", escape(named), told(labels));
+    }
+    for family in families.iter() {
+        let labels = read
+            .iter()
+            .filter(|label| asked.family_of(&label.text) == Some(family));
+        let _ = writeln!(text, "# families {}: {}", family.name(), told(labels));
+    }
+    text
+}
+
+/// Labels, each with how many items stand under it.
+fn told<'a>(labels: impl Iterator<Item = &'a ReadLabel>) -> String {
+    let counted = |label: &ReadLabel| format!("{} ({})", in_line(&label.text), label.items);
+    let mut labels: Vec<String> = labels.map(counted).collect();
+    if labels.is_empty() {
+        return "no label here".to_owned();
+    }
+    let more = labels.len().saturating_sub(TOLD);
+    labels.truncate(TOLD);
+    let labels = labels.join(", ");
+    match more {
+        0 => labels,
+        more => format!("{labels} and {more} more"),
+    }
 }
 
 fn values<'a>(config: &'a Config, effective: &'a Effective) -> InForceHere<'a> {

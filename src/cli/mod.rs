@@ -22,6 +22,7 @@ mod rules;
 mod run;
 mod schema;
 mod stats;
+mod survey;
 mod usage;
 mod values;
 
@@ -96,10 +97,10 @@ fn obey(command: Command, color: Color) -> Result<Exit, Vec<Problem>> {
         Command::Check(args) => return args.run(color),
         Command::Items(args) => return args.run(color),
         Command::Stats(args) => return args.run(color),
+        Command::Init(args) => return args.run(color),
         Command::Rules(args) => args.run()?,
         Command::Explain(args) => args.run()?,
         Command::Config(args) => args.run()?,
-        Command::Init(args) => args.run()?,
         Command::Schema(args) => (args.run(), Exit::Clean),
         Command::Completions(args) => (args.run(), Exit::Clean),
         Command::Man(man::Args {}) => man::run()?,

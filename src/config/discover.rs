@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 pub const NAMES: [&str; 2] = [".doable.yaml", "doable.yaml"];
 
 /// A name that is taken for a config's, but is not read, so that there are no more to look for.
-const MISNAMED: &str = ".doable.yml";
+pub const MISNAMED: &str = ".doable.yml";
 
 /// The config that counts for the files of `folder`, a resolved path: the nearest one at or above it, looked for
 /// up to a folder with `.git` or `home`, both included.

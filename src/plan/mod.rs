@@ -1,5 +1,6 @@
 //! A document as action sections and their list items. Structure only: what an item is worth is for `lint` to say.
 
+pub mod asked;
 mod checkbox;
 pub mod comment;
 pub mod family;

@@ -12,6 +12,7 @@ mod gitlab;
 pub mod items;
 pub mod json;
 mod junit;
+mod labels;
 pub(crate) mod markdown;
 mod place;
 pub mod pretty;
@@ -37,10 +38,11 @@ mod unseen;
 mod words;
 mod xml;
 
+pub use labels::{ReadLabel, ReadLabels, Row, aligned};
 pub use reporter::{Exit, Reporter, no_output};
 pub use sink::Output;
 pub use summary::{ReaderUsed, RuleNotes, Summary};
-pub use unread::{Label, Unread};
+pub use unread::{Label, Unread, in_line};
 
 use crate::finding::Finding;
 use crate::lint::Linted;

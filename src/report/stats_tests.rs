@@ -287,7 +287,7 @@ fn what_was_not_read_stands_below_the_table() {
     No items to count in 1 file.
 
     1 file holds no action items.
-    3 checkboxes under 1 other label and under none were not read: Inbox (2), no label (1) — `doable init` offers to add it.
+    3 checkboxes under 1 other label and under none were not read: Inbox (2), no label (1) — `families: [backlog]` in a config reads it, and `doable init` writes one.
     "#);
     let some = text(Some(By::File), true, None, &[TWO[0], UNREAD]);
     assert_eq!(some.lines().last(), none.lines().last());
@@ -312,7 +312,7 @@ fn what_was_not_read_stands_on_the_page() {
     </tbody>
     </table>
     </div>
-    <p class="soft">`doable init` offers to add it.</p>
+    <p class="soft">`families: [backlog]` in a config reads it, and `doable init` writes one.</p>
     "#);
     assert!(!self::page(&TWO).contains("id=\"unread\""));
 }

@@ -3,7 +3,8 @@
 
 use super::Count;
 use super::escape::escape;
-use crate::plan::Stray;
+use crate::plan::{Stray, asked};
+use crate::settings::Family;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -169,9 +170,46 @@ impl Unread {
                 let boxes = them(self.checkboxes);
                 format!("take {boxes} in with `items: everywhere` in the config")
             }
-            (labels, true) => format!("add {} with `headings:` in the config", them(labels)),
-            (labels, false) => format!("`doable init` offers to add {}", them(labels)),
+            (labels, true) => match self.by_family(labels) {
+                Some(family) => family,
+                None => format!("add {} with `headings:` in the config", them(labels)),
+            },
+            (labels, false) => match self.by_family(labels) {
+                Some(family) => format!("{family}, and `doable init` writes one"),
+                None => format!("`doable init` offers to add {}", them(labels)),
+            },
         }
+    }
+
+    /// The family to ask for, where it reads more than half of the labels and of the checkboxes under them. Goals are none:
+    /// what they name are outcomes by nature.
+    fn by_family(&self, labels: usize) -> Option<String> {
+        let mut counts = [(0, 0); Family::ALL.len()];
+        for label in &self.known {
+            if let Some(family) = asked::family_of(&label.text) {
+                let (labels, checkboxes) = &mut counts[family as usize];
+                *labels += 1;
+                *checkboxes += label.checkboxes;
+            }
+        }
+        let under_labels = self.checkboxes - self.without_label;
+        let is_most = |family: &&Family| {
+            let (read, checkboxes) = counts[**family as usize];
+            2 * read > labels && 2 * checkboxes > under_labels
+        };
+        let mut asked_for = Family::ALL
+            .iter()
+            .filter(|family| **family != Family::Goals);
+        let family = asked_for.find(is_most)?;
+        let them = match (counts[*family as usize].0 == labels, labels) {
+            (true, 1) => "it",
+            (true, _) => "them",
+            (false, _) => "most",
+        };
+        Some(format!(
+            "`families: [{}]` in a config reads {them}",
+            family.name()
+        ))
     }
 
     /// How many labels there are beside those that are told of.
@@ -198,7 +236,7 @@ impl Unread {
 }
 
 /// A label without the colon after it, in which no word differs.
-fn bare(label: &str) -> &str {
+pub(super) fn bare(label: &str) -> &str {
     label
         .trim_end_matches(|char: char| matches!(char, ':' | '：') || char.is_whitespace())
         .trim_start()
@@ -212,7 +250,8 @@ fn hash_of(key: &str) -> u64 {
 }
 
 /// A label as it stands within a line: short, and nothing in it is obeyed.
-fn in_line(label: &str) -> String {
+#[must_use]
+pub fn in_line(label: &str) -> String {
     escape(&shortened(label, SHOWN)).replace('\t', " ")
 }
 

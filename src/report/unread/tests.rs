@@ -48,12 +48,12 @@ fn labels_are_named_with_the_most_checkboxes_first_then_by_name() {
 #[test]
 fn one_is_told_of_as_one() {
     assert_said(
-        &[("Inbox", 1)],
-        "1 checkbox under 1 other label was not read: Inbox (1) — `doable init` offers to add it.",
+        &[("Attic", 1)],
+        "1 checkbox under 1 other label was not read: Attic (1) — `doable init` offers to add it.",
     );
     assert_said(
-        &[("Inbox", 2)],
-        "2 checkboxes under 1 other label were not read: Inbox (2) — `doable init` offers to add it.",
+        &[("Attic", 2)],
+        "2 checkboxes under 1 other label were not read: Attic (2) — `doable init` offers to add it.",
     );
     assert_said(
         &[("", 1)],
@@ -68,8 +68,8 @@ fn checkboxes_without_a_label_are_told_of_as_such() {
         "3 checkboxes under no label were not read — take them in with `items: everywhere` in the config.",
     );
     assert_said(
-        &[("", 3), ("Inbox", 1), (" : ", 4)],
-        "8 checkboxes under 1 other label and under none were not read: Inbox (1), no label (7) \
+        &[("", 3), ("Attic", 1), (" : ", 4)],
+        "8 checkboxes under 1 other label and under none were not read: Attic (1), no label (7) \
          — `doable init` offers to add it.",
     );
 }
@@ -77,8 +77,43 @@ fn checkboxes_without_a_label_are_told_of_as_such() {
 #[test]
 fn where_a_config_is_there_labels_go_into_it() {
     let say = |labels| of(&[("a.md", labels)]).sentence(true).unwrap();
-    assert!(say(&[("Inbox", 2)]).ends_with("Inbox (2) — add it with `headings:` in the config."));
+    assert!(say(&[("Attic", 2)]).ends_with("Attic (2) — add it with `headings:` in the config."));
     assert!(say(&[("A", 1), ("B", 1)]).ends_with(" — add them with `headings:` in the config."));
+}
+
+/// What a run with a config says of what to do about these.
+#[track_caller]
+fn assert_remedy(labels: &[(&str, usize)], remedy: &str) {
+    assert_eq!(of(&[("a.md", labels)]).remedy(true), remedy);
+}
+
+#[test]
+fn a_family_that_most_labels_are_of_is_named() {
+    assert_remedy(
+        &[("Monday", 2), ("30 November", 1), ("This week", 4)],
+        "`families: [days]` in a config reads them",
+    );
+    assert_remedy(
+        &[("Inbox", 1)],
+        "`families: [backlog]` in a config reads it",
+    );
+    assert_remedy(
+        &[("Phase 1", 2), ("Phase 2", 2), ("Attic", 3), ("", 20)],
+        "`families: [plans]` in a config reads most",
+    );
+    assert_said(
+        &[("Packing list", 2), ("Before we go", 1)],
+        "3 checkboxes under 2 other labels were not read: Packing list (2), Before we go (1) \
+         — `families: [checklists]` in a config reads them, and `doable init` writes one.",
+    );
+}
+
+#[test]
+fn no_family_is_named_that_reads_the_lesser_part_or_goals() {
+    let by_name = "add them with `headings:` in the config";
+    assert_remedy(&[("Monday", 1), ("Tuesday", 1), ("Attic", 9)], by_name);
+    assert_remedy(&[("Monday", 9), ("Garden", 1), ("Attic", 1)], by_name);
+    assert_remedy(&[("Goals", 4), ("Resolutions", 2)], by_name);
 }
 
 #[test]
