@@ -23,6 +23,9 @@ const WORDS: usize = 6;
 #[must_use]
 pub fn read<'a>(text: &Text<'a>, language: Language) -> Option<Remark<'a>> {
     let read = text.as_str();
+    if read.trim().is_empty() {
+        return None;
+    }
     if is_in_brackets(read) || refers(read) {
         return Some(Remark::Other);
     }

@@ -40,7 +40,8 @@ pub fn read<'a>(source: &Source<'a>, language: Language) -> Option<Plan<'a>> {
 /// own name, in small letters; elsewhere such a line or a tag does where nothing looks like a list or a title, and without
 /// any sign a file of that name is in it unless it is prose.
 fn is_todo_txt(source: &Source<'_>, name: &str, language: Language) -> bool {
-    let said = || source.text.lines().map(comment::before);
+    let text = source.text.trim_start_matches('\u{feff}');
+    let said = || text.lines().map(comment::before);
     let mut lines = said().map(str::trim).filter(|line| !line.is_empty());
     if name == DONE {
         return lines.clone().next().is_some() && lines.all(|line| strip_done(line).is_some());
@@ -52,7 +53,7 @@ fn is_todo_txt(source: &Source<'_>, name: &str, language: Language) -> bool {
         return true;
     }
     let is_named = name.eq_ignore_ascii_case(TO_DO) && !is_prose(said());
-    (is_named || said().any(has_sign)) && !plain::has_structure(source.text, language)
+    (is_named || said().any(has_sign)) && !plain::has_structure(text, language)
 }
 
 /// Bytes of a line after which a writer may have gone on in the next.

@@ -8,14 +8,14 @@ use std::process::Command;
 
 /// What a careful reader says of a line of a list.
 #[derive(Deserialize)]
-struct Line {
+struct Labelled {
     path: String,
     line: u64,
     what: String,
     meant: String,
 }
 
-fn labelled() -> Vec<Line> {
+fn labelled() -> Vec<Labelled> {
     let file = fixtures_folder().join("everyday/items.jsonl");
     let text = std::fs::read_to_string(file).expect("the labels of the everyday notes");
     let lines = text.lines().map(serde_json::from_str);
@@ -42,12 +42,12 @@ fn most_of_what_is_to_be_done_is_read_without_a_config_and_little_else() {
         let lines = read.entry(path.expect("a path")).or_default();
         lines.insert(line.expect("a line"));
     }
-    let is_read = |line: &&Line| {
+    let is_read = |line: &&Labelled| {
         let lines = read.get(line.path.as_str());
         lines.is_some_and(|lines| lines.contains(&line.line))
     };
     let labelled = labelled();
-    let to_do = |line: &&Line| line.meant == "todo" && line.what != "not";
+    let to_do = |line: &&Labelled| line.meant == "todo" && line.what != "not";
     let all = labelled.iter().filter(to_do).count();
     let found = labelled.iter().filter(to_do).filter(is_read).count();
     let others = labelled

@@ -195,7 +195,7 @@ proptest! {
             assert_a_byte_order_mark_only_moves(path, &text);
             assert_parts_and_threads_agree(path, &text);
         }
-        assert_a_quote_changes_nothing("plan.md", &text);
+        assert_a_quote_changes_nothing("week.md", &text);
     }
 }
 

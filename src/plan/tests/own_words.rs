@@ -131,3 +131,11 @@ fn a_step_with_a_colon_is_a_step() {
         &["- Oil it", "  [ ] Note: write it down", "- Owner: find one"],
     );
 }
+
+#[test]
+fn a_bullet_without_words_of_its_own_says_nothing() {
+    lists(
+        "## Actions\n- call Ana\n   - > quoted\n     - call Bob\n",
+        &["- call Ana", "  - call Bob"],
+    );
+}
