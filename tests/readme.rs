@@ -336,9 +336,9 @@ fn how_often_it_is_right_is_what_the_report_says() {
         .lines()
         .filter_map(|line| line.strip_prefix("| rules alone (`--reader off`) | "))
         .collect();
-    // Of plans, then of notes: 74 % and 55 %.
-    assert!(
-        off[0].starts_with("0.74") && off[1].starts_with("0.54") | off[1].starts_with("0.55"),
-        "{off:?}"
-    );
+    // Of plans, then of notes.
+    let share = |row: &str| format!("{:.0} %", row[..5].parse::<f64>().unwrap() * 100.0);
+    let (plans, notes) = (share(off[0]), share(off[1]));
+    let said = format!("the first figure is {plans} on plans and\n{notes} on notes");
+    assert!(README.contains(&said), "{said}");
 }
