@@ -2,7 +2,7 @@
 //! blocks are none of it; the line that plans an item is part of its text, as its dates are.
 
 use super::checkbox::{self, LineMark};
-use super::outline::{Block, Heading, Node, Outline, Paragraph};
+use super::outline::{Block, Heading, Node, Open, Outline, Paragraph};
 use super::plain::{self, PlainLine};
 use super::text::Text;
 use super::{Checkbox, Marker};
@@ -42,14 +42,6 @@ struct Headline {
     stars: usize,
     item: Option<usize>,
     list: Option<usize>,
-}
-
-/// A list item that more may be nested in.
-#[derive(Debug, Clone, Copy)]
-struct Open {
-    item: usize,
-    list: usize,
-    indent: usize,
 }
 
 #[derive(Debug, Default)]

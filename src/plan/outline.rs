@@ -144,6 +144,17 @@ fn lines<'a>(text: &Text<'a>, breaks: &[usize]) -> impl DoubleEndedIterator<Item
 /// What a row says about its item, beside its text.
 pub type Cells<'a> = Vec<(Cell, Text<'a>)>;
 
+/// A list item that more may be nested in, while a text is read line by line.
+#[derive(Debug, Clone, Copy)]
+pub struct Open {
+    /// Its number among the outline's items.
+    pub item: usize,
+    /// The list that it stands in.
+    pub list: usize,
+    /// How many columns in it stands.
+    pub indent: usize,
+}
+
 impl<'a> Outline<'a> {
     /// Whether it has one heading of the first level, and no more.
     #[must_use]

@@ -2,7 +2,7 @@
 
 use super::Marker;
 use super::checkbox::{self, LineMark};
-use super::outline::{Block, Heading, Node, Outline, Paragraph};
+use super::outline::{Block, Heading, Node, Open, Outline, Paragraph};
 use super::text::Text;
 use super::{comment, keyword, label};
 use crate::language::Language;
@@ -101,14 +101,6 @@ pub fn has_structure(text: &str, language: Language) -> bool {
             )
             .is_some()
     })
-}
-
-/// A list item that more may be nested in.
-#[derive(Debug, Clone, Copy)]
-struct Open {
-    item: usize,
-    list: usize,
-    indent: usize,
 }
 
 /// What the lines being read are joined to.
