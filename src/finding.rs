@@ -21,8 +21,8 @@ pub struct Finding {
     pub message: String,
     /// The question that turns the item into a step.
     pub help: String,
-    /// One first step, where the rule has one.
-    pub suggestion: Option<String>,
+    /// First steps, the best first; none where nothing fits.
+    pub suggestions: Vec<String>,
     /// The item's text as read.
     pub item: String,
     /// The words that make it so: what the diagnostic points at.
@@ -37,4 +37,12 @@ pub struct Finding {
     pub heading_span: Option<Span>,
     /// Rule, path, normalised words and how-many-th such, as 16 hexadecimal digits.
     pub fingerprint: String,
+}
+
+impl Finding {
+    /// The first step that fits best, where one does.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&str> {
+        self.suggestions.first().map(String::as_str)
+    }
 }

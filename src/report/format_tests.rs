@@ -30,7 +30,7 @@ fn files() -> Vec<FileReport> {
         "Next steps",
     );
     error.severity = Severity::Error;
-    error.suggestion = None;
+    error.suggestions.clear();
     error.fingerprint = "fedcba9876543210".to_owned();
     let mut odd = report(ODD, vec![finding(ODD, words, "Next steps"), error]);
     odd.path = ODD_PATH.to_owned();
@@ -307,7 +307,7 @@ proptest! {
     ) {
         let mut told = finding("Grow", "Grow", "Grow");
         told.message = format!("<{text}>");
-        told.suggestion = Some(text.clone());
+        told.suggestions = vec![text.clone()];
         let mut file = report("Grow", vec![told]);
         file.path.clone_from(&path);
         let log = format("github").file(&file);

@@ -38,7 +38,7 @@ impl Format for Markdown {
             if !finding.help.is_empty() {
                 let _ = writeln!(text, "  - {}", code(&finding.help));
             }
-            if let Some(suggestion) = &finding.suggestion {
+            if let Some(suggestion) = finding.suggestion() {
                 let _ = writeln!(text, "  - Try: {}", code(suggestion));
             }
         }

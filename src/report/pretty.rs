@@ -110,7 +110,7 @@ impl Pretty {
             labels.push(LabeledSpan::new_with_span(words, excerpt.span(1)));
         }
         let mut help = escape(&finding.help).into_owned();
-        if let Some(suggestion) = &finding.suggestion {
+        if let Some(suggestion) = finding.suggestion() {
             help = format!("{help}\nTry: {}", escape(suggestion));
         }
         // A label that stands nowhere is the file's name, which the header tells.

@@ -228,7 +228,7 @@ fn article(file: &FileReport, found: &Finding) -> String {
     if !found.help.is_empty() {
         let _ = writeln!(text, "<p dir=\"auto\">{}</p>", html(&found.help));
     }
-    if let Some(suggestion) = &found.suggestion {
+    if let Some(suggestion) = found.suggestion() {
         let _ = writeln!(text, "<p dir=\"auto\">Try: {}</p>", html(suggestion));
     }
     text + "</article>\n"

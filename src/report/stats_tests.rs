@@ -215,7 +215,7 @@ fn the_page_holds_every_finding_with_its_context() {
                 &under,
                 &marked,
                 &found.help,
-                found.suggestion.as_ref().unwrap_or(&under),
+                found.suggestions.first().unwrap_or(&under),
             ];
             for part in parts {
                 assert!(page.contains(part.as_str()), "{part}");

@@ -30,7 +30,7 @@ pub(super) fn finding(text: &str, words: &str, heading: &str) -> Finding {
         severity: Severity::Warning,
         message: format!("“{words}” names a result, not a step"),
         help: "What will you do first to grow it, and when?".to_owned(),
-        suggestion: Some("List three ways to grow it and pick one".to_owned()),
+        suggestions: vec!["List three ways to grow it and pick one".to_owned()],
         item: words.to_owned(),
         words: words.to_lowercase(),
         span: span_of(text, words),
@@ -198,7 +198,7 @@ fn an_item_at_the_end_of_a_long_file_is_drawn_like_any_other() {
 fn what_a_plan_says_never_commands_the_terminal() {
     let text = "## Next\u{202e} steps\n- Grow \u{1b}[31mmy business\u{7}\n";
     let mut told = finding(text, "Grow \u{1b}[31mmy", "Next\u{202e} steps");
-    told.suggestion = Some("::error::pick\u{1b}]0;x\u{7}".to_owned());
+    told.suggestions = vec!["::error::pick\u{1b}]0;x\u{7}".to_owned()];
     let mut file = report(text, vec![told]);
     file.path = "a\nb\u{1b}.md".to_owned();
     assert_snapshot!(unicode(&file), @r#"
@@ -243,7 +243,7 @@ fn a_check_without_a_verdict_just_points() {
     told.severity = Severity::Error;
     told.message = "Nobody is to do this".to_owned();
     told.help = "Who will do it?".to_owned();
-    told.suggestion = None;
+    told.suggestions.clear();
     told.heading = "TODO.md".to_owned();
     told.heading_span = None;
     assert_snapshot!(ascii(&report(PLAN, vec![told])), @r#"
@@ -262,7 +262,7 @@ fn a_check_without_a_verdict_just_points() {
 fn a_file_line_is_for_grep_and_editors() {
     let mut hint = finding(PLAN, "Email three past clients", "Next steps");
     hint.severity = Severity::Hint;
-    hint.suggestion = None;
+    hint.suggestions.clear();
     let mut file = report(
         PLAN,
         vec![finding(PLAN, "Grow my business", "Next steps"), hint],
@@ -288,7 +288,7 @@ proptest! {
         told.heading_span = Some(span(spans[1]));
         told.heading.clone_from(&text);
         told.message.clone_from(&text);
-        told.suggestion = Some(text.clone());
+        told.suggestions = vec![text.clone()];
         let file = report(&text, vec![told]);
         for drawn in [unicode(&file), ascii(&file), Concise.file(&file)] {
             prop_assert!(!drawn.contains("Failed to read"), "{}", drawn);
@@ -345,6 +345,9 @@ fn json_is_one_document() {
         "offset": 29
       },
       "suggestion": "List three ways to grow it and pick one",
+      "suggestions": [
+        "List three ways to grow it and pick one"
+      ],
       "verdict": "outcome"
     }
     "#);

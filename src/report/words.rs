@@ -11,7 +11,7 @@ pub(super) fn in_full(finding: &Finding) -> String {
         words += " — ";
         words += &escape(&finding.help);
     }
-    if let Some(suggestion) = &finding.suggestion {
+    if let Some(suggestion) = finding.suggestion() {
         words += " Try: ";
         words += &escape(suggestion);
     }

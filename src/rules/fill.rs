@@ -20,8 +20,7 @@ const ROOM: usize = 96;
 pub(super) struct Templates {
     message: Vec<Fragment>,
     help: Vec<Fragment>,
-    /// Of several, only the first is used.
-    suggest: Option<Vec<Fragment>>,
+    suggest: Vec<Vec<Fragment>>,
 }
 
 /// A part of a text.
@@ -44,7 +43,11 @@ impl Templates {
         Self {
             message: parts(&rule.message, language),
             help: parts(&rule.help, language),
-            suggest: rule.suggest.first().map(|first| parts(first, language)),
+            suggest: rule
+                .suggest
+                .iter()
+                .map(|text| parts(text, language))
+                .collect(),
         }
     }
 
@@ -55,7 +58,11 @@ impl Templates {
         Texts {
             message: filled(&self.message, &view, owner),
             help: filled(&self.help, &view, owner),
-            suggestion: self.suggest.as_ref().map(|text| filled(text, &view, owner)),
+            suggestions: self
+                .suggest
+                .iter()
+                .map(|text| filled(text, &view, owner))
+                .collect(),
         }
     }
 }

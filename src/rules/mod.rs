@@ -103,8 +103,8 @@ pub struct Texts {
     pub message: String,
     /// The question that turns the item into a step.
     pub help: String,
-    /// One first step, where the rule has one.
-    pub suggestion: Option<String>,
+    /// First steps, the best first.
+    pub suggestions: Vec<String>,
 }
 
 /// A rule's examples.

@@ -181,8 +181,8 @@ fn a_rule_gives_its_texts_filled_and_as_written() {
         "“Grow sales” is no step"
     );
     assert_eq!(
-        rule.texts(item.subject()).suggestion.as_deref(),
-        Some("List ways to grow sales")
+        rule.texts(item.subject()).suggestions,
+        ["List ways to grow sales", "other"]
     );
     assert_eq!(rule.message, "“{text}” is no step");
     assert_eq!(rule.suggest.len(), 2);
