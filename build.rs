@@ -1,7 +1,7 @@
 //! Turns the words in `data/english` into the tables that the language embeds, found by hash; and compiles the shipped
 //! rules, so that a run has nothing to read and adding a file to `rules/english/` needs no code.
 
-use compile::{Host, Pack, RuleFile};
+use compile::{Host, Packs, RuleFile};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -61,7 +61,8 @@ fn main() {
     shipped_rules(&rows);
 }
 
-/// Writes `english.rs`: name and text of each rule file, in the order of the paths; and `pack.rs`: their rules, compiled.
+/// Writes `english.rs`: name and text of each rule file, in the order of the paths; `pack.rs`: their rules, compiled; and
+/// `steps.rs`: their first steps.
 /// `rows` are those of the lexicon, by word.
 fn shipped_rules(rows: &BTreeMap<String, usize>) {
     let folder = "rules/english";
@@ -90,14 +91,13 @@ fn shipped_rules(rows: &BTreeMap<String, usize>) {
     }
     list.push_str("]\n");
     write(&out.join("english.rs"), list.as_bytes());
-    write(
-        &out.join("pack.rs"),
-        compiled(&files, rows).source().as_bytes(),
-    );
+    let packs = compiled(&files, rows);
+    write(&out.join("pack.rs"), packs.rules.source().as_bytes());
+    write(&out.join("steps.rs"), packs.steps.source().as_bytes());
 }
 
 /// The rules of the shipped files.
-fn compiled(files: &[RuleFile], rows: &BTreeMap<String, usize>) -> Pack {
+fn compiled(files: &[RuleFile], rows: &BTreeMap<String, usize>) -> Packs {
     let host = Host {
         is_shipped: |_| true,
         reserved: |_| false,
@@ -106,7 +106,7 @@ fn compiled(files: &[RuleFile], rows: &BTreeMap<String, usize>) -> Pack {
         row_of: &|word| u32::try_from(*rows.get(word)?).ok(),
     };
     let compiled = compile::compile(files, &[], host);
-    let (pack, _) = compiled.unwrap_or_else(|errors| {
+    let (packs, _) = compiled.unwrap_or_else(|errors| {
         let told = errors.iter().map(|error| {
             let lines = source::LineIndex::new(&error.source_text);
             let line = lines.line_at(error.span.start).0;
@@ -114,7 +114,7 @@ fn compiled(files: &[RuleFile], rows: &BTreeMap<String, usize>) -> Pack {
         });
         panic!("{}", told.collect::<Vec<_>>().join("\n"))
     });
-    pack
+    packs
 }
 
 /// Writes the tables of words, in four files: `rows.bin`, `moves.bin`, `letters.txt` and `words.rs`; gives the row of each

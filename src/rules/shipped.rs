@@ -8,12 +8,13 @@ use std::sync::LazyLock;
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/english.rs"));
 
 static SHIPPED: LazyLock<Rules> =
-    LazyLock::new(|| Rules::of_pack(embedded::PACK.clone(), &HashMap::new()));
+    LazyLock::new(|| Rules::of_packs(embedded::packs(), &HashMap::new()));
 
 // Whether anything is retired, say, is for the pack to say.
 #[allow(clippy::enum_glob_use, clippy::unreadable_literal, unused_imports)]
 mod embedded {
     use crate::finding::Verdict::*;
+    use crate::rules::compile::Packs;
     use crate::rules::compile::pack::{
         AnyOf, Bits, Block, Condition::*, Edge, Entry, ExampleRow, Gone, Group, Name, Node, Pack,
         Pattern, Position::*, Rank, Row, Run,
@@ -21,8 +22,16 @@ mod embedded {
     use crate::settings::Level::*;
     use std::borrow::Cow;
 
-    /// The rules of the pack. It owns nothing, so that a copy of it costs nothing.
-    pub(super) static PACK: Pack = include!(concat!(env!("OUT_DIR"), "/pack.rs"));
+    static RULES: Pack = include!(concat!(env!("OUT_DIR"), "/pack.rs"));
+    static STEPS: Pack = include!(concat!(env!("OUT_DIR"), "/steps.rs"));
+
+    /// The rules and steps of the pack. They own nothing, so that a copy of them costs nothing.
+    pub(super) fn packs() -> Packs {
+        Packs {
+            rules: RULES.clone(),
+            steps: STEPS.clone(),
+        }
+    }
 }
 
 /// The files of the shipped pack, in the order they are tried.
@@ -55,6 +64,12 @@ mod tests {
     #[test]
     fn the_build_script_compiled_what_would_be_compiled_here() {
         let compiled = Rules::compile(&shipped_files(), &[]).expect("no mistakes");
-        assert!(compiled.pack == embedded::PACK);
+        let packs = embedded::packs();
+        assert!(compiled.pack == packs.rules);
+        assert!(
+            compiled
+                .steps
+                .is_some_and(|steps| steps.pack == packs.steps)
+        );
     }
 }

@@ -29,20 +29,28 @@ mistakes! {
     more(count: usize): "{count} more mistakes are not shown",
         "the next one", "Mend the others first.";
 
-    no_id(): "this rule has no id",
-        "a rule needs an id", "Add “id: some-name”; it names the rule for good.";
+    no_id(kind: &str): "this {kind} has no id",
+        "a {kind} needs an id", "Add “id: some-name”; it names the {kind} for good.";
 
     /// A rule by the name of a check that no file holds.
     built_in_id(id: &str): "the rule id “{id}” is taken: a check that is built in has it",
         "taken", "Choose another id.";
 
-    /// Two rules of one name; `first` is `file:line` of the rule that has it.
-    duplicate_id(id: &str, first: &str): "the rule id “{id}” is taken: {first} has it",
+    /// Two rules or classes of one name; `first` is `file:line` of the one that has it.
+    duplicate_id(kind: &str, id: &str, first: &str): "the {kind} id “{id}” is taken: {first} has it",
         "taken", "Choose another id, or add “replaces: true” in the file that is tried first.";
 
     /// A rule by an id that another file retired.
     retired_id(id: &str, first: &str): "the rule id “{id}” is taken: {first} retired it",
         "taken", "Choose another id, or add “replaces: true” in the file that is tried first.";
+
+    /// First steps in a class whose items are nobody's to push.
+    pushed(name: &str): "{name} is gentle, and says a step",
+        "no step here", "Remove “say:”; a gentle class asks, with “help:”.";
+
+    /// A class or case without a question or a step.
+    nothing_said(name: &str, key: &str): "{name} has nothing to say",
+        "needs “{key}:”", "Add “{key}:”, or remove it.";
 
     /// A retired id that is a rule's.
     not_retired(id: &str, first: &str): "“{id}” is not retired: {first} has it",
@@ -102,11 +110,15 @@ pub(super) fn not_kebab(name: &str) -> Fault {
     Fault::new(message, "small letters, digits and hyphens", help)
 }
 
-/// `replaces: true` without another rule of that id.
-pub(super) fn nothing_replaced<'n>(id: &str, known: impl IntoIterator<Item = &'n str>) -> Fault {
+/// `replaces: true` without another rule or class of that id.
+pub(super) fn nothing_replaced<'n>(
+    kind: &str,
+    id: &str,
+    known: impl IntoIterator<Item = &'n str>,
+) -> Fault {
     let message =
-        format!("“{id}” replaces no rule: there is none with that id in a file tried later");
-    let other = "Remove “replaces: true”, or name the rule to replace.";
+        format!("“{id}” replaces no {kind}: there is none with that id in a file tried later");
+    let other = &format!("Remove “replaces: true”, or name the {kind} to replace.");
     Fault::new(message, "nothing to replace", near_or(id, known, other))
 }
 
@@ -170,4 +182,12 @@ pub fn lost_hit(id: &str, example: &str, winner: &str) -> Fault {
     let message = format!("the rule “{id}” does not win its own hit “{example}”: {winner}");
     let help = "Make the rule match it, or move the example to the rule that should win it.";
     Fault::new(message, "not won", help)
+}
+
+/// A hit that is of another class, or of none: `why` says so in words.
+#[must_use]
+pub fn taken_hit(id: &str, example: &str, why: &str) -> Fault {
+    let message = format!("the class “{id}” does not hold its own hit “{example}”: {why}");
+    let help = "Make the class hold it, or move the example to the class that should.";
+    Fault::new(message, "not of this class", help)
 }

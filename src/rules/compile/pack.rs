@@ -110,6 +110,10 @@ pub struct Row {
     pub help: Run,
     /// In `strings`.
     pub suggest: Run,
+    /// Rows of the other pack, where cases of first steps are: its own.
+    pub cases: Run,
+    /// Whether its items get a question and no step.
+    pub gentle: bool,
     /// In `examples`.
     pub hit: Run,
     /// In `examples`.
