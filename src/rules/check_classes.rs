@@ -5,40 +5,51 @@ use super::check_examples::{ExampleReader, ExampleResult, HEADING, Outcome};
 use super::compile::{Piece, Template};
 use super::{Example, Examples, Matcher, Rule, Rules, Subject};
 use crate::finding::Verdict;
+use std::ops::Range;
 
 impl Rules {
-    /// The classes of things, gentle ones first, in the order they are tried.
+    /// Where its classes and the cases of its rules are.
+    fn steps(&self) -> Option<&Self> {
+        let shipped = self.with_shipped_steps.then(Self::shipped_steps);
+        self.steps.as_deref().or(shipped)
+    }
+
+    /// The classes of things, gentle ones first, in the order they are tried; the shipped ones where it is as shipped.
     pub fn classes(&self) -> impl Iterator<Item = &Rule> {
-        let (start, end) = self.cases();
-        let classes = self
-            .steps
-            .iter()
-            .flat_map(|steps| steps.all.iter().enumerate());
+        let cases = self.cases();
+        let classes = self.steps().map(|steps| steps.all.iter().enumerate());
+        let classes = classes.into_iter().flatten();
         classes
-            .filter(move |(at, _)| !(start..end).contains(at))
+            .filter(move |(at, _)| !cases.contains(at))
             .map(|(_, class)| class)
     }
 
-    /// The class with this id.
+    /// The class with this id: its own, else the shipped one that is in force beside those.
     #[must_use]
     pub fn find_class(&self, id: &str) -> Option<&Rule> {
-        self.classes().find(|class| *class.id == *id)
+        let shipped = self.with_shipped_steps.then(|| Self::shipped().classes());
+        let shipped = shipped.into_iter().flatten();
+        self.classes().chain(shipped).find(|class| *class.id == *id)
     }
 
-    /// Which of the steps' rows are cases of a rule: from here up to there.
-    pub(super) fn cases(&self) -> (usize, usize) {
+    /// Whether a class of a team's own has this id.
+    pub(super) fn has_own_class(&self, id: &str) -> bool {
+        self.steps.is_some() && self.classes().any(|class| *class.id == *id)
+    }
+
+    /// Which of the steps' rows are cases of a rule.
+    pub(super) fn cases(&self) -> Range<usize> {
         let cases = self.all.iter().map(|rule| &rule.cases);
-        let cases = cases.filter(|cases| !cases.is_empty());
-        cases.fold((0, 0), |(start, end), cases| match (start, end) {
-            (0, 0) => (cases.start, cases.end),
-            _ => (start.min(cases.start), end.max(cases.end)),
-        })
+        let mut cases = cases.filter(|cases| !cases.is_empty());
+        // The cases of one rule stand after those of another.
+        let first = cases.next().cloned().unwrap_or_default();
+        first.start..cases.last().map_or(first.end, |last| last.end)
     }
 
     /// What a class must and must not hold.
     #[must_use]
     pub fn examples_of_class(&self, class: &Rule) -> Examples {
-        let steps = self.steps.as_deref();
+        let steps = self.steps();
         steps.map_or_else(Examples::default, |steps| steps.examples(class))
     }
 
@@ -97,21 +108,21 @@ impl Rules {
     }
 
     fn class_of(&self, subject: Subject<'_>) -> Option<&Rule> {
-        let (start, end) = self.cases();
-        let is_class = |class: usize| !(start..end).contains(&class);
-        Matcher::new(self.steps.as_deref()?).first(subject, is_class)
+        let cases = self.cases();
+        let is_class = |class: usize| !cases.contains(&class);
+        Matcher::new(self.steps()?).first(subject, is_class)
     }
 
     /// Why an item doesn't meet a class; none where it does.
     fn failure(&self, class: &Rule, subject: Subject<'_>) -> Option<String> {
-        let steps = self.steps.as_deref()?;
+        let steps = self.steps()?;
         Matcher::new(steps).try_on(subject, |trial| trial.failure_of(class))
     }
 
     /// The first steps that are none: what they are instead. Those with placeholders are as good as the item's words.
     #[must_use]
     pub fn test_steps(&self, reader: ExampleReader<'_>) -> Vec<ExampleResult<'_>> {
-        let classes = self.steps.iter().flat_map(|steps| &steps.all);
+        let classes = self.steps().map(|steps| &steps.all).into_iter().flatten();
         let said = self.all.iter().chain(classes);
         let said = said.flat_map(|rule| rule.suggest.iter().map(move |text| (rule, text)));
         let wrong = said

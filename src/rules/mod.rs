@@ -33,14 +33,13 @@ pub use shipped::shipped_files;
 
 use crate::finding::Verdict;
 use crate::item::Parse;
-use crate::language::{Language, Listed};
 use crate::plan::text::Text;
 use crate::probability::Probability;
 use crate::reader::Likelihood;
 use crate::settings::{Level, Settings};
 use crate::source::Span;
 use compile::pack::{Row, Run};
-use compile::{Host, Pack, Packs};
+use compile::{Host, Pack};
 use fill::Templates;
 use pattern::Pattern;
 use regex::Regex;
@@ -282,8 +281,11 @@ pub struct Rules {
     first_check: usize,
     /// The files, where they were compiled and not shipped.
     sources: Vec<Arc<RuleSource>>,
-    /// Classes of things and the cases of the rules, each with its first steps: rules that decide nothing. These have none.
+    /// Classes of things and the cases of the rules, each with its first steps: rules that decide nothing. Neither these
+    /// nor the shipped rules have any, as theirs are the shipped ones.
     steps: Option<Box<Self>>,
+    /// Whether the shipped classes speak for what these don't.
+    with_shipped_steps: bool,
 }
 
 impl Rules {
@@ -311,21 +313,18 @@ impl Rules {
                 compiled.borrow_mut().insert(written.to_owned(), regex);
                 Ok(())
             },
-            row_of: &|word| Language::ENGLISH.find(word).map(Listed::row),
+            row_of: &shipped::row_of,
         };
         let (packs, sources) = compile::compile(files, changes, host)?;
+        let compiled = compiled.into_inner();
+        let steps = packs.steps.laid_out(&shipped::row_of);
+        let with_shipped = sources.iter().any(|source| source.shipped);
         Ok(Self {
             sources,
-            ..Self::of_packs(packs, &compiled.into_inner())
+            with_shipped_steps: with_shipped,
+            steps: Some(Box::new(Self::of_pack(steps, &compiled))),
+            ..Self::of_pack(packs.rules, &compiled)
         })
-    }
-
-    /// The rules of a pack, and the steps of the other; of their patterns some may be compiled.
-    fn of_packs(packs: Packs, compiled: &HashMap<String, Regex>) -> Self {
-        Self {
-            steps: Some(Box::new(Self::of_pack(packs.steps, compiled))),
-            ..Self::of_pack(packs.rules, compiled)
-        }
     }
 
     /// The rules of a pack; of its patterns some may be compiled.
@@ -345,6 +344,7 @@ impl Rules {
                 .count(),
             sources: Vec::new(),
             steps: None,
+            with_shipped_steps: false,
             pack,
         }
     }

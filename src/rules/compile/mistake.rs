@@ -36,8 +36,12 @@ mistakes! {
     built_in_id(id: &str): "the rule id “{id}” is taken: a check that is built in has it",
         "taken", "Choose another id.";
 
-    /// Two rules or classes of one name; `first` is `file:line` of the one that has it.
-    duplicate_id(kind: &str, id: &str, first: &str): "the {kind} id “{id}” is taken: {first} has it",
+    /// Two classes of one name; `first` is `file:line` of the one that has it.
+    duplicate_class(id: &str, first: &str): "the class id “{id}” is taken: {first} has it",
+        "taken", "Choose another id.";
+
+    /// Two rules of one name; `first` is `file:line` of the rule that has it.
+    duplicate_id(id: &str, first: &str): "the rule id “{id}” is taken: {first} has it",
         "taken", "Choose another id, or add “replaces: true” in the file that is tried first.";
 
     /// A rule by an id that another file retired.
@@ -110,15 +114,11 @@ pub(super) fn not_kebab(name: &str) -> Fault {
     Fault::new(message, "small letters, digits and hyphens", help)
 }
 
-/// `replaces: true` without another rule or class of that id.
-pub(super) fn nothing_replaced<'n>(
-    kind: &str,
-    id: &str,
-    known: impl IntoIterator<Item = &'n str>,
-) -> Fault {
+/// `replaces: true` without another rule of that id.
+pub(super) fn nothing_replaced<'n>(id: &str, known: impl IntoIterator<Item = &'n str>) -> Fault {
     let message =
-        format!("“{id}” replaces no {kind}: there is none with that id in a file tried later");
-    let other = &format!("Remove “replaces: true”, or name the {kind} to replace.");
+        format!("“{id}” replaces no rule: there is none with that id in a file tried later");
+    let other = "Remove “replaces: true”, or name the rule to replace.";
     Fault::new(message, "nothing to replace", near_or(id, known, other))
 }
 

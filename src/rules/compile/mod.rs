@@ -21,6 +21,7 @@ mod rows;
 mod rule;
 mod schema;
 mod step;
+mod steps;
 mod table;
 mod template;
 mod words;
@@ -29,16 +30,16 @@ pub use error::{RuleError, RuleSource};
 pub use mistake::{lost_hit, taken_hit};
 pub use names::feature_name;
 pub use pack::Pack;
+pub use steps::Steps;
 pub use template::{Piece, Template};
 pub use words::normalised;
 
 use crate::yaml::{self, FromYaml, Reading, Tried};
 use block::Known;
-use compiled::{Compiled, Draft};
+use compiled::Compiled;
 use error::{Errors, Reporter};
 use lists::{Drafts, Lists};
 use retired::RetiredIds;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The text of one rule file.
@@ -62,12 +63,12 @@ pub struct ListChange {
 }
 
 /// What rule files are compiled to.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug)]
 pub struct Packs {
     /// The rules.
     pub rules: Pack,
-    /// Classes of things with their first steps, and the cases of rules, as rules that decide nothing.
-    pub steps: Pack,
+    /// Classes of things with their first steps, and the cases of the rules.
+    pub steps: Steps,
 }
 
 /// What the compiler has to be told of the program it serves.
@@ -118,39 +119,41 @@ pub fn compile(
     let drafts = each(rules, &mut errors, |rule, source, reporter| {
         rule::compile(rule, source, known, reporter)
     });
-    let mut rules = order::resolve("rule", drafts, host.reserved, &mut retired, &mut errors);
+    let mut rules = order::resolve(drafts, host.reserved, &mut retired, &mut errors);
     let retired = retired.finish(&rules, host.is_shipped_rule, &mut errors);
-    let drafts = each(classes, &mut errors, |class, source, reporter| {
+    let classes = each(classes, &mut errors, |class, source, reporter| {
         step::class(class, source, known, reporter)
     });
-    let never = RetiredIds::new(|_| false);
-    let classes = order::resolve("class", drafts, |_| false, &mut { never }, &mut errors);
+    let classes = step::with_names_of_their_own(classes, &mut errors);
     errors.finish()?;
     let classes = step::in_order(classes, &mut rules);
     let (of_rules, of_steps) = shared_out(lists, &rules, &classes);
     let packs = Packs {
         rules: layout::lay_out(&rules, &of_rules, &retired, host.row_of),
-        steps: layout::lay_out(&classes, &of_steps, &BTreeMap::new(), host.row_of),
+        steps: Steps {
+            classes,
+            lists: of_steps,
+        },
     };
     Ok((packs, sources))
 }
 
 /// Compiles what was written, as long as it isn't too much.
-fn each<T>(
+fn each<T, C>(
     written: Vec<(&Arc<RuleSource>, Tried<T>)>,
     errors: &mut Errors,
-    compile: impl Fn(Tried<T>, &Arc<RuleSource>, &mut Reporter<'_>) -> Option<Draft>,
-) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    compile: impl Fn(Tried<T>, &Arc<RuleSource>, &mut Reporter<'_>) -> Option<C>,
+) -> Vec<C> {
+    let mut compiled = Vec::new();
     for (count, (source, written)) in written.into_iter().enumerate() {
         let mut reporter = Reporter { source, errors };
         if count == MAX_RULES {
             reporter.at(written.head, mistake::too_many_rules(MAX_RULES));
             break;
         }
-        drafts.extend(compile(written, source, &mut reporter));
+        compiled.extend(compile(written, source, &mut reporter));
     }
-    drafts
+    compiled
 }
 
 /// The lists for rules and those for classes: words that only these ask for cost nothing while rules are tried.

@@ -7,10 +7,9 @@ use super::retired::RetiredIds;
 use crate::source::Span;
 use std::collections::HashMap;
 
-/// The rules in the order they are tried, or what else is of this `kind`. `drafts` are in the order of the files; names that are `reserved` are no
+/// The rules in the order they are tried. `drafts` are in the order of the files; names that are `reserved` are no
 /// rule's, and those that are retired only where one takes them back.
 pub(super) fn resolve(
-    kind: &'static str,
     drafts: Vec<Draft>,
     reserved: fn(&str) -> bool,
     retired: &mut RetiredIds<'_>,
@@ -21,7 +20,6 @@ pub(super) fn resolve(
         rules: Vec::new(),
         names: HashMap::new(),
         reserved,
-        kind,
     };
     // From the last to the first, so that what is to be replaced is already there.
     for draft in drafts.into_iter().rev() {
@@ -42,7 +40,7 @@ pub(super) fn resolve(
         // Without the shipped pack there may be nothing left to replace, and the rule stands for itself.
         if draft.replaces && taken.is_none() && !was_there && with_shipped && !errors.unread {
             let known = slots.names.keys().map(String::as_str);
-            let mistake = mistake::nothing_replaced(kind, &id, known);
+            let mistake = mistake::nothing_replaced(&id, known);
             errors.push(&draft.rule.source, draft.rule.span, mistake);
         }
         slots.add(draft, errors);
@@ -57,8 +55,6 @@ struct Slots {
     /// The rule that has a name, and the name's bytes in that rule's file.
     names: HashMap<String, (usize, Span)>,
     reserved: fn(&str) -> bool,
-    /// What mistakes call one.
-    kind: &'static str,
 }
 
 impl Slots {
@@ -114,16 +110,12 @@ impl Slots {
         let (new, other) = (&self.rules[slot].source, &self.rules[taken].source);
         if new.order == other.order && span < taken_span {
             let first = new.line_name(span.start);
-            errors.push(
-                other,
-                taken_span,
-                mistake::duplicate_id(self.kind, &name, &first),
-            );
+            errors.push(other, taken_span, mistake::duplicate_id(&name, &first));
             // Of three, each is told against the one before it.
             self.names.insert(name, (slot, span));
         } else {
             let first = other.line_name(taken_span.start);
-            errors.push(new, span, mistake::duplicate_id(self.kind, &name, &first));
+            errors.push(new, span, mistake::duplicate_id(&name, &first));
         }
     }
 }

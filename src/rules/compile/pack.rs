@@ -232,7 +232,7 @@ pub enum Condition {
 }
 
 /// Which words of an item a condition looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Position {
     /// The lead's base form.
     Lead,

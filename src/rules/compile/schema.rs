@@ -142,11 +142,9 @@ map! {
     #[derive(Debug, Default)]
     #[cfg_attr(test, derive(JsonSchema), schemars(deny_unknown_fields, extend("required" = ["id", "when"])))]
     pub(super) struct Step as "a class with its keys" {
-        /// Its name, in kebab-case.
+        /// Its name, in kebab-case. One of a team's own takes the place of a shipped class of that name.
         #[cfg_attr(test, schemars(with = "Kebab"))]
         pub(super) id: Option<Tried<String>>,
-        /// Whether it stands in the place of another class with its id.
-        pub(super) replaces: Option<bool>,
         /// Whether its items are nobody's to push: they get a question, and no step. Such a class comes before all others.
         pub(super) gentle: Option<bool>,
         /// Items to try it on.

@@ -2,8 +2,8 @@
 //! nothing.
 
 use super::block::Known;
-use super::compiled::{Compiled, Draft};
-use super::error::{Reporter, RuleSource};
+use super::compiled::Compiled;
+use super::error::{Errors, Reporter, RuleSource};
 use super::mistake;
 use super::pack::Run;
 use super::parts::{Parts, examples_of};
@@ -12,6 +12,7 @@ use super::schema;
 use crate::settings::Level;
 use crate::source::Span;
 use crate::yaml::Tried;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Compiles a class; none where it has no id to be known by.
@@ -20,7 +21,7 @@ pub(super) fn class(
     source: &Arc<RuleSource>,
     known: Known<'_>,
     reporter: &mut Reporter<'_>,
-) -> Option<Draft> {
+) -> Option<Compiled> {
     let step = written.value.0?;
     let mut compiler = Parts {
         known,
@@ -34,15 +35,11 @@ pub(super) fn class(
     let examples = step.examples.and_then(|examples| examples.value.0);
     let (hit, miss) = examples.map_or((None, None), |both| (both.hit, both.miss));
     let of_case = case(step.case, gentle, &mut compiler, source);
-    Some(Draft {
-        alias_spans: Vec::new(),
-        replaces: step.replaces.unwrap_or(false),
-        rule: Compiled {
-            id: id?,
-            hit: examples_of(hit),
-            miss: examples_of(miss),
-            ..of_case
-        },
+    Some(Compiled {
+        id: id?,
+        hit: examples_of(hit),
+        miss: examples_of(miss),
+        ..of_case
     })
 }
 
@@ -115,6 +112,26 @@ fn case(
         when,
         unless,
     }
+}
+
+/// The first class of each name; it is a mistake of all others to have it too.
+pub(super) fn with_names_of_their_own(
+    classes: Vec<Compiled>,
+    errors: &mut Errors,
+) -> Vec<Compiled> {
+    let mut named: HashMap<String, String> = HashMap::new();
+    let mut own = Vec::new();
+    for class in classes {
+        if let Some(first) = named.get(&class.id) {
+            let mistake = mistake::duplicate_class(&class.id, first);
+            errors.push(&class.source, class.span, mistake);
+            continue;
+        }
+        let place = class.source.line_name(class.span.start);
+        named.insert(class.id.clone(), place);
+        own.push(class);
+    }
+    own
 }
 
 /// Classes and the cases of rules in the order they are tried: gentle ones first, then those of rules, which are told where
