@@ -3,7 +3,7 @@
 use super::concise::Concise;
 use super::json::Json;
 use super::pretty::{Look, Pretty};
-use super::{Exit, FileReport, Format, Reporter, Summary};
+use super::{Exit, FileReport, Format, Reporter, Said, Summary};
 use crate::finding::{Finding, Verdict};
 use crate::lint::Linted;
 use crate::plan::Stray;
@@ -49,6 +49,7 @@ pub(super) fn report(text: &str, findings: Vec<Finding>) -> FileReport {
         lines: LineIndex::new(text),
         text: Arc::new(text.to_owned()),
         last: true,
+        said: Said::default(),
         linted: Linted {
             findings,
             sections: 1,
@@ -84,7 +85,7 @@ fn a_finding_is_drawn_with_its_heading() {
      4 │
      5 │ - [ ] Grow my business by 20 %
        ·       ────────┬───────
-       ·               ╰── a result: what will be done for it is missing
+       ·               ╰── an outcome
        ╰────
       help: What will you do first to grow it, and when?
             Try: List three ways to grow it and pick one
@@ -100,7 +101,7 @@ fn a_finding_is_drawn_with_its_heading() {
      4 |
      5 | - [ ] Grow my business by 20 %
        :       ^^^^^^^^|^^^^^^^
-       :               `-- a result: what will be done for it is missing
+       :               `-- an outcome
        `----
       help: What will you do first to grow it, and when?
             Try: List three ways to grow it and pick one
@@ -121,7 +122,7 @@ fn a_heading_far_above_is_named_in_words() {
         ╭─[plans/team.md:15:7]
      15 │ - [ ] Grow my business by 20 %
         ·       ────────┬───────
-        ·               ╰── a result: what will be done for it is missing
+        ·               ╰── an outcome
         ╰────
       help: What will you do first to grow it, and when?
             Try: List three ways to grow it and pick one
@@ -143,7 +144,7 @@ fn wide_characters_and_tabs_are_underlined_where_they_stand() {
        ·         ╰── which makes it an action list
      2 │ -   日本語  ビジネスを伸ばす 🚀 yes
        ·             ────────┬───────
-       ·                     ╰── a result: what will be done for it is missing
+       ·                     ╰── an outcome
        ╰────
       help: What will you do first to grow it, and when?
             Try: List three ways to grow it and pick one
@@ -160,7 +161,7 @@ fn wide_characters_and_tabs_are_underlined_where_they_stand() {
        :         `-- which makes it an action list
      2 |     - [ ]   Grow my business
        :             ^^^^^^^^|^^^^^^^
-       :                     `-- a result: what will be done for it is missing
+       :                     `-- an outcome
        `----
       help: What will you do first to grow it, and when?
             Try: List three ways to grow it and pick one
@@ -186,7 +187,7 @@ fn an_item_at_the_end_of_a_long_file_is_drawn_like_any_other() {
      100002 │
      100003 │ - [ ] Grow my business by 20 %
             ·       ────────┬───────
-            ·               ╰── a result: what will be done for it is missing
+            ·               ╰── an outcome
             ╰────
       help: What will you do first to grow it, and when?
             Try: List three ways to grow it and pick one
@@ -210,7 +211,7 @@ fn what_a_plan_says_never_commands_the_terminal() {
        ·             ╰── which makes it an action list
      2 │ - Grow \u{1b}[31mmy business\u{7}
        ·   ────────┬────────
-       ·           ╰── a result: what will be done for it is missing
+       ·           ╰── an outcome
        ╰────
       help: What will you do first to grow it, and when?
             Try: \u{3a}:error::pick\u{1b}]0;x\u{7}
