@@ -16,6 +16,7 @@ mod reports;
 mod size;
 mod snapshots;
 mod stats;
+mod steps;
 
 use laws::linted;
 use std::path::{Path, PathBuf};
@@ -26,7 +27,12 @@ fn fixtures_folder() -> PathBuf {
 
 /// Path from the folder of plans, with `/`, and text of every plan.
 fn plans() -> Vec<(String, String)> {
-    let folder = fixtures_folder().join("plans");
+    plans_of("plans")
+}
+
+/// Path from a folder of fixtures, with `/`, and text of every plan in it.
+fn plans_of(folder: &str) -> Vec<(String, String)> {
+    let folder = fixtures_folder().join(folder);
     let mut plans = Vec::new();
     for entry in walkdir::WalkDir::new(&folder).sort_by_file_name() {
         let entry = entry.unwrap();

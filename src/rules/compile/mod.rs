@@ -156,17 +156,16 @@ fn each<T, C>(
     compiled
 }
 
-/// The lists for rules and those for classes: words that only these ask for cost nothing while rules are tried.
+/// The lists that rules name, and all others, which cost nothing while rules are tried; what both name is in both.
 fn shared_out(lists: Lists, rules: &[Compiled], classes: &[Compiled]) -> (Lists, Lists) {
     let (by_rules, by_classes) = (compiled::lists(rules), compiled::lists(classes));
-    let of_steps = lists
-        .iter()
-        .filter(|(name, _)| by_classes.contains(name.as_str()));
-    let of_steps = of_steps.map(|(name, words)| (name.clone(), words.clone()));
-    let of_steps = of_steps.collect();
-    let is_of_rules = |name: &str| by_rules.contains(name) || !by_classes.contains(name);
-    let of_rules = lists.into_iter().filter(|(name, _)| is_of_rules(name));
-    (of_rules.collect(), of_steps)
+    let (of_rules, mut others): (Lists, Lists) = lists
+        .into_iter()
+        .partition(|(name, _)| by_rules.contains(name.as_str()));
+    let both = of_rules.iter();
+    let both = both.filter(|(name, _)| by_classes.contains(name.as_str()));
+    others.extend(both.map(|(name, words)| (name.clone(), words.clone())));
+    (of_rules, others)
 }
 
 /// Reads one file: its lists and retired ids go to the others, its rules and classes come back. An empty file is one

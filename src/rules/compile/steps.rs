@@ -1,7 +1,7 @@
 //! Classes of things and the cases of rules, compiled: laid out in tables at once, or kept as small as text can be until the
 //! first item asks for them.
 
-use super::compiled::Compiled;
+use super::compiled::{self, Compiled};
 use super::condition::Condition;
 use super::error::RuleSource;
 use super::layout;
@@ -49,13 +49,16 @@ impl Steps {
         layout::lay_out(&self.classes, &self.lists, &BTreeMap::new(), row_of)
     }
 
-    /// As JSON, for [`read`](Self::read). Examples stay out.
+    /// As JSON, for [`read`](Self::read). Examples stay out, and lists that no class names.
     ///
     /// # Errors
     /// None that these types can give.
     #[allow(dead_code)] // for the build script
     pub fn written(&self) -> serde_json::Result<Vec<u8>> {
-        let lists = self.lists.iter().map(|(name, words)| {
+        let named = compiled::lists(&self.classes);
+        let lists = self.lists.iter();
+        let lists = lists.filter(|(name, _)| named.contains(name.as_str()));
+        let lists = lists.map(|(name, words)| {
             let mut words: Vec<String> = words.iter().map(|word| String::from(&**word)).collect();
             words.sort_unstable();
             (name.clone(), words)
