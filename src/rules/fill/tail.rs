@@ -218,7 +218,12 @@ impl<'a> Reader<'a> {
         let abbreviated =
             token.is(Class::FULL_STOP) && self.is(at.wrapping_sub(1), Class::ABBREVIATED);
         if token.is(Class::ENDS_CLAUSE) && !abbreviated {
-            return if after { self.ended(at) } else { Step::Doubt };
+            return match (before, after) {
+                (_, true) => self.ended(at),
+                (true, false) => Step::Doubt,
+                // "2.x"
+                (false, false) => Step::To(at + 1),
+            };
         }
         if token.is(Class::DASH) {
             return match (before, after) {
