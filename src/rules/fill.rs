@@ -1,16 +1,22 @@
 //! Fills the texts of a rule for an item: `{text}`, `{lead}`, `{object}`, and the owner's name for "you".
+//!
+//! "to {lead} {object}" is said as a whole, and so is an object that follows another verb or stands between quotation
+//! marks: where the item's words don't make a sentence for sure, the item is quoted.
+
+mod infinitive;
+mod name;
+mod quote;
+mod tail;
+mod yours;
 
 use super::compile::{Piece, Template};
 use super::view::View;
 use super::{Rule, Subject, Texts};
-use crate::item::token::Case;
-use crate::item::{Token, TokenKind};
+use crate::item::Token;
 use crate::language::{Class, Language, List, Terms};
+use quote::{bare, shortened};
 use std::borrow::Cow;
-use std::ops::Range;
-
-/// The most characters of an item that a message repeats.
-const LONGEST: usize = 60;
+use yours::{as_yours, other_person};
 
 /// Bytes for which a text has room at once; most need no more.
 const ROOM: usize = 96;
@@ -27,8 +33,16 @@ pub(super) struct Templates {
 #[derive(Debug)]
 enum Fragment {
     Text,
+    /// The item in a first step: without its owner, its date, its tags.
+    OwnText,
     Lead,
     Object,
+    /// "to {lead} {object}", with "to" as it is written; without it, where it isn't.
+    Deed(String),
+    /// "to have {object}": these words of the text, of which the last is the verb.
+    After(String),
+    /// “{object}”
+    Name,
     /// Words as they stand.
     Said {
         /// To the reader.
@@ -46,7 +60,7 @@ impl Templates {
             suggest: rule
                 .suggest
                 .iter()
-                .map(|text| parts(text, language))
+                .map(|text| of_step(parts(text, language)))
                 .collect(),
         }
     }
@@ -67,20 +81,94 @@ impl Templates {
     }
 }
 
+/// The parts of a first step, which somebody writes below the item and which has an owner and a date of its own.
+fn of_step(parts: Vec<Fragment>) -> Vec<Fragment> {
+    let parts = parts.into_iter().map(|part| match part {
+        Fragment::Text => Fragment::OwnText,
+        part => part,
+    });
+    parts.collect()
+}
+
 fn parts(written: &str, language: Language) -> Vec<Fragment> {
     // It was read before, when its rule was compiled.
     let template = Template::parse(written).unwrap_or_default();
-    let pieces = template.pieces.into_iter();
-    let parts = pieces.map(|piece| match piece {
-        Piece::Text => Fragment::Text,
-        Piece::Lead => Fragment::Lead,
-        Piece::Object => Fragment::Object,
-        Piece::Literal(yours) => Fragment::Said {
-            theirs: addressed(&yours, language),
-            yours,
-        },
-    });
-    parts.collect()
+    let mut pieces = template.pieces.as_slice();
+    let mut parts = Vec::new();
+    let mut opened = false;
+    while let Some((piece, rest)) = pieces.split_first() {
+        pieces = rest;
+        match piece {
+            Piece::Text => parts.push(Fragment::Text),
+            Piece::Lead if is_deed(rest) => {
+                parts.push(Fragment::Deed(String::new()));
+                pieces = rest.get(2..).unwrap_or_default();
+            }
+            Piece::Lead => parts.push(Fragment::Lead),
+            Piece::Object => parts.push(Fragment::Object),
+            Piece::Literal(words) => {
+                let words = words.strip_prefix('”').filter(|_| opened).unwrap_or(words);
+                let (said, part, taken) = before_placeholder(words, rest, language);
+                if !said.is_empty() {
+                    parts.push(said_to(said, language));
+                }
+                opened = matches!(part, Some(Fragment::Name));
+                parts.extend(part);
+                pieces = rest.get(taken..).unwrap_or_default();
+            }
+        }
+    }
+    parts
+}
+
+/// Whether a deed's object follows its lead.
+fn is_deed(after_lead: &[Piece]) -> bool {
+    matches!(after_lead, [Piece::Literal(space), Piece::Object, ..] if space == " ")
+}
+
+/// Words of a text without those that belong to the placeholders after them, the part that these make together, and how
+/// many of the pieces that follow are in it.
+fn before_placeholder<'w>(
+    words: &'w str,
+    rest: &[Piece],
+    language: Language,
+) -> (&'w str, Option<Fragment>, usize) {
+    let to = |word: &str| language.is(&word.trim_start().to_lowercase(), Class::TO);
+    let last = |words: &str| words.rfind(' ').map_or(0, |space| space + 1);
+    match (words.strip_suffix(' '), rest) {
+        (Some(said), [Piece::Lead, rest @ ..]) if is_deed(rest) => {
+            let at = last(said);
+            if to(&said[at..]) {
+                return (&words[..at], Some(Fragment::Deed(said[at..].to_owned())), 3);
+            }
+        }
+        (Some(said), [Piece::Object, ..]) => {
+            let verb = last(said);
+            let before = said[..verb].trim_end();
+            let at = last(before);
+            if to(&before[at..]) && language.get(&said[verb..]).is_base_verb() {
+                return (
+                    &words[..at],
+                    Some(Fragment::After(said[at..].to_owned())),
+                    1,
+                );
+            }
+        }
+        (None, [Piece::Object, Piece::Literal(close), ..]) if close.starts_with('”') => {
+            if let Some(said) = words.strip_suffix('“') {
+                return (said, Some(Fragment::Name), 1);
+            }
+        }
+        _ => {}
+    }
+    (words, None, 0)
+}
+
+fn said_to(yours: &str, language: Language) -> Fragment {
+    Fragment::Said {
+        theirs: addressed(yours, language),
+        yours: yours.to_owned(),
+    }
 }
 
 /// A text for an item, said of its owner where that is somebody else.
@@ -89,8 +177,12 @@ fn filled(parts: &[Fragment], view: &View<'_>, owner: Option<&str>) -> String {
     for part in parts {
         match (part, owner) {
             (Fragment::Text, _) => out.push_str(&text(view)),
+            (Fragment::OwnText, _) => out.push_str(quote::own(&quote::item(view))),
             (Fragment::Lead, _) => out.push_str(lead(view)),
-            (Fragment::Object, _) => out.push_str(&object(view)),
+            (Fragment::Object, _) => append(&mut out, &object(view)),
+            (Fragment::Deed(to), _) => append(&mut out, &deed(view, to)),
+            (Fragment::After(words), _) => append(&mut out, &after(view, words)),
+            (Fragment::Name, _) => out.push_str(&named(view)),
             (Fragment::Said { yours, .. }, None) => push(&mut out, yours),
             (Fragment::Said { theirs, .. }, Some(owner)) => {
                 let names = std::iter::once("").chain(std::iter::repeat(owner));
@@ -103,6 +195,67 @@ fn filled(parts: &[Fragment], view: &View<'_>, owner: Option<&str>) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// "to grow your shop", or "for “Shop grows?”" where the item's words make no infinitive for sure.
+fn deed(view: &View<'_>, to: &str) -> String {
+    match infinitive::of(view).filter(|deed| !deed.wants) {
+        Some(deed) if to.is_empty() => deed.words(),
+        Some(deed) => [to, " ", &deed.words()].concat(),
+        None if to.is_empty() => [no_lead(view), " ", &quote::item(view)].concat(),
+        None => instead(view, to),
+    }
+}
+
+/// "to have more energy" of "Need more energy", after `words` such as "to have"; else the item is quoted.
+fn after(view: &View<'_>, words: &str) -> String {
+    let verb = words.rsplit(' ').next().unwrap_or_default();
+    if view.parse().lead.is_none() {
+        return name::of(view)
+            .map_or_else(|| instead(view, words), |name| [words, " ", &name].concat());
+    }
+    match infinitive::of(view) {
+        Some(deed) if deed.names || (deed.verb == verb && !deed.rest.is_empty()) => {
+            [words, " ", &deed.rest].concat()
+        }
+        _ => instead(view, words),
+    }
+}
+
+/// "for “Sleep”", in the place of words that begin with "to".
+fn instead(view: &View<'_>, to: &str) -> String {
+    let before = view.parse().language.list(List::BEFORE_QUOTED);
+    let before = before.first().copied().unwrap_or_default();
+    let capital = to.starts_with(char::is_uppercase);
+    let before = if capital {
+        Cow::Owned(capitalised(before))
+    } else {
+        Cow::Borrowed(before)
+    };
+    [&before, " ", &quote::item(view)].concat()
+}
+
+/// “better sleep”: what the item names, else the item, between quotation marks.
+fn named(view: &View<'_>) -> String {
+    let name = match view.parse().lead {
+        None => name::of(view),
+        Some(_) => infinitive::of(view)
+            .filter(|deed| deed.names)
+            .map(|deed| deed.rest),
+    };
+    name.map_or_else(|| quote::item(view), |name| quote::quoted(&name))
+}
+
+/// Appends some words; where they begin with the word that the text ends in, that is said once.
+fn append(out: &mut String, words: &str) {
+    let last = out.trim_end().rsplit(' ').next().unwrap_or_default();
+    let first = words.split(' ').next().unwrap_or_default();
+    let again = !last.is_empty() && out.ends_with(' ') && last.eq_ignore_ascii_case(first);
+    out.push_str(if again {
+        words[first.len()..].trim_start()
+    } else {
+        words
+    });
 }
 
 /// Appends what follows a placeholder; where that had no value, without two spaces or a space before a comma.
@@ -119,27 +272,16 @@ fn text<'a>(view: &View<'a>) -> Cow<'a, str> {
     shortened(Cow::Borrowed(view.subject.text.as_str().trim()))
 }
 
-fn shortened(text: Cow<'_, str>) -> Cow<'_, str> {
-    // No text has more characters than bytes.
-    if text.len() <= LONGEST {
-        return text;
-    }
-    let Some((cut, _)) = text.char_indices().nth(LONGEST) else {
-        return text;
-    };
-    let kept = &text[..cut];
-    let kept = match kept.rfind(' ') {
-        Some(space) if space > cut / 2 => &kept[..space],
-        _ => kept,
-    };
-    Cow::Owned([kept.trim_end(), "…"].concat())
-}
-
 /// The lead's base form; where there is none what stands for one, which what [`object`] gives then goes with.
 fn lead<'a>(view: &View<'a>) -> &'a str {
     if let Some(lead) = &view.parse().lead {
         return &lead.lemma;
     }
+    no_lead(view)
+}
+
+/// What stands for a lead where there is none.
+fn no_lead(view: &View<'_>) -> &'static str {
     let stands_in = view.parse().language.list(List::NO_LEAD);
     stands_in.first().copied().unwrap_or_default()
 }
@@ -149,15 +291,15 @@ fn object<'a>(view: &View<'a>) -> Cow<'a, str> {
     let object = view.object.clone();
     if view.parse().lead.is_none() {
         if object.is_empty() {
-            return Cow::Owned(["“", &text(view), "”"].concat());
+            return Cow::Owned(quote::item(view));
         }
         let opens_item = object.start == view.parse().clause.start;
-        let words = shortened(as_yours(view, object.clone()));
-        let tokens = view.tokens().get(object).unwrap_or_default();
+        let tokens = view.tokens().get(object.clone()).unwrap_or_default();
         let named = tokens.iter().skip(1).any(Token::is_capitalised);
-        let plain = opens_item && !named && tokens.first().is_some_and(is_plain_word);
+        let plain = opens_item && !named && tokens.first().is_some_and(name::is_plain_word);
+        let words = whole(as_yours(view, object));
         return if plain {
-            Cow::Owned(uncapitalised(&words))
+            Cow::Owned(name::uncapitalised(&words))
         } else {
             words
         };
@@ -168,88 +310,15 @@ fn object<'a>(view: &View<'a>) -> Cow<'a, str> {
     } else {
         after.end
     };
-    shortened(as_yours(view, after.start..end))
+    whole(as_yours(view, after.start..end))
 }
 
-/// A word that has its capital from opening the item alone: no name, no abbreviation.
-fn is_plain_word(token: &Token) -> bool {
-    token.case == Case::Title && token.entry().is_known() && !token.is(Class::GIVEN_NAME)
-}
-
-fn uncapitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
+/// Words without the punctuation around them, as long as they are few.
+fn whole(words: Cow<'_, str>) -> Cow<'_, str> {
+    shortened(match words {
+        Cow::Borrowed(words) => Cow::Borrowed(bare(words)),
+        Cow::Owned(words) => Cow::Owned(bare(&words).to_owned()),
     })
-}
-
-/// Some words as read, my and our turned to your, without punctuation at the end and without the fields that a note app
-/// has put between them.
-fn as_yours<'a>(view: &View<'a>, range: Range<usize>) -> Cow<'a, str> {
-    let tokens = view.tokens().get(range.clone()).unwrap_or_default();
-    let yours = |token: &Token| yours(view.subject.parse.language, token);
-    let whole = view.parse().bytes_of(range.clone()).unwrap_or_default();
-    let stripped = view.parse().stripped.iter();
-    let fields: Vec<_> = stripped
-        .map(|(_, bytes)| bytes)
-        .filter(|bytes| bytes.start >= whole.start && bytes.end <= whole.end)
-        .collect();
-    if fields.is_empty() && !tokens.iter().any(|token| yours(token).is_some()) {
-        return Cow::Borrowed(bare(view.slice(range)));
-    }
-    let mut out = String::new();
-    let mut at = whole.start;
-    for token in tokens {
-        let gap = at..token.range.start.max(at);
-        let holds_field = fields
-            .iter()
-            .any(|field| gap.start <= field.start && field.end <= gap.end && !field.is_empty());
-        if holds_field {
-            out.push(' ');
-        } else {
-            out.push_str(view.bytes(gap));
-        }
-        out.push_str(yours(token).unwrap_or_else(|| view.bytes(token.range.clone())));
-        at = token.range.end.max(at);
-    }
-    Cow::Owned(bare(&out).to_owned())
-}
-
-/// Words without the punctuation and the quotation marks around them.
-fn bare(words: &str) -> &str {
-    let around = |char: char| char.is_whitespace() || ".,;:!?…–—".contains(char);
-    unquoted(words.trim_matches(around))
-}
-
-/// What a word about the writer is to the reader: "my" is "your". "US" is a country.
-fn yours(language: Language, token: &Token) -> Option<&'static str> {
-    if !token.is(Class::SECOND_PERSON_FIRST) || token.kind != TokenKind::Word {
-        return None;
-    }
-    let country = token.case == Case::Upper && token.is(Class::ALSO_A_COUNTRY);
-    (!country)
-        .then(|| other_person(language, Terms::SECOND_PERSON, token.lower()))
-        .flatten()
-}
-
-/// The word that another counts as.
-fn other_person(language: Language, terms: Terms, word: &str) -> Option<&'static str> {
-    let mut terms = language.terms(terms).iter();
-    terms
-        .find(|term| term.words == [word])
-        .map(|term| term.name)
-}
-
-/// Words without the quotation marks around them: a pair that holds all of them, or one that lost its other half.
-fn unquoted(words: &str) -> &str {
-    let marks = |char: char| "\"“”".contains(char);
-    let count = words.chars().filter(|char| marks(*char)).count();
-    let around = words.starts_with(marks) && words.ends_with(marks);
-    if count == 1 || (count == 2 && around) {
-        words.trim_matches(marks)
-    } else {
-        words
-    }
 }
 
 /// The item's owner, where it is one person and by name.

@@ -9,6 +9,8 @@ mod mistakes;
 mod packs;
 mod patterns;
 mod retired;
+mod said;
+mod said_laws;
 mod steps;
 mod texts;
 

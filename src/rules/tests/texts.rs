@@ -96,7 +96,7 @@ fn a_placeholder_without_a_value_leaves_a_sentence() {
     );
     assert_eq!(
         help(FIRST, &Item::new("Website live").shape(Shape::Verb)),
-        "What will you do first to get to “Website live”, and when?"
+        "What will you do first for “Website live”, and when?"
     );
 }
 
@@ -140,7 +140,7 @@ fn you_becomes_the_one_who_is_somebody_else() {
     );
     assert_eq!(
         asked("How far are you with your {object}?", "ana"),
-        "How far is ana with your your shop?"
+        "How far is ana with your shop?"
     );
     assert_eq!(
         asked("If you finish, say so.", "Ana"),
