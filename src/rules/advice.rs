@@ -67,8 +67,11 @@ impl<'r> Adviser<'r> {
     /// What a rule says of an item. Pure: the same words get the same, from run to run.
     #[must_use]
     pub fn texts(&mut self, rule: &Rule, subject: Subject<'_>) -> Texts {
-        let own = rule.texts(subject);
+        let mut own = rule.texts(subject);
         let Some(class) = self.class(rule, subject) else {
+            if rule.shipped {
+                own.suggestions = turned(own.suggestions, subject);
+            }
             return own;
         };
         let of_class = class.texts(subject);

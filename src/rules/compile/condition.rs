@@ -55,7 +55,8 @@ pub(super) struct Features {
 /// The words of a condition: its own, and the lists it names.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Words {
-    /// As written, for explanations: `@result-verbs`, `“win”`; long ones end in `…`.
+    /// As written, for explanations: `@result-verbs`, `“win”`; long ones end in `…`. Nobody asks a shipped class for one.
+    #[serde(skip)]
     pub(super) written: Vec<String>,
     pub(super) own: Vec<String>,
     pub(super) lists: Vec<String>,

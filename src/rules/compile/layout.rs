@@ -214,11 +214,15 @@ impl Layout<'_> {
 
     /// A set of numbers.
     fn bits(&mut self, numbers: impl Iterator<Item = u32>) -> Run {
-        let mut set: BTreeMap<u32, u64> = BTreeMap::new();
-        for number in numbers {
-            *set.entry(number / 64).or_default() |= 1 << (number % 64);
-        }
-        let bits = set.into_iter().map(|(at, bits)| Bits { at, bits });
+        let mut numbers: Vec<u32> = numbers.collect();
+        numbers.sort_unstable();
+        let together = numbers.chunk_by(|one, other| one / 64 == other / 64);
+        let bits = together.map(|numbers| Bits {
+            at: numbers[0] / 64,
+            bits: numbers
+                .iter()
+                .fold(0, |bits, number| bits | 1 << (number % 64)),
+        });
         append(&mut self.bits, bits)
     }
 

@@ -43,18 +43,19 @@ pub(super) fn of_sets(
 
 /// All words and phrases, and the sets of each group of them.
 fn entries(sets: &[Vec<Arc<str>>], text: &mut String) -> (Vec<Entry>, Vec<Vec<u32>>) {
-    let mut sets_of: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    let mut all: Vec<(&str, u32)> = Vec::new();
     for (set, words) in (0..).zip(sets) {
-        for word in words {
-            sets_of.entry(word).or_default().push(set);
-        }
+        all.extend(words.iter().map(|word| (&**word, set)));
     }
+    all.sort_unstable();
+    all.dedup();
     let mut groups: Vec<Vec<u32>> = Vec::new();
     let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
-    let mut entries = Vec::with_capacity(sets_of.len());
-    for (word, mut sets) in sets_of {
-        sets.dedup();
-        let group = *known.entry(sets).or_insert_with_key(|sets| {
+    let mut entries = Vec::with_capacity(all.len());
+    for same in all.chunk_by(|one, other| one.0 == other.0) {
+        let word = same[0].0;
+        let sets = same.iter().map(|(_, set)| *set).collect();
+        let group = *known.entry(sets).or_insert_with_key(|sets: &Vec<u32>| {
             groups.push(sets.clone());
             place(groups.len() - 1)
         });
@@ -73,18 +74,22 @@ fn words(
     text: &str,
     row_of: &dyn Fn(&str) -> Option<u32>,
 ) -> Vec<(Option<u32>, Run)> {
-    let mut known: BTreeMap<&str, Run> = BTreeMap::new();
+    let mut known: Vec<(&str, Run)> = Vec::new();
     for entry in entries {
         let mut start = entry.text.range().start;
         for word in text[entry.text.range()].split(' ') {
             let end = start + word.len();
-            known.entry(word).or_insert(Run {
+            let run = Run {
                 start: place(start),
                 end: place(end),
-            });
+            };
+            known.push((word, run));
             start = end + 1;
         }
     }
+    // Of each word the first place.
+    known.sort_by_key(|(word, _)| *word);
+    known.dedup_by_key(|(word, _)| *word);
     let mut words: Vec<(Option<u32>, Run)> = known
         .into_iter()
         .map(|(word, run)| (row_of(word), run))
