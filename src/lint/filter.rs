@@ -3,7 +3,8 @@
 use super::judge::Judged;
 use super::suppression::{CommentDiagnostic, Suppressions};
 use super::{Role, subject};
-use crate::finding::Finding;
+use crate::coach::place::Places;
+use crate::finding::{Finding, NoPlace};
 use crate::fingerprint::{Fingerprints, normalised};
 use crate::item::Parse;
 use crate::plan::{ListItem, OpenedBy, Plan};
@@ -11,14 +12,18 @@ use crate::reader::Likelihood;
 use crate::rules::Match;
 use crate::settings::{Settings, Severity};
 use crate::source::Span;
+use std::cell::OnceCell;
 
 /// Turns matches into findings.
 pub(super) struct Filter<'a> {
+    pub text: &'a str,
     pub plan: &'a Plan<'a>,
     pub settings: &'a Settings,
     pub fingerprints: Fingerprints<'a>,
     pub suppressions: Suppressions<'a>,
     pub suppressed: Vec<Finding>,
+    /// Looked for once something is found.
+    pub places: OnceCell<Places<'a>>,
 }
 
 impl Filter<'_> {
@@ -87,6 +92,7 @@ impl Filter<'_> {
             heading_span: None,
             fingerprint: self.fingerprints.next(said.check.id, &words),
             words: words.to_lowercase(),
+            insert: Err(NoPlace::Comment),
         })
     }
 
@@ -106,6 +112,9 @@ impl Filter<'_> {
         let pointed = pointed.unwrap_or(0..item.text.as_str().len());
         let words = normalised(parse);
         let texts = found.rule.texts(subject);
+        let places = self
+            .places
+            .get_or_init(|| Places::new(self.text, self.plan));
         Finding {
             rule: found.rule.id.clone(),
             verdict: found.rule.verdict,
@@ -121,6 +130,7 @@ impl Filter<'_> {
             heading_span: stands.then_some(label),
             fingerprint: self.fingerprints.next(&found.rule.id, &words),
             words,
+            insert: places.below(item),
         }
     }
 }

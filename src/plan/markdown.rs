@@ -60,6 +60,8 @@ struct Frame {
     last_list: Option<(usize, bool)>,
     /// Whether the item has had its text.
     has_text: bool,
+    /// Whether what stands right in it is the item's own: no list has begun in it.
+    is_own: bool,
     /// The last item of the list in it that was read last.
     last_item: Option<usize>,
     /// The list below a label that such an item is, though it stands only a column further in, and that item.
@@ -147,6 +149,7 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
     }
 
     fn take(&mut self, event: &Event<'_>, range: Range<usize>) {
+        self.reach(event, &range);
         match event {
             Event::Start(tag) if is_block(tag.to_end()) => self.open(tag, &range),
             Event::End(tag) if is_block(*tag) => self.close(*tag),
@@ -172,6 +175,25 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
                 if let Some((_, inline)) = &mut self.inline {
                     inline.take(event, range, self.written);
                 }
+            }
+        }
+    }
+
+    /// Notes how far the item that an event stands right in reaches, until a list begins in it.
+    fn reach(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
+        let Some(item) = frame.item.filter(|_| frame.is_own) else {
+            return;
+        };
+        match event {
+            Event::Start(Tag::List(_)) => frame.is_own = false,
+            Event::Start(Tag::Item) | Event::End(TagEnd::Item | TagEnd::List(_)) => {}
+            _ => {
+                let end = range.start + self.source[range.clone()].trim_end().len();
+                let node = &mut self.outline.items[item];
+                node.own_end = node.own_end.max(end);
             }
         }
     }
@@ -333,12 +355,16 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
             last_line: 0,
             lead_link: None,
             nested: false,
+            own_end: 0,
+            is_open: false,
+            first: None,
         });
         if let Some(frame) = self.frames.last_mut() {
             frame.last_item = Some(id);
         }
         self.frames.push(Frame {
             item: Some(id),
+            is_own: true,
             ..Frame::default()
         });
     }

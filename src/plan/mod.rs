@@ -48,6 +48,20 @@ pub struct Plan<'a> {
     pub stray_checkboxes: Vec<Stray>,
     /// Comments addressed to doable, in the order of the source.
     pub comments: Vec<Comment>,
+    /// How it is written.
+    pub form: Form,
+}
+
+/// How a document is written, as far as it matters to who writes into it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Form {
+    /// Markdown.
+    #[default]
+    Markdown,
+    /// Org mode.
+    Org,
+    /// Plain text, todo.txt among it.
+    Plain,
 }
 
 impl Plan<'_> {
@@ -128,6 +142,21 @@ pub struct ListItem<'a> {
     pub has_children: bool,
     /// Whether all its own words are struck through: it is done or dropped.
     pub is_struck: bool,
+    /// What belongs to it beside its first lines, and what is nested in it.
+    pub body: Body,
+}
+
+/// What belongs to a list item and what is nested in it, for who writes something there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Body {
+    /// The byte after the last of its own text and blocks, before the first list nested in it; 0 for what is no list item.
+    pub end: usize,
+    /// Whether what ends there would take in a line more: HTML, code that is not closed.
+    pub is_open: bool,
+    /// The marker of the first list item nested in it, listed or not.
+    pub first: Option<Span>,
+    /// Whether that has a box, or stands in a list whose boxes alone count.
+    pub boxes: bool,
 }
 
 /// What stands before an item's text.
@@ -193,19 +222,21 @@ pub enum Cell {
 pub fn read<'a>(source: &Source<'a>, settings: &Settings) -> Plan<'a> {
     if org::is_org(source.path) {
         let outline = org::outline(source.text, settings.language);
-        return sections::plan(source, outline, settings);
+        let form = Form::Org;
+        return Plan {
+            form,
+            ..sections::plan(source, outline, settings)
+        };
     }
-    match source.syntax {
-        Syntax::Markdown => read_markdown(source, settings, &sieve::needed(source, settings)),
-        Syntax::Plain => match todo_txt::read(source, settings.language) {
-            Some(plan) => plan,
-            None => sections::plan(
-                source,
-                plain::outline(source.text, settings.language),
-                settings,
-            ),
-        },
+    if source.syntax == Syntax::Markdown {
+        return read_markdown(source, settings, &sieve::needed(source, settings));
     }
+    let read = todo_txt::read(source, settings.language).unwrap_or_else(|| {
+        let outline = plain::outline(source.text, settings.language);
+        sections::plan(source, outline, settings)
+    });
+    let form = Form::Plain;
+    Plan { form, ..read }
 }
 
 fn read_markdown<'a>(source: &Source<'a>, settings: &Settings, needed: &Needed) -> Plan<'a> {

@@ -138,6 +138,9 @@ impl<'a> OrgReader<'a> {
             last_line: 0,
             lead_link: None,
             nested: false,
+            own_end: 0,
+            is_open: false,
+            first: None,
         })
     }
 
@@ -167,6 +170,9 @@ impl<'a> OrgReader<'a> {
             last_line: 0,
             lead_link: None,
             nested: false,
+            own_end: 0,
+            is_open: false,
+            first: None,
         });
         let indent = line.indent;
         self.open.push(Open { item, list, indent });

@@ -93,6 +93,12 @@ pub struct Node<'a> {
     pub lead_link: Option<usize>,
     /// Whether items are nested in it.
     pub nested: bool,
+    /// The byte after the last of its own text and blocks, before the first list nested in it.
+    pub own_end: usize,
+    /// Whether what ends there would take in a line more.
+    pub is_open: bool,
+    /// The first item nested in it.
+    pub first: Option<usize>,
 }
 
 /// A table.
@@ -175,6 +181,7 @@ impl<'a> Outline<'a> {
         let id = self.items.len();
         if let Some(parent) = node.parent {
             self.items[parent].nested = true;
+            self.items[parent].first.get_or_insert(id);
         }
         self.items.push(node);
         self.blocks.push(Block::Item(id));

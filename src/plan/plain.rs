@@ -204,6 +204,9 @@ impl<'a> PlainReader<'a> {
             last_line: 0,
             lead_link: None,
             nested: false,
+            own_end: 0,
+            is_open: false,
+            first: None,
         });
         self.open.push(Open { item, list, indent });
         self.joining = Joining::Item(item, indent);

@@ -336,6 +336,7 @@ impl<'a> SectionReader<'a> {
             State::In(section) | State::Boxes(section) if counts => {
                 if !placeholder::is_placeholder(&text, self.language) {
                     let item = self.list(section, seen.listed, marker, span, text);
+                    self.plan.items[item].body = self.body(id);
                     seen.listed = Some(item);
                 }
                 seen.muted = false;

@@ -5,7 +5,7 @@ use super::items::{ItemsJson, List, Selection};
 use super::json::Json;
 use super::pretty::{Look, Pretty};
 use super::{Exit, FileReport, Format, Reporter, Summary};
-use crate::finding::{Finding, Verdict};
+use crate::finding::{Finding, NoPlace, Verdict};
 use crate::lint::{JudgedItem, Linted, Role};
 use crate::plan::Stray;
 use crate::problem::Problem;
@@ -38,6 +38,7 @@ pub(super) fn finding(text: &str, words: &str, heading: &str) -> Finding {
         heading: heading.to_owned(),
         heading_span: Some(span_of(text, heading)),
         fingerprint: "0123456789abcdef".to_owned(),
+        insert: Err(NoPlace::FlatText),
     }
 }
 

@@ -140,6 +140,9 @@ impl<'a> MarkdownReader<'a, '_> {
                 last_line: 0,
                 lead_link: None,
                 nested: false,
+                own_end: 0,
+                is_open: false,
+                first: None,
             });
             if !deeper {
                 above = Some(id);

@@ -6,7 +6,7 @@ use crate::plan::outline::Table;
 use crate::plan::remark::{self, Remark};
 use crate::plan::standing::State;
 use crate::plan::text::Text;
-use crate::plan::{ListItem, Marker, OpenedBy, placeholder, reading_matter, struck, table};
+use crate::plan::{Body, ListItem, Marker, OpenedBy, placeholder, reading_matter, struck, table};
 use crate::settings::Scope;
 use crate::source::Span;
 
@@ -86,8 +86,23 @@ impl<'a> SectionReader<'a> {
             cells: Vec::new(),
             has_children: false,
             is_struck,
+            body: Body::default(),
         });
         self.plan.items.len() - 1
+    }
+
+    /// What belongs to the list item `id`, and what is nested in it.
+    pub(super) fn body(&self, id: usize) -> Body {
+        let node = &self.outline.items[id];
+        let first = node.first.map(|first| &self.outline.items[first]);
+        Body {
+            end: node.own_end,
+            is_open: node.is_open,
+            first: first.map(|first| first.marker_span),
+            boxes: first.is_some_and(|first| {
+                matches!(first.marker, Marker::Checkbox(_)) || self.have_boxes[first.list]
+            }),
+        }
     }
 
     /// Gives a listed item what the list item `id` nested in it says of it, such as its owner; whether that is all it says.
