@@ -64,10 +64,14 @@ pub enum NoPlace {
     FlatText,
     /// It is a line that a keyword makes an item, in a paragraph.
     Line,
-    /// Something else stands on the same line, or the item in a form that nothing can be nested in.
+    /// Something else stands on its line, or it is written so that nothing can be nested in it.
     Shared,
     /// It ends in HTML, or in code that is not closed, which would take in the step.
     Unclosed,
+    /// A line of text stands right below it, which would go on with the step.
+    Followed,
+    /// With a step below it, it reads as the label of a list.
+    Label,
     /// It is no item but a comment addressed to doable.
     Comment,
 }
@@ -81,8 +85,10 @@ impl NoPlace {
             Self::TodoTxt => "todo.txt has one task a line and nests none",
             Self::FlatText => "nothing is nested in this plain text",
             Self::Line => "it is a line of a paragraph, not of a list",
-            Self::Shared => "it shares its line with another item",
+            Self::Shared => "nothing can be nested in an item that is written like this",
             Self::Unclosed => "it ends in HTML or code that would take in the step",
+            Self::Followed => "the line below it would be read as part of the step",
+            Self::Label => "with a step below it, it would read as the label of a list",
             Self::Comment => "it is a comment, not an item",
         }
     }

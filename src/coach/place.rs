@@ -2,11 +2,14 @@
 //! written as the file writes what it nests.
 
 use crate::finding::{Insert, NoPlace};
-use crate::plan::{Form, ListItem, Marker, Plan};
+use crate::plan::{Body, Form, ListItem, Marker, Plan, Room};
 use crate::source::LineIndex;
 
 /// Columns from one tab stop to the next.
 const TAB: usize = 4;
+
+/// The longest row of stars that is an item's marker in plain text.
+const MOST_STARS: usize = 8;
 
 /// The places below the items of one document.
 pub struct Places<'a> {
@@ -21,9 +24,11 @@ pub struct Places<'a> {
 struct Habits<'a> {
     /// Whether it indents by tabs.
     tabs: bool,
-    /// What stands after the number of a numbered item below another; none where numbers are not nested.
-    numbers: Option<char>,
-    /// By what lines are indented; none where nothing is.
+    /// Whether numbered items stand below numbered ones.
+    numbers: bool,
+    /// Whether more stars before an item say that it is nested.
+    stars: bool,
+    /// By what an item is indented below another; none where none is.
     unit: Option<&'a str>,
 }
 
@@ -45,68 +50,109 @@ impl<'a> Places<'a> {
     ///
     /// Why there is no such place.
     pub fn below(&self, item: &ListItem<'_>) -> Result<Insert, NoPlace> {
-        match item.marker {
-            Marker::Row => return Err(NoPlace::Row),
-            Marker::TodoTxt { .. } => return Err(NoPlace::TodoTxt),
-            Marker::Line => return Err(NoPlace::Line),
-            Marker::Bullet | Marker::Number | Marker::Checkbox(_) => {}
+        match (item.marker, item.body.room) {
+            (Marker::Row, _) => return Err(NoPlace::Row),
+            (Marker::TodoTxt { .. }, _) => return Err(NoPlace::TodoTxt),
+            (Marker::Line, _) => return Err(NoPlace::Line),
+            (_, Room::Unclosed) => return Err(NoPlace::Unclosed),
+            (_, Room::Followed) => return Err(NoPlace::Followed),
+            (_, Room::None) => return Err(NoPlace::Shared),
+            (_, Room::Label) => return Err(NoPlace::Label),
+            (Marker::Bullet | Marker::Number | Marker::Checkbox(_), Room::Free) => {}
         }
-        if item.body.is_open {
-            return Err(NoPlace::Unclosed);
+        let end = item.body.end.max(item.text.span().end);
+        let offset = line_end(self.text, end);
+        // It would break the line where a line more follows, and is a sign of its own where none does.
+        if self.form == Form::Markdown && self.text[..offset].ends_with('\\') {
+            return Err(NoPlace::Shared);
         }
-        let offset = line_end(self.text, item.body.end.max(item.text.span().end));
-        let written = self.written(item)?;
+        let lead = match self.lead_of_child(&item.body, end) {
+            Some(lead) => lead,
+            None => self.lead(item, end)?,
+        };
+        let own = Mark::at(self.text, item.marker_span.start);
+        let state = item.body.state.as_deref();
+        let state = state.filter(|_| !self.is_headline(&own));
+        let state = state.map_or_else(String::new, |state| format!("{state} "));
         Ok(Insert {
             line: self.lines.line_at(offset).0 + 1,
             offset,
-            text: format!("{}{written}", self.line_ending(offset)),
+            text: format!("{}{lead}{state}", self.line_ending(offset)),
         })
     }
 
-    /// What stands before the words of a step on its line.
-    fn written(&self, item: &ListItem<'_>) -> Result<String, NoPlace> {
-        let own = Mark::at(self.text, item.marker_span.start);
-        let below = item.body.first.filter(|first| first.start >= item.body.end);
-        if let Some(below) = below {
-            let mark = Mark::at(self.text, below.start);
-            if mark.before.is_empty() || mark.stands_alone() {
-                let sign = self.sign_of_child(&mark, item.body.boxes);
-                return Ok(format!("{}{sign}", mark.before));
-            }
+    /// What stands before a step that comes before another, which stands below the same item from the byte `end` on: what
+    /// stands before that.
+    fn lead_of_child(&self, body: &Body, end: usize) -> Option<String> {
+        let child = body.first.filter(|first| first.start >= end)?;
+        let child = Mark::at(self.text, child.start);
+        if !child.stands_alone() || self.is_headline(&child) {
+            return None;
         }
-        let sign = self.sign_below(&own, matches!(item.marker, Marker::Checkbox(_)));
-        Ok(format!("{}{sign}", self.indent(&own)))
+        let square = if body.boxes { "[ ] " } else { "" };
+        let sign = match child.number() {
+            Some(end) => format!("1{end}"),
+            None => child.sign.to_owned(),
+        };
+        let gap = if sign.is_empty() { "" } else { child.gap };
+        Some(format!("{}{sign}{gap}{square}", child.before))
     }
 
-    /// The sign of a step that comes before another, which stands below the same item.
-    fn sign_of_child(&self, child: &Mark<'_>, boxes: bool) -> String {
-        let gap = child.gap;
-        let bullet = match child.number() {
-            Some(end) => format!("1{end}{gap}"),
-            None if child.sign.is_empty() => String::new(),
-            None => format!("{}{gap}", child.sign),
+    /// What stands before the only step below an item that reaches to the byte `end`.
+    fn lead(&self, item: &ListItem<'_>, end: usize) -> Result<String, NoPlace> {
+        let own = Mark::at(self.text, item.marker_span.start);
+        if self.is_headline(&own) {
+            // Beside its notes, if it has some.
+            let start = line_start(self.text, end);
+            let is_own = start <= item.marker_span.start;
+            let line = if is_own { "" } else { &self.text[start..end] };
+            let indent = &line[..line.len() - line.trim_start().len()];
+            return Ok(format!("{indent}- [ ] "));
+        }
+        if !own.stands_in_lists() {
+            return Err(NoPlace::Shared);
+        }
+        if own.sign.starts_with('*') && (own.sign.len() > 1 || self.habits.stars) {
+            let fits = own.sign.len() < MOST_STARS;
+            let deeper = || format!("{}{}* ", own.before, own.sign);
+            return if fits {
+                Ok(deeper())
+            } else {
+                Err(NoPlace::Shared)
+            };
+        }
+        let indent = match self.form {
+            Form::Plain => format!(
+                "{}{}",
+                own.before,
+                self.habits.unit.ok_or(NoPlace::FlatText)?
+            ),
+            Form::Markdown | Form::Org => self.indent(&own),
         };
-        let square = if boxes { "[ ] " } else { "" };
-        format!("{bullet}{square}")
-    }
-
-    /// The sign of the only step below an item.
-    fn sign_below(&self, own: &Mark<'_>, is_box: bool) -> String {
-        let bullet = match (own.number(), self.habits.numbers) {
-            (Some(_), Some(end)) if !is_box => format!("1{end} "),
-            (Some(_), _) => "- ".to_owned(),
-            (None, _) if own.sign.is_empty() => String::new(),
-            (None, _) => format!("{}{}", own.sign, own.gap),
-        };
+        let is_box = matches!(item.marker, Marker::Checkbox(_));
         let square = if is_box { "[ ] " } else { "" };
-        format!("{bullet}{square}")
+        let sign = match own.number() {
+            Some(end) if self.habits.numbers && !is_box => format!("1{end} "),
+            Some(_) => "- ".to_owned(),
+            None if own.sign.is_empty() => String::new(),
+            None => format!("{}{}", own.sign, own.gap),
+        };
+        Ok(format!("{indent}{sign}{square}"))
     }
 
-    /// The indent of what is nested in an item, after the signs of the quotes around it.
+    /// Whether a marker is the stars of a headline.
+    fn is_headline(&self, mark: &Mark<'_>) -> bool {
+        self.form == Form::Org && mark.before.is_empty() && mark.sign.starts_with('*')
+    }
+
+    /// The indent of what is nested in an item, after the signs of the quotes around it: as far in as its text, as
+    /// `CommonMark` asks, and at most three columns more.
     fn indent(&self, own: &Mark<'_>) -> String {
         let mut indent = own.blank();
         let wanted = columns(own.before) + own.width();
-        let by_tabs = own.before.contains('\t') || (self.habits.tabs && !own.before.contains("  "));
+        let by_tabs = own.before.contains('\t')
+            || own.gap == "\t"
+            || (self.habits.tabs && !own.before.contains("  "));
         while columns(&indent) < wanted {
             indent.push(if by_tabs { '\t' } else { ' ' });
         }
@@ -134,19 +180,28 @@ impl<'a> Places<'a> {
 impl<'a> Habits<'a> {
     fn of(text: &'a str, plan: &Plan<'_>) -> Self {
         let mut habits = Self::default();
+        let mut above = None;
         for item in &plan.items {
-            let Some(parent) = item.parent.map(|parent| &plan.items[parent]) else {
-                continue;
-            };
-            let mark = Mark::at(text, item.marker_span.start);
-            if habits.unit.is_none() {
-                habits.unit = Some(mark.before);
-                habits.tabs = mark.before.contains('\t');
+            let Mark { before, sign, .. } = Mark::at(text, item.marker_span.start);
+            habits.stars |= plan.form == Form::Plain && sign.starts_with("**");
+            if let Some(parent) = item.parent.map(|parent| &plan.items[parent]) {
+                habits.numbers |= item.marker == Marker::Number && parent.marker == Marker::Number;
             }
-            if item.marker == Marker::Number && parent.marker == Marker::Number {
-                habits.numbers = habits.numbers.or(mark.number());
+            if habits.unit.is_none()
+                && matches!(
+                    item.marker,
+                    Marker::Bullet | Marker::Number | Marker::Checkbox(_)
+                )
+            {
+                let further =
+                    above.map_or(before, |above| before.strip_prefix(above).unwrap_or(""));
+                let is_indent =
+                    columns(further) >= 2 && further.trim_matches([' ', '\t']).is_empty();
+                habits.unit = Some(further).filter(|_| is_indent);
+                above = Some(before);
             }
         }
+        habits.tabs = habits.unit.is_some_and(|unit| unit.contains('\t'));
         habits
     }
 }
@@ -197,6 +252,12 @@ impl<'a> Mark<'a> {
         self.before.trim_matches([' ', '\t', '>']).is_empty()
     }
 
+    /// Whether nothing stands before it but that and the signs of other items: `1. - `.
+    fn stands_in_lists(&self) -> bool {
+        let is_sign = |char: char| char.is_ascii_digit() || " \t>-*+.)".contains(char);
+        self.before.chars().all(is_sign)
+    }
+
     /// What stands before it, other items' signs made blank.
     fn blank(&self) -> String {
         let blank = |char| {
@@ -212,6 +273,10 @@ impl<'a> Mark<'a> {
 
 /// Bytes of the bullet or number that `rest` begins with.
 fn sign_len(rest: &str) -> usize {
+    let stars = rest.bytes().take_while(|byte| *byte == b'*').count();
+    if stars > 1 {
+        return stars;
+    }
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     match rest[digits..].chars().next() {
         Some('.' | ')') if digits > 0 => digits + 1,

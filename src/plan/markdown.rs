@@ -1,5 +1,6 @@
 //! Markdown as an outline: the events of `pulldown-cmark`, read once from front to back.
 
+mod reach;
 mod texts;
 mod unseen;
 
@@ -8,7 +9,7 @@ use super::comment::{self, shows};
 use super::inline::{Inline, Written};
 use super::outline::{Block, CellText, Heading, Node, Outline, Row, Table};
 use super::text::Text;
-use super::{Checkbox, Marker, front_matter, label};
+use super::{Checkbox, Marker, Room, front_matter};
 use crate::source::Span;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -20,6 +21,9 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_WIKILINKS);
+
+/// Columns from one tab stop to the next.
+const TAB: usize = 4;
 
 /// Reads a Markdown document.
 #[must_use]
@@ -149,10 +153,17 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
     }
 
     fn take(&mut self, event: &Event<'_>, range: Range<usize>) {
-        self.reach(event, &range);
         match event {
-            Event::Start(tag) if is_block(tag.to_end()) => self.open(tag, &range),
-            Event::End(tag) if is_block(*tag) => self.close(*tag),
+            Event::Start(tag) if is_block(tag.to_end()) => {
+                self.open(tag, &range);
+                self.reach_block(tag, &range);
+            }
+            Event::End(tag) if is_block(*tag) => {
+                self.close(*tag);
+                if matches!(tag, TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition) {
+                    self.reach_quote(&range);
+                }
+            }
             Event::Html(_) => {}
             Event::Rule => {
                 self.flush();
@@ -172,28 +183,10 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
                         _ => {}
                     }
                 }
+                self.reach(&range, Room::Free);
                 if let Some((_, inline)) = &mut self.inline {
                     inline.take(event, range, self.written);
                 }
-            }
-        }
-    }
-
-    /// Notes how far the item that an event stands right in reaches, until a list begins in it.
-    fn reach(&mut self, event: &Event<'_>, range: &Range<usize>) {
-        let Some(frame) = self.frames.last_mut() else {
-            return;
-        };
-        let Some(item) = frame.item.filter(|_| frame.is_own) else {
-            return;
-        };
-        match event {
-            Event::Start(Tag::List(_)) => frame.is_own = false,
-            Event::Start(Tag::Item) | Event::End(TagEnd::Item | TagEnd::List(_)) => {}
-            _ => {
-                let end = range.start + self.source[range.clone()].trim_end().len();
-                let node = &mut self.outline.items[item];
-                node.own_end = node.own_end.max(end);
             }
         }
     }
@@ -356,7 +349,7 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
             lead_link: None,
             nested: false,
             own_end: 0,
-            is_open: false,
+            room: Room::Free,
             first: None,
         });
         if let Some(frame) = self.frames.last_mut() {
@@ -367,29 +360,6 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
             is_own: true,
             ..Frame::default()
         });
-    }
-
-    /// The list and the parent of an item of `list` that begins at the byte `at`: its own, or those of the label above it that
-    /// stands a column less far in, which is not enough for `CommonMark`.
-    fn below_label(&mut self, list: usize, at: usize) -> (usize, Option<usize>) {
-        let (own, parent) = (list, self.item());
-        let Some(frame) = self.frames.last() else {
-            return (own, parent);
-        };
-        let (label, open) = match (frame.below_label, frame.last_item) {
-            (Some((label, list)), _) => (label, Some(list)),
-            (None, Some(above)) if label::stands_alone(&self.outline.items[above].text) => {
-                (above, None)
-            }
-            _ => return (own, parent),
-        };
-        let above = &self.outline.items[label];
-        let is_below = above.list == own && self.column(at) > self.column(above.marker_span.start);
-        let below = is_below.then(|| open.unwrap_or_else(|| self.outline.add_list()));
-        if let Some(frame) = self.frames.last_mut() {
-            frame.below_label = below.map(|list| (label, list));
-        }
-        below.map_or((own, parent), |list| (list, Some(label)))
     }
 
     /// What the next paragraph is: the text of an item that has none, or a paragraph.
@@ -485,11 +455,16 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
         }
     }
 
-    /// How far from its line's start the byte `at` stands, in bytes; a byte order mark is none of them.
+    /// How far from its line's start the byte `at` stands: in bytes, or up to the next stop for a tab; a byte order mark is
+    /// none of them.
     fn column(&self, at: usize) -> usize {
         let before = &self.source[..at];
         let line = before.rsplit(['\n', '\r']).next().unwrap_or(before);
-        line.trim_start_matches('\u{feff}').len()
+        let line = line.trim_start_matches('\u{feff}');
+        line.bytes().fold(0, |column, byte| match byte {
+            b'\t' => (column / TAB + 1) * TAB,
+            _ => column + 1,
+        })
     }
 }
 

@@ -147,16 +147,34 @@ pub struct ListItem<'a> {
 }
 
 /// What belongs to a list item and what is nested in it, for who writes something there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Body {
     /// The byte after the last of its own text and blocks, before the first list nested in it; 0 for what is no list item.
     pub end: usize,
-    /// Whether what ends there would take in a line more: HTML, code that is not closed.
-    pub is_open: bool,
+    /// Whether something can be nested in it there.
+    pub room: Room,
     /// The marker of the first list item nested in it, listed or not.
     pub first: Option<Span>,
     /// Whether that has a box, or stands in a list whose boxes alone count.
     pub boxes: bool,
+    /// The note app's state of what is not begun, where what is nested in it has one.
+    pub state: Option<Box<str>>,
+}
+
+/// Whether something can be nested in a list item, on a line of its own below the item's own text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Room {
+    /// It can.
+    #[default]
+    Free,
+    /// What ends there would take in a line more: HTML, or code that is not closed.
+    Unclosed,
+    /// What stands right after it would go on with what is written between them.
+    Followed,
+    /// The item stands among the lines of a text, too far in or on one line with another.
+    None,
+    /// With something nested in it, it is no item but a label.
+    Label,
 }
 
 /// What stands before an item's text.

@@ -3,7 +3,7 @@
 
 use super::comment::Comment;
 use super::text::Text;
-use super::{Cell, Marker};
+use super::{Cell, Marker, Room};
 use crate::source::Span;
 
 /// A document as blocks, list items and lists.
@@ -95,8 +95,8 @@ pub struct Node<'a> {
     pub nested: bool,
     /// The byte after the last of its own text and blocks, before the first list nested in it.
     pub own_end: usize,
-    /// Whether what ends there would take in a line more.
-    pub is_open: bool,
+    /// Whether something can be nested in it there.
+    pub room: Room,
     /// The first item nested in it.
     pub first: Option<usize>,
 }
@@ -174,6 +174,14 @@ impl<'a> Outline<'a> {
     pub fn add_list(&mut self) -> usize {
         self.lists += 1;
         self.lists - 1
+    }
+
+    /// Notes that an item reaches up to the byte `end`, unless something is nested in it already.
+    pub fn reach(&mut self, item: Option<usize>, end: usize) {
+        let node = item.and_then(|item| self.items.get_mut(item));
+        if let Some(node) = node.filter(|node| !node.nested) {
+            node.own_end = node.own_end.max(end);
+        }
     }
 
     /// Adds a list item to the arena and to the blocks.

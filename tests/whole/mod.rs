@@ -16,6 +16,7 @@ mod reports;
 mod size;
 mod snapshots;
 mod stats;
+mod steps;
 
 use laws::linted;
 use std::path::{Path, PathBuf};

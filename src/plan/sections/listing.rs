@@ -2,7 +2,9 @@
 
 use super::SectionReader;
 use crate::plan::heading::Kind;
-use crate::plan::outline::Table;
+use crate::plan::keyword;
+use crate::plan::outline::{Node, Table};
+use crate::plan::reading_matter::Matter;
 use crate::plan::remark::{self, Remark};
 use crate::plan::standing::State;
 use crate::plan::text::Text;
@@ -91,17 +93,27 @@ impl<'a> SectionReader<'a> {
         self.plan.items.len() - 1
     }
 
-    /// What belongs to the list item `id`, and what is nested in it.
-    pub(super) fn body(&self, id: usize) -> Body {
+    /// What belongs to the list item `id`, which says `text`, and what is nested in it.
+    pub(super) fn body(&self, id: usize, text: &str) -> Body {
         let node = &self.outline.items[id];
         let first = node.first.map(|first| &self.outline.items[first]);
+        let is_without = |first: &Node<'_>| !keyword::has_state(first.text.as_str(), self.language);
+        let state = || keyword::state_of_step(text, self.language);
         Body {
             end: node.own_end,
-            is_open: node.is_open,
+            room: node.room,
             first: first.map(|first| first.marker_span),
             boxes: first.is_some_and(|first| {
-                matches!(first.marker, Marker::Checkbox(_)) || self.have_boxes[first.list]
+                let is_box = matches!(first.marker, Marker::Checkbox(_));
+                // A box keeps what is to do apart from links that are none.
+                let is_matter = self.matter[first.list] != Matter::Items;
+                is_box || is_matter || self.have_boxes[first.list]
             }),
+            state: if first.is_some_and(is_without) {
+                None
+            } else {
+                state()
+            },
         }
     }
 
