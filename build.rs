@@ -1,7 +1,7 @@
 //! Turns the words in `data/english` into the tables that the language embeds, found by hash; and compiles the shipped
 //! rules, so that a run has nothing to read and adding a file to `rules/english/` needs no code.
 
-use compile::{Host, Pack, RuleFile};
+use compile::{Host, Packs, RuleFile};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -61,43 +61,58 @@ fn main() {
     shipped_rules(&rows);
 }
 
-/// Writes `english.rs`: name and text of each rule file, in the order of the paths; and `pack.rs`: their rules, compiled.
+/// Writes `english.rs`: name and text of each rule file, in the order of the paths; `pack.rs`: their rules, compiled; and
+/// `steps.bin`: their first steps.
 /// `rows` are those of the lexicon, by word.
 fn shipped_rules(rows: &BTreeMap<String, usize>) {
     let folder = "rules/english";
+    let steps = "rules/english/steps";
     println!("cargo::rerun-if-changed={folder}");
     let root =
         PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    let mut list = String::from("&[\n");
+    let mut files = Vec::new();
+    for (path, name) in rule_files(&root, folder) {
+        writeln!(list, "    ({name:?}, include_str!({path:?})),").expect("a string takes all");
+        let text = read(&path);
+        files.push(RuleFile { name, text });
+    }
+    list.push_str("]\n");
+    // Their text is needed by nobody who runs the program.
+    files.extend(rule_files(&root, steps).map(|(path, name)| RuleFile {
+        name,
+        text: read(&path),
+    }));
+    write(&out.join("english.rs"), list.as_bytes());
+    let packs = compiled(&files, rows);
+    write(&out.join("pack.rs"), packs.rules.source().as_bytes());
+    let steps = packs.steps.written().expect("steps are text and numbers");
+    let steps = miniz_oxide::deflate::compress_to_vec(&steps, 10);
+    write(&out.join("steps.bin"), &steps);
+}
+
+/// Path and name of each rule file in a folder, in the order of the paths.
+fn rule_files(root: &Path, folder: &str) -> impl Iterator<Item = (String, String)> {
     let entries = fs::read_dir(root.join(folder)).expect("the shipped rules are a folder");
     let mut paths: Vec<PathBuf> = entries
         .map(|entry| entry.expect("the folder can be read").path())
         .collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
     paths.sort();
-    let mut list = String::from("&[\n");
-    let mut files = Vec::new();
-    for path in &paths {
+    paths.into_iter().map(move |path| {
         let name = path
             .file_name()
             .and_then(|name| name.to_str())
             .expect("rule files have plain names");
-        let path = path.to_str().expect("the path is UTF-8");
         let name = format!("{folder}/{name}");
-        writeln!(list, "    ({name:?}, include_str!({path:?})),").expect("a string takes all");
-        let text = read(path);
-        files.push(RuleFile { name, text });
-    }
-    list.push_str("]\n");
-    write(&out.join("english.rs"), list.as_bytes());
-    write(
-        &out.join("pack.rs"),
-        compiled(&files, rows).source().as_bytes(),
-    );
+        let path = path.to_str().expect("the path is UTF-8");
+        (path.to_owned(), name)
+    })
 }
 
 /// The rules of the shipped files.
-fn compiled(files: &[RuleFile], rows: &BTreeMap<String, usize>) -> Pack {
+fn compiled(files: &[RuleFile], rows: &BTreeMap<String, usize>) -> Packs {
     let host = Host {
         is_shipped: |_| true,
         reserved: |_| false,
@@ -106,7 +121,7 @@ fn compiled(files: &[RuleFile], rows: &BTreeMap<String, usize>) -> Pack {
         row_of: &|word| u32::try_from(*rows.get(word)?).ok(),
     };
     let compiled = compile::compile(files, &[], host);
-    let (pack, _) = compiled.unwrap_or_else(|errors| {
+    let (packs, _) = compiled.unwrap_or_else(|errors| {
         let told = errors.iter().map(|error| {
             let lines = source::LineIndex::new(&error.source_text);
             let line = lines.line_at(error.span.start).0;
@@ -114,7 +129,7 @@ fn compiled(files: &[RuleFile], rows: &BTreeMap<String, usize>) -> Pack {
         });
         panic!("{}", told.collect::<Vec<_>>().join("\n"))
     });
-    pack
+    packs
 }
 
 /// Writes the tables of words, in four files: `rows.bin`, `moves.bin`, `letters.txt` and `words.rs`; gives the row of each

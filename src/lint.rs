@@ -14,7 +14,7 @@ use crate::language::Letters;
 use crate::plan::{self, ListItem, Plan, Stray};
 use crate::probability::Probability;
 use crate::reader::Likelihood;
-use crate::rules::{Matcher, Rules, Subject};
+use crate::rules::{Adviser, Matcher, Rules, Subject};
 use crate::settings::{Settings, Severity};
 use crate::source::Source;
 use filter::Filter;
@@ -140,6 +140,7 @@ pub fn lint_in_parts(
     };
     let mut filter = Filter {
         text: source.text,
+        adviser: Adviser::new(rules),
         plan: &plan,
         settings,
         fingerprints: Fingerprints::new(source.path),

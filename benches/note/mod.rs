@@ -3,7 +3,7 @@
 use doable::files::syntax;
 use doable::lint::{Linted, lint};
 use doable::plan::{self, Plan};
-use doable::report::FileReport;
+use doable::report::{FileReport, Said};
 use doable::rules::Rules;
 use doable::settings::{FailOn, Settings};
 use doable::source::{LineIndex, Source};
@@ -47,6 +47,7 @@ impl Note {
             around: None,
             text: Arc::new(self.text.clone()),
             last: true,
+            said: Said::default(),
             lines: LineIndex::new(&self.text),
             linted: self.linted(settings),
             fail_on: FailOn::Warning,

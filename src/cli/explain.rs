@@ -11,7 +11,9 @@ use crate::probability::Probability;
 use crate::reader::{Likelihood, Reader};
 use crate::report::Exit;
 use crate::report::escape::escape;
-use crate::rules::{BUILT_IN, BuiltIn, Examples, ReadExample, Retired, Rule, feature_name};
+use crate::rules::{
+    Adviser, BUILT_IN, BuiltIn, Examples, ReadExample, Retired, Rule, feature_name,
+};
 use crate::settings::{Level, Settings, Severity};
 use crate::spelling::{closest, did_you_mean};
 use std::cmp::Reverse;
@@ -43,6 +45,8 @@ impl Args {
         let (rules, asked) = (&effective.rules, &*self.subject);
         let text = if let Some(rule) = rules.find(asked) {
             of_rule(rule, &effective)
+        } else if let Some(class) = rules.find_class(asked) {
+            of_class(class, &effective)
         } else if let Some(check) = BuiltIn::find(asked) {
             of_built_in(check, &effective)
         } else if let Some(gone) = rules.retired(asked) {
@@ -71,6 +75,20 @@ fn of_rule(rule: &Rule, effective: &Effective) -> String {
         let _ = write!(text, "; once called {}", rule.aliases.join(", "));
     }
     text + ". To silence it, put into .doable.yaml:\n\n" + &silence(&rule.id) + &suppress(&rule.id)
+}
+
+/// A class of things, and what is said of its items.
+fn of_class(class: &Rule, effective: &Effective) -> String {
+    let gentle = if class.gentle { ", gentle" } else { "" };
+    let mut text = format!("{} (class of first steps{gentle})\n", class.id);
+    let said = [&*class.message, &*class.help].into_iter();
+    text += &list("It says", said.filter(|said| !said.is_empty()));
+    text += &list("It suggests", class.suggest.iter().map(AsRef::as_ref));
+    let Examples { hit, miss } = effective.rules.examples_of_class(class);
+    text += &list("It holds", hit.iter().map(|example| &*example.text));
+    text += &list("It leaves alone", miss.iter().map(|example| &*example.text));
+    let _ = writeln!(text, "\nWritten in {}.", escape(&class.file));
+    text
 }
 
 /// A rule's verdict and level, in brackets.
@@ -176,6 +194,20 @@ fn of_text(given: &str, effective: &Effective) -> String {
         ),
         None => writeln!(told, "\nVerdict: action, as no rule says otherwise."),
     };
+    let class = decided.and_then(|rule| {
+        let mut adviser = Adviser::new(&effective.rules);
+        adviser
+            .class(rule, read.under(""))
+            .filter(|_| !rule.passes())
+    });
+    if let Some(class) = class {
+        let _ = writeln!(
+            told,
+            "\nFirst steps: of “{}”, {}.",
+            class.id,
+            escape(&class.file)
+        );
+    }
     if !tried.is_empty() {
         let _ = write!(told, "\nRules, in the order they are tried:\n{tried}");
     }

@@ -12,7 +12,7 @@ use crate::files::{shown, syntax};
 use crate::lint::{Linted, lint_in_parts};
 use crate::problem::{Problem, reason};
 use crate::report::escape::escape;
-use crate::report::{FileReport, Format, Summary};
+use crate::report::{FileReport, Format, Said, Summary};
 use crate::settings::{FailOn, Settings};
 use crate::source::{LineIndex, Source, Syntax};
 use std::borrow::Cow;
@@ -106,6 +106,7 @@ impl Job {
             text: Arc::clone(&text),
             lines: LineIndex::new(""),
             linted: Linted::default(),
+            said: Said::default(),
             last: false,
             fail_on,
             hints: flags.hints || fail_on == FailOn::Hint,
@@ -121,7 +122,7 @@ impl Job {
             if shows && std::mem::take(&mut first) {
                 report.lines = LineIndex::new(&text);
             }
-            (report.linted, report.last) = (part, last);
+            report.go_on(part, last);
             let counts = self.keep(&mut report.linted, &text);
             let texts = formats.iter().map(|format| format.file(&report)).collect();
             give(Outcome::Linted(Box::new(Rendered {

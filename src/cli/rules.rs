@@ -101,7 +101,7 @@ fn list(in_force: &InForce) -> Answer {
         text,
         "{count}, and {comments} of comments. `doable explain RULE` tells more of one."
     );
-    let lists: Vec<&str> = rules.lists().collect();
+    let lists: Vec<&str> = rules.lists().into_iter().collect();
     if !lists.is_empty() {
         let _ = writeln!(text, "Lists of words: {}.", lists.join(", "));
     }
@@ -119,18 +119,29 @@ fn test(files: &[PathBuf], in_force: &InForce) -> Answer {
         only.extend(found.iter().map(|path| slashes(path)));
     }
     let asked = |rule: &Rule| only.is_empty() || only.contains(&*rule.file);
-    let mut tried = rules.test(&|text: &str| example::read_with(settings.reader.as_ref(), text));
-    tried.retain(|tried| asked(tried.rule));
-    let mut text: String = tried.iter().filter_map(told).collect();
+    let reader = |text: &str| example::read_with(settings.reader.as_ref(), text);
+    let mut tried = rules.test(&reader);
+    tried.extend(rules.test_classes(&reader));
+    let mut no_steps = rules.test_steps(&reader);
+    for tried in [&mut tried, &mut no_steps] {
+        tried.retain(|tried| asked(tried.rule));
+    }
+    let mut text: String = tried.iter().chain(&no_steps).filter_map(told).collect();
     let failed = |tried: &&ExampleResult<'_>| tried.outcome != Outcome::Passed;
-    let (all, exit) = match tried.iter().filter(failed).count() {
+    let failed = tried.iter().filter(failed).count() + no_steps.len();
+    let (all, exit) = match failed {
         0 => ("all".to_owned(), Exit::Clean),
         failed => (format!("{failed} not"), Exit::Findings),
+    };
+    let classes = rules.classes().filter(|class| asked(class)).count();
+    let classes = match classes {
+        0 => String::new(),
+        classes => format!(", {}", Count(classes, "class", "classes")),
     };
     let rules = rules.all().filter(|rule| asked(rule)).count();
     let rules = Count(rules, "rule", "rules");
     let examples = Count(tried.len(), "example", "examples");
-    let _ = writeln!(text, "{rules}, {examples}: {all} as written.");
+    let _ = writeln!(text, "{rules}{classes}, {examples}: {all} as written.");
     Ok((text, exit))
 }
 
@@ -140,6 +151,7 @@ fn told(tried: &ExampleResult<'_>) -> Option<String> {
         Outcome::Passed => return None,
         Outcome::Noisy => ("Noisy", "should not match"),
         Outcome::Missing => ("Missing", "should match"),
+        Outcome::NoStep => ("No step", "should be an action"),
     };
     let mut line = format!(
         "{word:<7}  {}[{}] “{}” {should}",

@@ -171,7 +171,7 @@ fn tell(outcome: Outcome, job: &Job, baselines: &mut Baselines, reporter: &mut R
             reporter.file(&linted.tally, &linted.texts);
             if reporter.tells_of_rules() {
                 let (rules, known) = (&job.effective.rules, &mut reporter.summary.rules);
-                for id in &linted.tally.shown_rules {
+                for id in linted.tally.shown_rules.keys() {
                     if !known.contains_key(&**id)
                         && let Some(rule) = rules.find(id)
                     {

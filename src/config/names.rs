@@ -76,7 +76,7 @@ fn unknown_names<'a>(
             all.chain(BUILT_IN.map(|check| check.id)),
         )
     });
-    let all = || rules.lists().chain(shipped.lists());
+    let all = || rules.lists().into_iter().chain(shipped.lists());
     let lists = values
         .lists
         .iter()

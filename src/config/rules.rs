@@ -65,7 +65,7 @@ pub(super) fn compile(
     } else if !changes.is_empty() {
         // A config may change shipped lists that this run does without.
         let rules = Rules::compile(&files, &[]).map_err(|errors| mistakes(errors, &[]))?;
-        changes.retain(|change| rules.lists().any(|list| list == change.list));
+        changes.retain(|change| rules.lists().contains(change.list.as_str()));
     }
     let rules = Rules::compile(&files, &changes).map_err(|errors| mistakes(errors, &changes))?;
     let lost = if options.with_lost_hits {

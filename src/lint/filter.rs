@@ -9,7 +9,7 @@ use crate::fingerprint::{Fingerprints, normalised};
 use crate::item::Parse;
 use crate::plan::{ListItem, OpenedBy, Plan};
 use crate::reader::Likelihood;
-use crate::rules::Match;
+use crate::rules::{Adviser, Match};
 use crate::settings::{Settings, Severity};
 use crate::source::Span;
 use std::cell::OnceCell;
@@ -17,6 +17,7 @@ use std::cell::OnceCell;
 /// Turns matches into findings.
 pub(super) struct Filter<'a> {
     pub text: &'a str,
+    pub adviser: Adviser<'a>,
     pub plan: &'a Plan<'a>,
     pub settings: &'a Settings,
     pub fingerprints: Fingerprints<'a>,
@@ -111,7 +112,7 @@ impl Filter<'_> {
         let pointed = parse.bytes_of(found.tokens.clone());
         let pointed = pointed.unwrap_or(0..item.text.as_str().len());
         let words = normalised(parse);
-        let texts = found.rule.texts(subject);
+        let texts = self.adviser.texts(found.rule, subject);
         let places = self
             .places
             .get_or_init(|| Places::new(self.text, self.plan));

@@ -194,3 +194,83 @@ impl Format for ItemsJson {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PLAN, report, run, span_of};
+    use super::*;
+    use crate::settings::Severity;
+    use insta::assert_snapshot;
+
+    fn item(text: &str, words: &str) -> JudgedItem {
+        let start = span_of(text, words).start;
+        JudgedItem {
+            marker: start - 6,
+            start,
+            heading: "Next steps".into(),
+            text: words.to_owned(),
+            lead: Some("grow".into()),
+            owners: vec![],
+            due: None,
+            due_text: None,
+            done: false,
+            depth: 0,
+            role: Role::Item,
+            defined: false,
+            verdict: Verdict::Action,
+            severity: None,
+            likelihood: None,
+            rules: vec![],
+        }
+    }
+
+    fn items() -> FileReport {
+        let mut outcome = item(PLAN, "Grow my business by 20 %");
+        outcome.verdict = Verdict::Outcome;
+        outcome.severity = Some(Severity::Warning);
+        outcome.rules = vec!["result-verb".into()];
+        outcome.owners = vec!["Ana".to_owned(), "Bob".to_owned()];
+        outcome.due = Some(jiff::civil::date(2026, 3, 1));
+        let mut action = item(PLAN, "Email three past clients");
+        action.done = true;
+        action.depth = 1;
+        action.due_text = Some("soon".to_owned());
+        let mut file = report(PLAN, vec![]);
+        file.linted.items = vec![outcome, action];
+        file
+    }
+
+    #[test]
+    fn items_are_listed_for_people() {
+        let all = List::new(Selection::default());
+        assert_snapshot!(run(&all, &[items()], &[]).0, @r#"
+        plans/team.md
+          Next steps
+              5  outcome  [ ] Grow my business by 20 %  (for Ana, Bob, due 2026-03-01)
+              6  action     [x] Email three past clients  (due soon)
+
+        2 items in 1 file.
+        "#);
+        let some = Selection {
+            owner: Some("@ana".to_owned()),
+            open: true,
+            verdict: Some(Verdict::Outcome),
+        };
+        assert_snapshot!(run(&List::new(some), &[items()], &[]).0, @r#"
+        plans/team.md
+          Next steps
+              5  outcome  [ ] Grow my business by 20 %  (for Ana, Bob, due 2026-03-01)
+
+        1 item of that kind in 1 file.
+        "#);
+    }
+
+    #[test]
+    fn items_are_listed_for_programs() {
+        let selection = Selection::default();
+        let (out, _, _) = run(&ItemsJson { selection }, &[items()], &[]);
+        let document: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(document["items"].as_array().map(Vec::len), Some(2));
+        assert_snapshot!(out.lines().nth(1).unwrap(), @r#"  {"path":"plans/team.md","line":5,"column":7,"heading":"Next steps","text":"Grow my business by 20 %","lead":"grow","owners":["Ana","Bob"],"due":"2026-03-01","due_text":null,"done":false,"depth":0,"role":"item","defined":false,"verdict":"outcome","severity":"warning","rules":["result-verb"],"confidence":null,"likelihood":null},"#);
+    }
+}

@@ -16,10 +16,13 @@ mod labels;
 pub(crate) mod markdown;
 mod place;
 pub mod pretty;
+#[cfg(test)]
+mod pretty_tests;
 mod rdjson;
 #[cfg(test)]
 mod reader_tests;
 mod reporter;
+mod said;
 pub mod sarif;
 mod sink;
 pub(crate) mod stats;
@@ -30,6 +33,7 @@ mod stats_tests;
 mod stats_text;
 mod stats_words;
 mod summary;
+mod tally;
 pub(crate) mod terminal;
 #[cfg(test)]
 mod tests;
@@ -40,6 +44,7 @@ mod xml;
 
 pub use labels::{ReadLabel, ReadLabels, Row, aligned};
 pub use reporter::{Exit, Reporter, no_output};
+pub use said::Said;
 pub use sink::Output;
 pub use summary::{ReaderUsed, RuleNotes, Summary};
 pub use unread::{Label, Unread, in_line};
@@ -70,6 +75,8 @@ pub struct FileReport {
     pub lines: LineIndex,
     /// What it holds.
     pub linted: Linted,
+    /// What its parts before this one have said.
+    pub said: Said,
     /// Whether nothing more of the document follows.
     pub last: bool,
     /// From which severity on its findings fail the run.
@@ -79,6 +86,16 @@ pub struct FileReport {
 }
 
 impl FileReport {
+    /// Goes on to the next part of the document, and whether it is the last.
+    pub fn go_on(&mut self, part: Linted, last: bool) {
+        let mut said = std::mem::take(&mut self.said);
+        for finding in self.shown() {
+            said.hear(finding, &Said::default());
+        }
+        self.said = said;
+        (self.linted, self.last) = (part, last);
+    }
+
     /// The findings that are shown.
     pub fn shown(&self) -> impl Iterator<Item = &Finding> {
         let hints = self.hints;

@@ -1,7 +1,10 @@
-//! Findings and problems drawn by miette, for people.
+//! Findings and problems drawn by miette, for people: the first finding of a rule in a file with all there is to it, the
+//! others with what it did not say.
 
 use super::escape::escape;
 use super::excerpt::Excerpt;
+use super::said::{News, Said};
+use super::tally::tally;
 use super::words::by_severity;
 use super::{FileReport, Format, FormatSpec, Summary};
 use crate::finding::{Finding, Verdict};
@@ -9,6 +12,7 @@ use crate::problem::Problem;
 use crate::source::{LineIndex, Span};
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, Severity,
+    ThemeStyles,
 };
 use textwrap::{WordSeparator, WordSplitter};
 
@@ -47,31 +51,48 @@ impl Look {
             columns: None,
         }
     }
+
+    fn theme(self) -> GraphicalTheme {
+        match (self.unicode, self.color) {
+            (true, true) => GraphicalTheme::unicode(),
+            (true, false) => GraphicalTheme::unicode_nocolor(),
+            (false, true) => GraphicalTheme::ascii(),
+            (false, false) => GraphicalTheme::none(),
+        }
+    }
+
+    fn width(self) -> usize {
+        self.columns.unwrap_or(WIDTH)
+    }
 }
 
 /// Draws diagnostics.
-pub struct Pretty(GraphicalReportHandler);
+pub struct Pretty {
+    handler: GraphicalReportHandler,
+    styles: ThemeStyles,
+    look: Look,
+}
 
 impl Pretty {
     /// A renderer with that look.
     #[must_use]
     pub fn new(look: Look) -> Self {
-        let theme = match (look.unicode, look.color) {
-            (true, true) => GraphicalTheme::unicode(),
-            (true, false) => GraphicalTheme::unicode_nocolor(),
-            (false, true) => GraphicalTheme::ascii(),
-            (false, false) => GraphicalTheme::none(),
-        };
+        let theme = look.theme();
+        let styles = theme.styles.clone();
         let handler = GraphicalReportHandler::new_themed(theme)
             .with_links(false)
-            .with_width(look.columns.unwrap_or(WIDTH))
+            .with_width(look.width())
             .with_context_lines(1)
             // Breaks only at spaces: names such as `include-done` stay whole, and no line begins with a part
             // of a word that means something to a CI service.
             .with_break_words(false)
             .with_word_separator(WordSeparator::AsciiSpace)
             .with_word_splitter(WordSplitter::NoHyphenation);
-        Self(handler)
+        Self {
+            handler,
+            styles,
+            look,
+        }
     }
 
     /// Draws a problem of the run itself.
@@ -93,48 +114,55 @@ impl Pretty {
         self.draw(&Drawn { said, excerpt })
     }
 
-    fn finding(&self, file: &FileReport, finding: &Finding) -> String {
+    fn finding(&self, file: &FileReport, finding: &Finding, news: News<'_>) -> String {
         let line = |span: Span| file.lines.line_at(span.start).0;
         let near = |heading: &Span| {
             let (item, label) = (line(finding.span), line(*heading));
             let apart = heading.end <= finding.span.start || finding.span.end <= heading.start;
             label <= item && item - label <= NEAR && apart && !heading.is_empty()
         };
-        let heading = finding.heading_span.filter(near);
+        let heading = news.heading.filter(near);
         let spans: Vec<Span> = std::iter::once(finding.span).chain(heading).collect();
         let excerpt = Excerpt::new(&file.path, &file.text, &file.lines, &spans);
-        let words = label_of(finding.verdict).map(ToOwned::to_owned);
+        let words = label_of(finding.verdict).filter(|_| news.whole);
+        let words = words.map(ToOwned::to_owned);
         let mut labels = vec![LabeledSpan::new_primary_with_span(words, excerpt.span(0))];
         if heading.is_some() {
             let words = Some("which makes it an action list".to_owned());
             labels.push(LabeledSpan::new_with_span(words, excerpt.span(1)));
         }
-        let mut help = escape(&finding.help).into_owned();
-        if let Some(suggestion) = finding.suggestion() {
-            help = format!("{help}\nTry: {}", escape(suggestion));
-        }
         // A label that stands nowhere is the file's name, which the header tells.
-        if let (None, Some(span)) = (heading, finding.heading_span) {
-            let (name, number) = (escape(&finding.heading), line(span));
-            help = format!("{help}\nIt stands under “{name}” (line {number}).");
-        }
-        let said = MietteDiagnostic::new(escape(&finding.message))
-            .with_code(escape(&finding.rule))
-            .with_severity(by_severity(finding.severity, SEVERITIES))
-            .with_labels(labels);
+        let far = news.heading.filter(|_| heading.is_none()).map(line);
+        let said = MietteDiagnostic {
+            help: help_of(finding, news, far),
+            ..self.said_of(finding, news)
+        };
         self.draw(&Drawn {
-            said: MietteDiagnostic {
-                help: Some(help).filter(|help| !help.is_empty()),
-                ..said
-            },
+            said: said.with_labels(labels),
             excerpt: Some(excerpt),
         })
+    }
+
+    /// The message below the rule's name, or that name alone where the message was told.
+    fn said_of(&self, finding: &Finding, news: News<'_>) -> MietteDiagnostic {
+        let rule = escape(&finding.rule).into_owned();
+        let said = if let Some(message) = news.message {
+            MietteDiagnostic::new(escape(message)).with_code(rule)
+        } else {
+            let styles = &self.styles;
+            let style = by_severity(
+                finding.severity,
+                [styles.advice, styles.warning, styles.error],
+            );
+            MietteDiagnostic::new(style.style(rule).to_string())
+        };
+        said.with_severity(by_severity(finding.severity, SEVERITIES))
     }
 
     fn draw(&self, drawn: &Drawn) -> String {
         let mut text = String::new();
         // Writing to memory can't fail.
-        let _ = self.0.render_report(&mut text, drawn);
+        let _ = self.handler.render_report(&mut text, drawn);
         let mut lines = String::with_capacity(text.len() + 1);
         for line in text.trim_matches('\n').lines() {
             lines.push_str(line.trim_end());
@@ -147,9 +175,16 @@ impl Pretty {
 
 impl Format for Pretty {
     fn file(&self, file: &FileReport) -> String {
-        file.shown()
-            .map(|finding| self.finding(file, finding))
-            .collect()
+        let mut said = Said::default();
+        let findings = file.shown().map(|finding| {
+            let news = said.hear(finding, &file.said);
+            self.finding(file, finding, news)
+        });
+        findings.collect()
+    }
+
+    fn tells_of_rules(&self) -> bool {
+        true
     }
 
     fn takes_parts(&self) -> bool {
@@ -161,7 +196,9 @@ impl Format for Pretty {
     }
 
     fn end(&self, summary: &Summary) -> String {
-        summary.to_string()
+        let times = if self.look.unicode { '×' } else { 'x' };
+        let name = |id: &str| self.styles.help.style(id).to_string();
+        tally(summary, times, self.look.width(), name) + &summary.to_string()
     }
 
     fn shows_problems(&self) -> bool {
@@ -178,10 +215,24 @@ pub(super) fn advice(problem: &Problem) -> Option<String> {
     })
 }
 
+/// Question, step, and the line of a label that is not drawn.
+fn help_of(finding: &Finding, news: News<'_>, label: Option<usize>) -> Option<String> {
+    let mut help = Vec::new();
+    help.extend(news.help.map(|help| escape(help).into_owned()));
+    let title = if help.is_empty() { "" } else { "Try: " };
+    help.extend(
+        news.suggestion
+            .map(|step| format!("{title}{}", escape(step))),
+    );
+    let name = escape(&finding.heading);
+    help.extend(label.map(|line| format!("It stands under “{name}” (line {line}).")));
+    (!help.is_empty()).then(|| help.join("\n"))
+}
+
 fn label_of(verdict: Option<Verdict>) -> Option<&'static str> {
     match verdict {
-        Some(Verdict::Outcome) => Some("a result: what will be done for it is missing"),
-        Some(Verdict::Project) => Some("many steps in one: the first is missing"),
+        Some(Verdict::Outcome) => Some("an outcome"),
+        Some(Verdict::Project) => Some("many steps in one"),
         Some(Verdict::Vague) => Some("too open to start on"),
         Some(Verdict::Action | Verdict::Skip) | None => None,
     }

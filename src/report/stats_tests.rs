@@ -3,7 +3,7 @@
 use super::escape::next_escaped;
 use super::pretty::Look;
 use super::stats::{PAGE_BEGINS, StatsFormat, StatsReport};
-use super::{FileReport, Format, Summary};
+use super::{FileReport, Format, Said, Summary};
 use crate::lint::lint;
 use crate::rules::Rules;
 use crate::settings::{FailOn, Settings};
@@ -31,6 +31,7 @@ fn report(path: &str, text: &str) -> FileReport {
         linted: lint(&source, &Settings::default(), Rules::shipped()),
         text: Arc::new(text.to_owned()),
         last: true,
+        said: Said::default(),
         fail_on: FailOn::Never,
         hints: true,
     }

@@ -93,8 +93,8 @@ pub struct Summary {
     pub problems: Vec<Problem>,
     /// Whether a finding fails the run.
     pub fails: bool,
-    /// The rules whose findings were shown.
-    pub shown_rules: BTreeSet<Arc<str>>,
+    /// The rules whose findings were shown, with how many that were.
+    pub shown_rules: BTreeMap<Arc<str>, usize>,
     /// What there is to know of them, by id, where a format tells of them.
     pub rules: BTreeMap<String, RuleNotes>,
     /// Checkboxes that no action list holds.
@@ -135,9 +135,8 @@ impl Summary {
             summary.fails |= file.fail_on.fails(finding.severity);
         }
         for finding in file.shown() {
-            if !summary.shown_rules.contains(&finding.rule) {
-                summary.shown_rules.insert(finding.rule.clone());
-            }
+            let count = summary.shown_rules.entry(Arc::clone(&finding.rule));
+            *count.or_default() += 1;
         }
         summary
     }
@@ -154,6 +153,9 @@ impl Summary {
         self.baselined += more.baselined;
         self.without_list += more.without_list;
         self.other_language += more.other_language;
+        for (rule, count) in &more.shown_rules {
+            *self.shown_rules.entry(Arc::clone(rule)).or_default() += count;
+        }
         self.fails |= more.fails;
         self.unread.add(&more.path, &more.strays);
     }

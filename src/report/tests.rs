@@ -1,12 +1,11 @@
 //! What people and programs see of findings, made by hand.
 
 use super::concise::Concise;
-use super::items::{ItemsJson, List, Selection};
 use super::json::Json;
 use super::pretty::{Look, Pretty};
-use super::{Exit, FileReport, Format, Reporter, Summary};
+use super::{Exit, FileReport, Format, Reporter, Said, Summary};
 use crate::finding::{Finding, NoPlace, Verdict};
-use crate::lint::{JudgedItem, Linted, Role};
+use crate::lint::Linted;
 use crate::plan::Stray;
 use crate::problem::Problem;
 use crate::settings::{FailOn, Severity};
@@ -16,7 +15,7 @@ use proptest::prelude::{prop_assert, proptest};
 use std::sync::Arc;
 
 /// The bytes of the first `part` in a text.
-fn span_of(text: &str, part: &str) -> Span {
+pub(super) fn span_of(text: &str, part: &str) -> Span {
     let start = text.find(part).unwrap();
     Span::new(start, start + part.len())
 }
@@ -51,6 +50,7 @@ pub(super) fn report(text: &str, findings: Vec<Finding>) -> FileReport {
         lines: LineIndex::new(text),
         text: Arc::new(text.to_owned()),
         last: true,
+        said: Said::default(),
         linted: Linted {
             findings,
             sections: 1,
@@ -61,7 +61,7 @@ pub(super) fn report(text: &str, findings: Vec<Finding>) -> FileReport {
     }
 }
 
-fn unicode(file: &FileReport) -> String {
+pub(super) fn unicode(file: &FileReport) -> String {
     Pretty::new(Look::plain(true)).file(file)
 }
 
@@ -69,7 +69,7 @@ fn ascii(file: &FileReport) -> String {
     Pretty::new(Look::plain(false)).file(file)
 }
 
-const PLAN: &str =
+pub(super) const PLAN: &str =
     "# Plan\n\n## Next steps\n\n- [ ] Grow my business by 20 %\n- [ ] Email three past clients\n";
 
 #[test]
@@ -86,7 +86,7 @@ fn a_finding_is_drawn_with_its_heading() {
      4 │
      5 │ - [ ] Grow my business by 20 %
        ·       ────────┬───────
-       ·               ╰── a result: what will be done for it is missing
+       ·               ╰── an outcome
        ╰────
       help: What will you do first to grow it, and when?
             Try: List three ways to grow it and pick one
@@ -102,7 +102,7 @@ fn a_finding_is_drawn_with_its_heading() {
      4 |
      5 | - [ ] Grow my business by 20 %
        :       ^^^^^^^^|^^^^^^^
-       :               `-- a result: what will be done for it is missing
+       :               `-- an outcome
        `----
       help: What will you do first to grow it, and when?
             Try: List three ways to grow it and pick one
@@ -123,7 +123,7 @@ fn a_heading_far_above_is_named_in_words() {
         ╭─[plans/team.md:15:7]
      15 │ - [ ] Grow my business by 20 %
         ·       ────────┬───────
-        ·               ╰── a result: what will be done for it is missing
+        ·               ╰── an outcome
         ╰────
       help: What will you do first to grow it, and when?
             Try: List three ways to grow it and pick one
@@ -145,7 +145,7 @@ fn wide_characters_and_tabs_are_underlined_where_they_stand() {
        ·         ╰── which makes it an action list
      2 │ -   日本語  ビジネスを伸ばす 🚀 yes
        ·             ────────┬───────
-       ·                     ╰── a result: what will be done for it is missing
+       ·                     ╰── an outcome
        ╰────
       help: What will you do first to grow it, and when?
             Try: List three ways to grow it and pick one
@@ -162,7 +162,7 @@ fn wide_characters_and_tabs_are_underlined_where_they_stand() {
        :         `-- which makes it an action list
      2 |     - [ ]   Grow my business
        :             ^^^^^^^^|^^^^^^^
-       :                     `-- a result: what will be done for it is missing
+       :                     `-- an outcome
        `----
       help: What will you do first to grow it, and when?
             Try: List three ways to grow it and pick one
@@ -188,7 +188,7 @@ fn an_item_at_the_end_of_a_long_file_is_drawn_like_any_other() {
      100002 │
      100003 │ - [ ] Grow my business by 20 %
             ·       ────────┬───────
-            ·               ╰── a result: what will be done for it is missing
+            ·               ╰── an outcome
             ╰────
       help: What will you do first to grow it, and when?
             Try: List three ways to grow it and pick one
@@ -212,7 +212,7 @@ fn what_a_plan_says_never_commands_the_terminal() {
        ·             ╰── which makes it an action list
      2 │ - Grow \u{1b}[31mmy business\u{7}
        ·   ────────┬────────
-       ·           ╰── a result: what will be done for it is missing
+       ·           ╰── an outcome
        ╰────
       help: What will you do first to grow it, and when?
             Try: \u{3a}:error::pick\u{1b}]0;x\u{7}
@@ -304,7 +304,11 @@ proptest! {
 }
 
 /// All that a run of these files writes: standard output, standard error, and how it ended.
-fn run(format: &dyn Format, files: &[FileReport], problems: &[Problem]) -> (String, String, Exit) {
+pub(super) fn run(
+    format: &dyn Format,
+    files: &[FileReport],
+    problems: &[Problem],
+) -> (String, String, Exit) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut reporter = Reporter::new(Look::plain(true), &mut err).with_stream(format, &mut out);
     for problem in problems {
@@ -429,76 +433,4 @@ fn what_was_not_read_is_told_beside_findings_and_without() {
     let (out, _, _) = run(&Concise, &[file, other], &[]);
     assert!(out.contains("\n2 files checked, 0 items, 1 outcome.\n"));
     assert_snapshot!(out.lines().last().unwrap(), @"20 checkboxes under 2 other labels and under none were not read: Ideas (10), Today (9), no label (1) — `doable init` offers to add them.");
-}
-
-fn item(text: &str, words: &str) -> JudgedItem {
-    let start = span_of(text, words).start;
-    JudgedItem {
-        marker: start - 6,
-        start,
-        heading: "Next steps".into(),
-        text: words.to_owned(),
-        lead: Some("grow".into()),
-        owners: vec![],
-        due: None,
-        due_text: None,
-        done: false,
-        depth: 0,
-        role: Role::Item,
-        defined: false,
-        verdict: Verdict::Action,
-        severity: None,
-        likelihood: None,
-        rules: vec![],
-    }
-}
-
-fn items() -> FileReport {
-    let mut outcome = item(PLAN, "Grow my business by 20 %");
-    outcome.verdict = Verdict::Outcome;
-    outcome.severity = Some(Severity::Warning);
-    outcome.rules = vec!["result-verb".into()];
-    outcome.owners = vec!["Ana".to_owned(), "Bob".to_owned()];
-    outcome.due = Some(jiff::civil::date(2026, 3, 1));
-    let mut action = item(PLAN, "Email three past clients");
-    action.done = true;
-    action.depth = 1;
-    action.due_text = Some("soon".to_owned());
-    let mut file = report(PLAN, vec![]);
-    file.linted.items = vec![outcome, action];
-    file
-}
-
-#[test]
-fn items_are_listed_for_people() {
-    let all = List::new(Selection::default());
-    assert_snapshot!(run(&all, &[items()], &[]).0, @r#"
-    plans/team.md
-      Next steps
-          5  outcome  [ ] Grow my business by 20 %  (for Ana, Bob, due 2026-03-01)
-          6  action     [x] Email three past clients  (due soon)
-
-    2 items in 1 file.
-    "#);
-    let some = Selection {
-        owner: Some("@ana".to_owned()),
-        open: true,
-        verdict: Some(Verdict::Outcome),
-    };
-    assert_snapshot!(run(&List::new(some), &[items()], &[]).0, @r#"
-    plans/team.md
-      Next steps
-          5  outcome  [ ] Grow my business by 20 %  (for Ana, Bob, due 2026-03-01)
-
-    1 item of that kind in 1 file.
-    "#);
-}
-
-#[test]
-fn items_are_listed_for_programs() {
-    let selection = Selection::default();
-    let (out, _, _) = run(&ItemsJson { selection }, &[items()], &[]);
-    let document: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!(document["items"].as_array().map(Vec::len), Some(2));
-    assert_snapshot!(out.lines().nth(1).unwrap(), @r#"  {"path":"plans/team.md","line":5,"column":7,"heading":"Next steps","text":"Grow my business by 20 %","lead":"grow","owners":["Ana","Bob"],"due":"2026-03-01","due_text":null,"done":false,"depth":0,"role":"item","defined":false,"verdict":"outcome","severity":"warning","rules":["result-verb"],"confidence":null,"likelihood":null},"#);
 }

@@ -1,7 +1,7 @@
 //! Examples as tests: a rule must win its hits and leave its misses alone.
 
-use super::compile::lost_hit;
 use super::compile::pack::{AnyOf, Condition};
+use super::compile::{lost_hit, taken_hit};
 use super::view::View;
 use super::{Example, Examples, Matcher, Rule, RuleError, Rules, Subject};
 use crate::item::Parse;
@@ -44,6 +44,8 @@ pub enum Outcome {
     Missing,
     /// A miss that the rule decides.
     Noisy,
+    /// A first step that is no action.
+    NoStep,
 }
 
 /// One example, tried.
@@ -60,7 +62,7 @@ pub struct ExampleResult<'r> {
 }
 
 /// The label that examples stand under where a block asks for none.
-const HEADING: &str = "Actions";
+pub(super) const HEADING: &str = "Actions";
 
 impl Rules {
     /// Tries the examples of all rules, in order.
@@ -88,7 +90,7 @@ impl Rules {
         results
     }
 
-    /// The hits that the rules of user files do not win: mistakes of loading, each at its example. The shipped pack's
+    /// The hits that the rules and classes of user files do not win: mistakes of loading, each at its example. The shipped pack's
     /// are left to its tests.
     #[must_use]
     pub fn verify(&self, reader: ExampleReader<'_>) -> Vec<RuleError> {
@@ -101,6 +103,17 @@ impl Rules {
                 if let Some(winner) = self.lost(rule, &example, reader) {
                     let mistake = lost_hit(&rule.id, &example.text, &winner);
                     lost.push((rule.order, RuleError::new(source, example.span, mistake)));
+                }
+            }
+        }
+        for class in self.classes().filter(|class| !class.shipped) {
+            let Some(source) = self.sources.get(class.order) else {
+                continue;
+            };
+            for example in self.examples_of_class(class).hit {
+                if let Some(taken) = self.not_of_class(class, &example, reader) {
+                    let mistake = taken_hit(&class.id, &example.text, &taken);
+                    lost.push((class.order, RuleError::new(source, example.span, mistake)));
                 }
             }
         }

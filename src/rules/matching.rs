@@ -61,6 +61,17 @@ impl<'r> Matcher<'r> {
         })
     }
 
+    /// The first free-standing check that matches an item, of those that are asked for by their number.
+    pub(super) fn first(
+        &mut self,
+        subject: Subject<'_>,
+        is_asked_for: impl Fn(usize) -> bool,
+    ) -> Option<&'r Rule> {
+        let rules = self.rules;
+        let found = self.try_on(subject, |trial| trial.checks(is_asked_for).next());
+        found.map(|(rule, _)| &rules.all[rule])
+    }
+
     /// Looks the item's words up, and lets the rules be tried.
     pub(super) fn try_on<T>(
         &mut self,

@@ -4,7 +4,9 @@
 //! the build script did. `found` looks an item's words up in those tables, `matching` tries the rules, `condition` each
 //! condition, and `fill` fills the texts of a rule that matched.
 
+mod advice;
 mod built_in;
+mod check_classes;
 mod check_examples;
 mod compile;
 mod condition;
@@ -21,6 +23,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use advice::Adviser;
 pub use built_in::{BUILT_IN, BuiltIn, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION};
 pub use check_examples::{ExampleReader, ExampleResult, Outcome, ReadExample};
 pub use compile::{ListChange, RuleError, RuleFile, RuleSource, feature_name};
@@ -30,7 +33,6 @@ pub use shipped::shipped_files;
 
 use crate::finding::Verdict;
 use crate::item::Parse;
-use crate::language::{Language, Listed};
 use crate::plan::text::Text;
 use crate::probability::Probability;
 use crate::reader::Likelihood;
@@ -43,7 +45,7 @@ use pattern::Pattern;
 use regex::Regex;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -80,8 +82,12 @@ pub struct Rule {
     pub message: Cow<'static, str>,
     /// The question that turns the item into a step, as written.
     pub help: Cow<'static, str>,
-    /// First steps, as written.
+    /// First steps that fit whatever it matches, as written.
     pub suggest: Vec<Cow<'static, str>>,
+    /// Whether what it matches gets a question and no step: of a class of things.
+    pub gentle: bool,
+    /// Its own cases of first steps, among all classes.
+    cases: Range<usize>,
     /// The path of its file, as errors name it.
     pub file: Cow<'static, str>,
     /// The bytes of its id in its file.
@@ -141,6 +147,8 @@ impl Rule {
             message: pack.shared(row.message),
             help: pack.shared(row.help),
             suggest: texts(row.suggest),
+            gentle: row.gentle,
+            cases: row.cases.range(),
             file: pack.shared(row.file),
             span: span(row.span),
             order: row.order as usize,
@@ -273,6 +281,11 @@ pub struct Rules {
     first_check: usize,
     /// The files, where they were compiled and not shipped.
     sources: Vec<Arc<RuleSource>>,
+    /// Classes of things and the cases of the rules, each with its first steps: rules that decide nothing. Neither these
+    /// nor the shipped rules have any, as theirs are the shipped ones.
+    steps: Option<Box<Self>>,
+    /// Whether the shipped classes speak for what these don't.
+    with_shipped_steps: bool,
 }
 
 impl Rules {
@@ -300,12 +313,17 @@ impl Rules {
                 compiled.borrow_mut().insert(written.to_owned(), regex);
                 Ok(())
             },
-            row_of: &|word| Language::ENGLISH.find(word).map(Listed::row),
+            row_of: &shipped::row_of,
         };
-        let (pack, sources) = compile::compile(files, changes, host)?;
+        let (packs, sources) = compile::compile(files, changes, host)?;
+        let compiled = compiled.into_inner();
+        let steps = packs.steps.laid_out(&shipped::row_of);
+        let with_shipped = sources.iter().any(|source| source.shipped);
         Ok(Self {
             sources,
-            ..Self::of_pack(pack, &compiled.into_inner())
+            with_shipped_steps: with_shipped,
+            steps: Some(Box::new(Self::of_pack(steps, &compiled))),
+            ..Self::of_pack(packs.rules, &compiled)
         })
     }
 
@@ -325,6 +343,8 @@ impl Rules {
                 .take_while(|block| has_verdict(block.rule))
                 .count(),
             sources: Vec::new(),
+            steps: None,
+            with_shipped_steps: false,
             pack,
         }
     }
@@ -358,14 +378,22 @@ impl Rules {
     }
 
     /// The names of all lists, in the order of the alphabet.
-    pub fn lists(&self) -> impl Iterator<Item = &str> {
+    #[must_use]
+    pub fn lists(&self) -> BTreeSet<&str> {
+        let steps = self.steps.iter().flat_map(|steps| steps.own_lists());
+        self.own_lists().chain(steps).collect()
+    }
+
+    fn own_lists(&self) -> impl Iterator<Item = &str> {
         self.pack.lists.iter().map(|&name| self.pack.text(name))
     }
 
     /// The words of a list, those of included lists too, in the order of the alphabet; none where there is no such list.
     #[must_use]
     pub fn list(&self, name: &str) -> Option<Vec<&str>> {
-        let set = (0..).zip(self.lists()).find(|(_, list)| *list == name)?.0;
+        let Some((set, _)) = (0..).zip(self.own_lists()).find(|(_, list)| *list == name) else {
+            return self.steps.as_ref()?.list(name);
+        };
         let mut words: Vec<&str> = self.pack.entries_of(set).collect();
         words.sort_unstable();
         Some(words)

@@ -1,14 +1,31 @@
 //! The shipped pack: the files of `rules/english/`, and what build.rs compiled them to.
 
+use super::compile::{Pack, Steps};
 use super::{RuleFile, Rules};
+use crate::language::{Language, Listed};
+use miniz_oxide::inflate;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Name and text of every file of the pack, in the order of their paths.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/english.rs"));
 
-static SHIPPED: LazyLock<Rules> =
-    LazyLock::new(|| Rules::of_pack(embedded::PACK.clone(), &HashMap::new()));
+static SHIPPED: LazyLock<Rules> = LazyLock::new(|| Rules {
+    with_shipped_steps: true,
+    ..Rules::of_pack(embedded::PACK.clone(), &HashMap::new())
+});
+
+/// What build.rs made of `rules/english/steps/`: JSON, deflated.
+static STEPS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/steps.bin"));
+
+/// Laid out when the first item asks: most runs report nothing.
+static SHIPPED_STEPS: LazyLock<Rules> = LazyLock::new(|| {
+    // A test holds that what the build script wrote can be read.
+    let written = inflate::decompress_to_vec(STEPS).unwrap_or_default();
+    let pack =
+        Steps::read(&written).map_or_else(|_| Pack::default(), |steps| steps.laid_out(&row_of));
+    Rules::of_pack(pack, &HashMap::new())
+});
 
 // Whether anything is retired, say, is for the pack to say.
 #[allow(clippy::enum_glob_use, clippy::unreadable_literal, unused_imports)]
@@ -25,6 +42,11 @@ mod embedded {
     pub(super) static PACK: Pack = include!(concat!(env!("OUT_DIR"), "/pack.rs"));
 }
 
+/// The row of a word in the lexicon, where it is listed.
+pub(super) fn row_of(word: &str) -> Option<u32> {
+    Language::ENGLISH.find(word).map(Listed::row)
+}
+
 /// The files of the shipped pack, in the order they are tried.
 #[must_use]
 pub fn shipped_files() -> Vec<RuleFile> {
@@ -36,6 +58,11 @@ pub fn shipped_files() -> Vec<RuleFile> {
 }
 
 impl Rules {
+    /// The shipped classes of things, and the cases of the shipped rules.
+    pub(super) fn shipped_steps() -> &'static Self {
+        &SHIPPED_STEPS
+    }
+
     /// The shipped rules as they are. Nothing is read for them.
     #[must_use]
     pub fn shipped() -> &'static Self {
@@ -51,10 +78,49 @@ pub(super) fn is_shipped(file: &RuleFile) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::compile::{self, Host};
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    /// The files of first steps, whose text is no part of the program.
+    fn step_files() -> Vec<RuleFile> {
+        let folder = "rules/english/steps";
+        let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
+        let mut paths: Vec<PathBuf> = entries
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").path())
+            .collect();
+        paths.sort();
+        let files = paths.into_iter().map(|path| RuleFile {
+            name: format!("{folder}/{}", path.file_name().expect("a name").display()),
+            text: fs::read_to_string(path).expect("a text"),
+        });
+        files.collect()
+    }
 
     #[test]
     fn the_build_script_compiled_what_would_be_compiled_here() {
-        let compiled = Rules::compile(&shipped_files(), &[]).expect("no mistakes");
-        assert!(compiled.pack == embedded::PACK);
+        let files: Vec<RuleFile> = shipped_files().into_iter().chain(step_files()).collect();
+        let host = Host {
+            is_shipped: |_| true,
+            reserved: |_| false,
+            is_shipped_rule: |_| false,
+            check_pattern: &|_| Ok(()),
+            row_of: &row_of,
+        };
+        let (packs, _) = compile::compile(&files, &[], host).expect("no mistakes");
+        assert!(packs.rules == embedded::PACK);
+        let written = packs.steps.written().expect("text and numbers");
+        assert!(written == inflate::decompress_to_vec(STEPS).expect("deflated"));
+        let read = Steps::read(&written).expect("steps");
+        assert_eq!(read.written().expect("text and numbers"), written);
+        let rules = Rules::compile(&shipped_files(), &[]).expect("no mistakes");
+        assert_eq!(rules.pack.rules.len(), packs.rules.rules.len());
+    }
+
+    /// With what reads them (inflate and JSON, some 12 KB) they cost less than 60.
+    #[test]
+    fn the_first_steps_take_no_more_room_than_they_may() {
+        assert!(STEPS.len() <= 45 * 1024, "{} bytes", STEPS.len());
     }
 }

@@ -52,6 +52,11 @@ impl Node {
         }
     }
 
+    /// Whether it is a map.
+    pub fn is_map(&self) -> bool {
+        matches!(self.content, Content::Map(_))
+    }
+
     /// Whether it says nothing.
     pub(super) fn is_nothing(&self) -> bool {
         matches!(self.scalar(), Some(Scalar::Nothing))

@@ -9,7 +9,7 @@ use doable::report::items::{ItemsJson, List, Selection};
 use doable::report::json::Json;
 use doable::report::pretty::{Look, Pretty};
 use doable::report::sarif::Sarif;
-use doable::report::{FileReport, Format, Summary};
+use doable::report::{FileReport, Format, Said, Summary};
 use doable::rules::Rules;
 use doable::settings::{FailOn, Settings};
 use doable::source::{LineIndex, Source, Span};
@@ -86,6 +86,7 @@ pub fn assert_rendered(path: &str, text: &str, linted: Linted) {
         text: Arc::new(text.to_owned()),
         linted,
         last: true,
+        said: Said::default(),
         fail_on: FailOn::Warning,
         hints: true,
     };

@@ -4,7 +4,7 @@
 use super::{linted, plans};
 use doable::example;
 use doable::finding::Verdict;
-use doable::rules::{Outcome, Rules};
+use doable::rules::{Adviser, Outcome, Rules};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
@@ -78,15 +78,15 @@ fn every_suggestion_is_itself_a_step() {
     let mut faults = BTreeSet::new();
     for rule in rules.all() {
         for hit in rules.examples(rule).hit {
-            let texts = rule.texts(example::read(&hit.text).under("Actions"));
-            let Some(suggestion) = texts.suggestion else {
-                continue;
-            };
-            let decided = rules.decide(example::read(&suggestion).under("Actions"));
-            let verdict = decided.as_ref().and_then(|found| found.rule.verdict);
-            if verdict.is_some_and(|verdict| verdict != Verdict::Action) {
-                let by = decided.map(|found| &found.rule.id);
-                faults.insert(format!("{}: “{suggestion}” is {by:?}", rule.id));
+            let read = example::read(&hit.text);
+            let texts = Adviser::new(rules).texts(rule, read.under("Actions"));
+            for suggestion in texts.suggestions {
+                let decided = rules.decide(example::read(&suggestion).under("Actions"));
+                let verdict = decided.as_ref().and_then(|found| found.rule.verdict);
+                if verdict.is_some_and(|verdict| verdict != Verdict::Action) {
+                    let by = decided.map(|found| &found.rule.id);
+                    faults.insert(format!("{}: “{suggestion}” is {by:?}", rule.id));
+                }
             }
         }
     }

@@ -4,9 +4,11 @@ use super::pack::Position;
 use crate::finding::Verdict;
 use crate::item::{Feature, Shape};
 use crate::probability::Probability;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// One condition of a block.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Condition {
     /// The clause has one of these shapes.
     Shape(Vec<Shape>),
@@ -30,14 +32,20 @@ pub(super) enum Condition {
     /// The reader thinks a verdict at least so likely.
     Likely {
         verdict: Verdict,
+        #[serde(deserialize_with = "share")]
         least: Probability,
         /// Whether it fails where the reader is off.
         needed: bool,
     },
 }
 
+fn share<'de, D: Deserializer<'de>>(written: D) -> Result<Probability, D::Error> {
+    let share = f64::deserialize(written)?;
+    Probability::of_share(share).ok_or_else(|| D::Error::custom("no share from 0 to 1"))
+}
+
 /// Features of a condition.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Features {
     pub(super) named: Vec<Feature>,
     /// Whether one of them is enough.
@@ -45,7 +53,7 @@ pub(super) struct Features {
 }
 
 /// The words of a condition: its own, and the lists it names.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Words {
     /// As written, for explanations: `@result-verbs`, `“win”`; long ones end in `…`.
     pub(super) written: Vec<String>,

@@ -1,12 +1,12 @@
 //! Lays compiled rules and their lists out in the tables of a [`Pack`].
 
+use super::compiled::{Compiled, Example};
 use super::condition::{Condition, Words};
 use super::pack::{
     AnyOf, Bits, Block, ExampleRow, Gone, Group, MASKS, Name, Pack, Pattern, Position, Row, Run,
     SHAPES,
 };
 use super::rows::{append, place};
-use super::rule::{Compiled, Example};
 use super::{pack, pattern, table};
 use crate::item::Feature;
 use crate::probability::Probability;
@@ -102,6 +102,8 @@ impl Layout<'_> {
             message: self.text(&rule.message),
             help: self.text(&rule.help),
             suggest: self.texts(&rule.suggest),
+            cases: rule.case_rows,
+            gentle: rule.gentle,
             hit: self.examples(&rule.hit),
             miss: self.examples(&rule.miss),
             file: self.text(&rule.source.name),

@@ -29,11 +29,15 @@ mistakes! {
     more(count: usize): "{count} more mistakes are not shown",
         "the next one", "Mend the others first.";
 
-    no_id(): "this rule has no id",
-        "a rule needs an id", "Add “id: some-name”; it names the rule for good.";
+    no_id(kind: &str): "this {kind} has no id",
+        "a {kind} needs an id", "Add “id: some-name”; it names the {kind} for good.";
 
     /// A rule by the name of a check that no file holds.
     built_in_id(id: &str): "the rule id “{id}” is taken: a check that is built in has it",
+        "taken", "Choose another id.";
+
+    /// Two classes of one name; `first` is `file:line` of the one that has it.
+    duplicate_class(id: &str, first: &str): "the class id “{id}” is taken: {first} has it",
         "taken", "Choose another id.";
 
     /// Two rules of one name; `first` is `file:line` of the rule that has it.
@@ -43,6 +47,14 @@ mistakes! {
     /// A rule by an id that another file retired.
     retired_id(id: &str, first: &str): "the rule id “{id}” is taken: {first} retired it",
         "taken", "Choose another id, or add “replaces: true” in the file that is tried first.";
+
+    /// First steps in a class whose items are nobody's to push.
+    pushed(name: &str): "{name} is gentle, and says a step",
+        "no step here", "Remove “say:”; a gentle class asks, with “help:”.";
+
+    /// A class or case without a question or a step.
+    nothing_said(name: &str, key: &str): "{name} has nothing to say",
+        "needs “{key}:”", "Add “{key}:”, or remove it.";
 
     /// A retired id that is a rule's.
     not_retired(id: &str, first: &str): "“{id}” is not retired: {first} has it",
@@ -170,4 +182,12 @@ pub fn lost_hit(id: &str, example: &str, winner: &str) -> Fault {
     let message = format!("the rule “{id}” does not win its own hit “{example}”: {winner}");
     let help = "Make the rule match it, or move the example to the rule that should win it.";
     Fault::new(message, "not won", help)
+}
+
+/// A hit that is of another class, or of none: `why` says so in words.
+#[must_use]
+pub fn taken_hit(id: &str, example: &str, why: &str) -> Fault {
+    let message = format!("the class “{id}” does not hold its own hit “{example}”: {why}");
+    let help = "Make the class hold it, or move the example to the class that should.";
+    Fault::new(message, "not of this class", help)
 }

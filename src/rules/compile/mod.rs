@@ -3,6 +3,7 @@
 //! shipped rules; so nothing here knows of items but their shapes and features.
 
 mod block;
+mod compiled;
 mod condition;
 mod error;
 #[cfg(test)]
@@ -13,26 +14,31 @@ mod mistake;
 mod names;
 mod order;
 pub mod pack;
+mod parts;
 mod pattern;
 mod retired;
 mod rows;
 mod rule;
 mod schema;
+mod step;
+mod steps;
 mod table;
 mod template;
 mod words;
 
 pub use error::{RuleError, RuleSource};
-pub use mistake::lost_hit;
+pub use mistake::{lost_hit, taken_hit};
 pub use names::feature_name;
 pub use pack::Pack;
+pub use steps::Steps;
 pub use template::{Piece, Template};
 pub use words::normalised;
 
 use crate::yaml::{self, FromYaml, Reading, Tried};
 use block::Known;
+use compiled::Compiled;
 use error::{Errors, Reporter};
-use lists::Drafts;
+use lists::{Drafts, Lists};
 use retired::RetiredIds;
 use std::sync::Arc;
 
@@ -56,6 +62,15 @@ pub struct ListChange {
     pub remove: Vec<String>,
 }
 
+/// What rule files are compiled to.
+#[derive(Debug)]
+pub struct Packs {
+    /// The rules.
+    pub rules: Pack,
+    /// Classes of things with their first steps, and the cases of the rules.
+    pub steps: Steps,
+}
+
 /// What the compiler has to be told of the program it serves.
 #[derive(Clone, Copy)]
 pub struct Host<'h> {
@@ -71,7 +86,7 @@ pub struct Host<'h> {
     pub row_of: &'h dyn Fn(&str) -> Option<u32>,
 }
 
-/// The most rules that all files together may have: a file that came with a stranger's plans must not take a run's time.
+/// The most rules that all files together may have, and the most classes: a file that came with a stranger's plans must not take a run's time.
 const MAX_RULES: usize = 5_000;
 
 /// Compiles rule files, given in the order in which their rules are tried, with the user's changes to their lists.
@@ -84,48 +99,84 @@ pub fn compile(
     files: &[RuleFile],
     changes: &[ListChange],
     host: Host<'_>,
-) -> Result<(Pack, Vec<Arc<RuleSource>>), Vec<RuleError>> {
+) -> Result<(Packs, Vec<Arc<RuleSource>>), Vec<RuleError>> {
     let sources = sources(files, host.is_shipped);
     let mut errors = Errors::default();
     // Rules may name the lists of any file: so first all lists, then the rules.
     let mut lists = Drafts::default();
     let mut retired = RetiredIds::new(host.reserved);
-    let mut rules = Vec::new();
+    let (mut rules, mut classes) = (Vec::new(), Vec::new());
     for source in &sources {
         let written = read(source, &mut lists, &mut retired, &mut errors);
-        rules.extend(written.into_iter().map(|rule| (source, rule)));
+        rules.extend(written.0.into_iter().map(|rule| (source, rule)));
+        classes.extend(written.1.into_iter().map(|class| (source, class)));
     }
     let lists = lists.finish(changes, &mut errors);
     let known = Known {
         lists: &lists,
         check_pattern: host.check_pattern,
     };
-    let mut drafts = Vec::new();
-    for (count, (source, written)) in rules.into_iter().enumerate() {
-        let mut reporter = Reporter {
-            source,
-            errors: &mut errors,
-        };
+    let drafts = each(rules, &mut errors, |rule, source, reporter| {
+        rule::compile(rule, source, known, reporter)
+    });
+    let mut rules = order::resolve(drafts, host.reserved, &mut retired, &mut errors);
+    let retired = retired.finish(&rules, host.is_shipped_rule, &mut errors);
+    let classes = each(classes, &mut errors, |class, source, reporter| {
+        step::class(class, source, known, reporter)
+    });
+    let classes = step::with_names_of_their_own(classes, &mut errors);
+    errors.finish()?;
+    let classes = step::in_order(classes, &mut rules);
+    let (of_rules, of_steps) = shared_out(lists, &rules, &classes);
+    let packs = Packs {
+        rules: layout::lay_out(&rules, &of_rules, &retired, host.row_of),
+        steps: Steps {
+            classes,
+            lists: of_steps,
+        },
+    };
+    Ok((packs, sources))
+}
+
+/// Compiles what was written, as long as it isn't too much.
+fn each<T, C>(
+    written: Vec<(&Arc<RuleSource>, Tried<T>)>,
+    errors: &mut Errors,
+    compile: impl Fn(Tried<T>, &Arc<RuleSource>, &mut Reporter<'_>) -> Option<C>,
+) -> Vec<C> {
+    let mut compiled = Vec::new();
+    for (count, (source, written)) in written.into_iter().enumerate() {
+        let mut reporter = Reporter { source, errors };
         if count == MAX_RULES {
             reporter.at(written.head, mistake::too_many_rules(MAX_RULES));
             break;
         }
-        drafts.extend(rule::compile(written, source, known, &mut reporter));
+        compiled.extend(compile(written, source, &mut reporter));
     }
-    let rules = order::resolve(drafts, host.reserved, &mut retired, &mut errors);
-    let retired = retired.finish(&rules, host.is_shipped_rule, &mut errors);
-    errors.finish()?;
-    let pack = layout::lay_out(&rules, &lists, &retired, host.row_of);
-    Ok((pack, sources))
+    compiled
 }
 
-/// Reads one file: its lists and retired ids go to the others, its rules come back. An empty file is one without any.
+/// The lists for rules and those for classes: words that only these ask for cost nothing while rules are tried.
+fn shared_out(lists: Lists, rules: &[Compiled], classes: &[Compiled]) -> (Lists, Lists) {
+    let (by_rules, by_classes) = (compiled::lists(rules), compiled::lists(classes));
+    let of_steps = lists
+        .iter()
+        .filter(|(name, _)| by_classes.contains(name.as_str()));
+    let of_steps = of_steps.map(|(name, words)| (name.clone(), words.clone()));
+    let of_steps = of_steps.collect();
+    let is_of_rules = |name: &str| by_rules.contains(name) || !by_classes.contains(name);
+    let of_rules = lists.into_iter().filter(|(name, _)| is_of_rules(name));
+    (of_rules.collect(), of_steps)
+}
+
+/// Reads one file: its lists and retired ids go to the others, its rules and classes come back. An empty file is one
+/// without any.
 fn read<'s>(
     source: &'s RuleSource,
     lists: &mut Drafts<'s>,
     retired: &mut RetiredIds<'s>,
     errors: &mut Errors,
-) -> Vec<Tried<schema::Rule>> {
+) -> (Vec<Tried<schema::Rule>>, Vec<Tried<schema::Step>>) {
     let mut reading = Reading::default();
     let file = match yaml::read(&source.text) {
         Ok(root) => schema::File::from_yaml(&root, &mut reading),
@@ -137,13 +188,16 @@ fn read<'s>(
     errors.take(source, reading);
     let Some(file) = file else {
         errors.unread = true;
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     };
     let written = file.lists.unwrap_or_default();
     lists.add(written, source, errors);
     let written = file.retired.unwrap_or_default();
     retired.add(written, source, errors);
-    file.rules.unwrap_or_default()
+    (
+        file.rules.unwrap_or_default(),
+        file.steps.unwrap_or_default(),
+    )
 }
 
 fn sources(files: &[RuleFile], is_shipped: fn(&RuleFile) -> bool) -> Vec<Arc<RuleSource>> {

@@ -1,9 +1,9 @@
 //! Puts the rules of all files in the order they are tried: no name twice, and replacements where the replaced stood.
 
+use super::compiled::{Compiled, Draft};
 use super::error::Errors;
 use super::mistake;
 use super::retired::RetiredIds;
-use super::rule::{Compiled, Draft};
 use crate::source::Span;
 use std::collections::HashMap;
 

@@ -110,6 +110,10 @@ pub struct Row {
     pub help: Run,
     /// In `strings`.
     pub suggest: Run,
+    /// Rows of the other pack, where cases of first steps are: its own.
+    pub cases: Run,
+    /// Whether its items get a question and no step.
+    pub gentle: bool,
     /// In `examples`.
     pub hit: Run,
     /// In `examples`.
@@ -228,7 +232,7 @@ pub enum Condition {
 }
 
 /// Which words of an item a condition looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Position {
     /// The lead's base form.
     Lead,

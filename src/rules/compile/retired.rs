@@ -1,9 +1,10 @@
 //! The ids of rules that are gone, over all files: read, held against the rules there are, and led to what took their
 //! place.
 
+use super::compiled::Compiled;
 use super::error::{Errors, Reporter, RuleSource};
 use super::mistake;
-use super::rule::{Compiled, refuse_odd_name};
+use super::parts::refuse_odd_name;
 use crate::source::Span;
 use crate::yaml::Tried;
 use std::collections::{BTreeMap, HashMap};

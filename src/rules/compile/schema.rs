@@ -34,12 +34,14 @@ map! {
         derive(JsonSchema),
         schemars(deny_unknown_fields, title = "Rules for doable")
     )]
-    pub(super) struct File as "a map with the keys lists, rules and retired" {
+    pub(super) struct File as "a map with the keys lists, rules, steps and retired" {
         /// Lists of words, by name. `"@name"` stands for one wherever words may stand, in other lists too.
         #[cfg_attr(test, schemars(with = "Option<BTreeMap<Kebab, AtLeastOne<Word>>>"))]
         pub(super) lists: Option<BTreeMap<String, Tried<Many<String>>>>,
         /// Tried one after the other; the first with a verdict that matches decides.
         pub(super) rules: Option<Vec<Tried<Rule>>>,
+        /// Classes of things with the first steps that fit each. An item that a rule reports is of the first that it meets.
+        pub(super) steps: Option<Vec<Tried<Step>>>,
         /// Ids of rules that are gone, each with that of the rule that took its place, or with nothing where none did.
         #[cfg_attr(test, schemars(with = "Option<BTreeMap<Kebab, Option<Kebab>>>"))]
         pub(super) retired: Option<BTreeMap<String, Tried<Option<String>>>>,
@@ -73,9 +75,9 @@ map! {
         /// The question that turns the item into a step, with placeholders as in `message`.
         #[cfg_attr(test, schemars(with = "Option<Filled>"))]
         pub(super) help: Option<Tried<String>>,
-        /// First steps, with placeholders as in `message`.
-        #[cfg_attr(test, schemars(with = "Option<Many<Filled>>"))]
-        pub(super) suggest: Texts,
+        /// First steps, with placeholders as in `message`; those of a case come before those that fit any item.
+        #[cfg_attr(test, schemars(with = "Option<Many<Said>>"))]
+        pub(super) suggest: Option<Tried<Many<Said>>>,
         /// The rule matches where all conditions of one of these blocks hold.
         #[cfg_attr(test, schemars(with = "Option<When>"))]
         pub(super) when: Option<Tried<Many<Block>>>,
@@ -90,6 +92,66 @@ map! {
         pub(super) min_confidence: Option<Tried<Probability>>,
         /// Items to try it on.
         pub(super) examples: Option<Tried<Examples>>,
+    }
+}
+
+/// A first step that fits whatever a rule reports, or those that fit some of it.
+#[derive(Debug)]
+#[cfg_attr(test, derive(JsonSchema), schemars(untagged))]
+pub(super) enum Said {
+    /// Fits any item.
+    Text(#[cfg_attr(test, schemars(with = "Filled"))] String),
+    /// Fit the items that meet their conditions.
+    Case(Box<Case>),
+}
+
+impl FromYaml for Said {
+    fn from_yaml(node: &Node, reading: &mut Reading) -> Option<Self> {
+        if node.is_map() {
+            return Case::from_yaml(node, reading).map(|case| Self::Case(Box::new(case)));
+        }
+        String::from_yaml(node, reading).map(Self::Text)
+    }
+}
+
+map! {
+    /// What is said of the items that meet some conditions.
+    #[derive(Debug, Default)]
+    #[cfg_attr(test, derive(JsonSchema), schemars(deny_unknown_fields, extend("required" = ["when"])))]
+    pub(super) struct Case as "a map with the keys when and say" {
+        /// It is for an item where all conditions of one of these blocks hold.
+        #[cfg_attr(test, schemars(with = "Option<When>"))]
+        pub(super) when: Option<Tried<Many<Block>>>,
+        /// … but not where all conditions of one of these hold.
+        #[cfg_attr(test, schemars(with = "Option<Many<SomeBlock>>"))]
+        pub(super) unless: Option<Tried<Many<Block>>>,
+        /// What such an item leaves open, in one sentence, in place of the rule's message.
+        #[cfg_attr(test, schemars(with = "Option<Filled>"))]
+        pub(super) message: Option<Tried<String>>,
+        /// The question that turns such an item into a step, in place of the rule's.
+        #[cfg_attr(test, schemars(with = "Option<Filled>"))]
+        pub(super) help: Option<Tried<String>>,
+        /// First steps, with placeholders as in `message`. Of several the item's words choose which comes first.
+        #[cfg_attr(test, schemars(with = "Option<Many<Filled>>"))]
+        pub(super) say: Texts,
+    }
+}
+
+map! {
+    /// A class of things, by the words of items, and the first steps that fit it.
+    #[derive(Debug, Default)]
+    #[cfg_attr(test, derive(JsonSchema), schemars(deny_unknown_fields, extend("required" = ["id", "when"])))]
+    pub(super) struct Step as "a class with its keys" {
+        /// Its name, in kebab-case. One of a team's own takes the place of a shipped class of that name.
+        #[cfg_attr(test, schemars(with = "Kebab"))]
+        pub(super) id: Option<Tried<String>>,
+        /// Whether its items are nobody's to push: they get a question, and no step. Such a class comes before all others.
+        pub(super) gentle: Option<bool>,
+        /// Items to try it on.
+        pub(super) examples: Option<Tried<Examples>>,
+        ..
+        #[cfg_attr(test, schemars(flatten))]
+        pub(super) case: Case
     }
 }
 

@@ -132,7 +132,10 @@ fn lists_may_be_named_beside_words_and_in_lists() {
     let decided = |text| rules.decide(Item::new(text).subject()).is_some();
     assert!(decided("tiny steps") && decided("big steps") && decided("wide steps"));
     assert!(!decided("small steps"));
-    assert_eq!(rules.lists().collect::<Vec<_>>(), ["sizes", "small"]);
+    assert_eq!(
+        rules.lists().into_iter().collect::<Vec<_>>(),
+        ["sizes", "small"]
+    );
     assert_eq!(rules.list("sizes"), Some(vec!["big", "tiny"]));
     assert_eq!(rules.list("colours"), None);
 }

@@ -9,6 +9,7 @@ mod mistakes;
 mod packs;
 mod patterns;
 mod retired;
+mod steps;
 mod texts;
 
 use super::*;
