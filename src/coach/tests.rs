@@ -36,12 +36,12 @@ fn with_step(path: &str, text: &str) -> String {
     format!("{before}{}{STEP}{after}", insert.text)
 }
 
-/// Asserts where the step goes below the heading of a document: `G` is the outcome, `S` the step, `/` a line end.
+/// Asserts where the step goes below the heading of a document: `@` is the outcome, `$` the step, `/` a line end.
 #[track_caller]
 fn assert_table(path: &str, heading: &str, rows: &[(&str, &str)]) {
     let written = |row: &str| {
         let lines = row.replace('/', "\n");
-        let words = lines.replace('G', OUTCOME).replace('S', STEP);
+        let words = lines.replace('@', OUTCOME).replace('$', STEP);
         format!("{heading}{words}\n")
     };
     for (before, after) in rows {
@@ -55,22 +55,22 @@ fn a_step_has_the_marker_of_the_item_and_stands_below_its_text() {
         "notes.md",
         "## Actions\n\n",
         &[
-            ("- G", "- G/  - S"),
-            ("* G/* call Ana", "* G/  * S/* call Ana"),
-            ("+ G", "+ G/  + S"),
-            ("• G", "• G/  • S"),
-            ("- [ ] G", "- [ ] G/  - [ ] S"),
-            ("- [/] G", "- [/] G/  - [ ] S"),
-            ("1. G/2. call Ana", "1. G/   - S/2. call Ana"),
-            ("9. call Ana/10. G", "9. call Ana/10. G/    - S"),
-            ("10) [ ] G", "10) [ ] G/    - [ ] S"),
-            ("1.  G", "1.  G/    - S"),
-            ("-   [ ] G", "-   [ ] G/    -   [ ] S"),
-            ("-\tG", "-\tG/\t-\tS"),
-            ("- - G", "- - G/    - S"),
-            ("1. - G", "1. - G/     - S"),
-            ("- a b/  - c d/    - G", "- a b/  - c d/    - G/      - S"),
-            ("- Shop/  1. G", "- Shop/  1. G/     - S"),
+            ("- @", "- @/  - $"),
+            ("* @/* call Ana", "* @/  * $/* call Ana"),
+            ("+ @", "+ @/  + $"),
+            ("• @", "• @/  • $"),
+            ("- [ ] @", "- [ ] @/  - [ ] $"),
+            ("- [!] @", "- [!] @/  - [ ] $"),
+            ("1. @/2. call Ana", "1. @/   - $/2. call Ana"),
+            ("9. call Ana/10. @", "9. call Ana/10. @/    - $"),
+            ("10) [ ] @", "10) [ ] @/    - [ ] $"),
+            ("1.  @", "1.  @/    - $"),
+            ("-   [ ] @", "-   [ ] @/    -   [ ] $"),
+            ("-\t@", "-\t@/\t-\t$"),
+            ("- - @", "- - @/    - $"),
+            ("1. - @", "1. - @/     - $"),
+            ("- a b/  - c d/    - @", "- a b/  - c d/    - @/      - $"),
+            ("- Shop/  1. @", "- Shop/  1. @/     - $"),
         ],
     );
 }
@@ -81,17 +81,17 @@ fn a_step_is_nested_as_the_file_nests() {
         "notes.md",
         "## Actions\n\n",
         &[
-            ("- call Ana/\t- now/- G", "- call Ana/\t- now/- G/\t- S"),
-            ("- a b/\t- [ ] G", "- a b/\t- [ ] G/\t\t- [ ] S"),
+            ("- call Ana/\t- now/- @", "- call Ana/\t- now/- @/\t- $"),
+            ("- a b/\t- [ ] @", "- a b/\t- [ ] @/\t\t- [ ] $"),
             (
-                "100. G/101. call Ana/\t\t- now",
-                "100. G/\t\t- S/101. call Ana/\t\t- now",
+                "100. @/101. call Ana/\t\t- now",
+                "100. @/\t\t- $/101. call Ana/\t\t- now",
             ),
             (
-                "1) G/2) call Ana/   1) now",
-                "1) G/   1) S/2) call Ana/   1) now",
+                "1) @/2) call Ana/   1) now",
+                "1) @/   1) $/2) call Ana/   1) now",
             ),
-            ("    - G/    - call Ana", "    - G/      - S/    - call Ana"),
+            ("    - @/    - call Ana", "    - @/      - $/    - call Ana"),
         ],
     );
 }
@@ -102,13 +102,13 @@ fn a_step_comes_before_what_is_nested_already_and_looks_like_it() {
         "notes.md",
         "## Actions\n\n",
         &[
-            ("- [ ] G/  * Owner: Ana", "- [ ] G/  * S/  * Owner: Ana"),
-            ("- G/    - Owner: Ana", "- G/    - S/    - Owner: Ana"),
-            ("- G/   1) Owner: Ana", "- G/   1) S/   1) Owner: Ana"),
-            ("- G//  - Owner: Ana", "- G/  - S//  - Owner: Ana"),
+            ("- [ ] @/  * Owner: Ana", "- [ ] @/  * $/  * Owner: Ana"),
+            ("- @/    - Owner: Ana", "- @/    - $/    - Owner: Ana"),
+            ("- @/   1) Owner: Ana", "- @/   1) $/   1) Owner: Ana"),
+            ("- @//  - Owner: Ana", "- @/  - $//  - Owner: Ana"),
             (
-                "- G/  - [a](u)/  - [b](v)",
-                "- G/  - [ ] S/  - [a](u)/  - [b](v)",
+                "- @/  - [a](u)/  - [b](v)",
+                "- @/  - [ ] $/  - [a](u)/  - [b](v)",
             ),
         ],
     );
@@ -120,41 +120,41 @@ fn a_step_stands_below_all_that_belongs_to_the_item() {
         "notes.md",
         "## Actions\n\n",
         &[
-            ("- G/  by May/- call Ana", "- G/  by May/  - S/- call Ana"),
-            ("- G/by May/- call Ana", "- G/by May/  - S/- call Ana"),
+            ("- @/  by May/- call Ana", "- @/  by May/  - $/- call Ana"),
+            ("- @/by May/- call Ana", "- @/by May/  - $/- call Ana"),
             (
-                "- G//  For the shop.//- call Ana",
-                "- G//  For the shop./  - S//- call Ana",
+                "- @//  For the shop.//- call Ana",
+                "- @//  For the shop./  - $//- call Ana",
             ),
             (
-                "- G/  ```/  x/  ```/- call Ana",
-                "- G/  ```/  x/  ```/  - S/- call Ana",
+                "- @/  ```/  x/  ```/- call Ana",
+                "- @/  ```/  x/  ```/  - $/- call Ana",
             ),
-            ("- G//      x/- call Ana", "- G//      x/  - S/- call Ana"),
+            ("- @//      x/- call Ana", "- @//      x/  - $/- call Ana"),
             (
-                "- G/  > as Ana said/- call Ana",
-                "- G/  > as Ana said/  - S/- call Ana",
-            ),
-            (
-                "- G//  | a |/  |---|/  | b |",
-                "- G//  | a |/  |---|/  | b |/  - S",
+                "- @/  > as Ana said/- call Ana",
+                "- @/  > as Ana said/  - $/- call Ana",
             ),
             (
-                "- G/<!-- c -->/- call Ana",
-                "- G/  - S/<!-- c -->/- call Ana",
+                "- @//  | a |/  |---|/  | b |",
+                "- @//  | a |/  |---|/  | b |/  - $",
             ),
             (
-                "- G <!-- c/  d -->/- call Ana",
-                "- G <!-- c/  d -->/  - S/- call Ana",
-            ),
-            ("- G///- call Ana", "- G/  - S///- call Ana"),
-            (
-                "- G ⏳ 2026-03-01 #shop ^b1",
-                "- G ⏳ 2026-03-01 #shop ^b1/  - S",
+                "- @/<!-- c -->/- call Ana",
+                "- @/  - $/<!-- c -->/- call Ana",
             ),
             (
-                "- G/**Others**/- call Ana",
-                "- G/  - S/**Others**/- call Ana",
+                "- @ <!-- c/  d -->/- call Ana",
+                "- @ <!-- c/  d -->/  - $/- call Ana",
+            ),
+            ("- @///- call Ana", "- @/  - $///- call Ana"),
+            (
+                "- @ ⏳ 2026-03-01 #shop ^b1",
+                "- @ ⏳ 2026-03-01 #shop ^b1/  - $",
+            ),
+            (
+                "- @/**Others**/- call Ana",
+                "- @/  - $/**Others**/- call Ana",
             ),
         ],
     );
@@ -166,17 +166,17 @@ fn a_step_stays_in_the_quote() {
         "notes.md",
         "## Actions\n\n",
         &[
-            ("> - [ ] G", "> - [ ] G/>   - [ ] S"),
-            ("> > - G", "> > - G/> >   - S"),
-            (">  1. G", ">  1. G/>     - S"),
-            ("- > - G", "- > - G/  >   - S"),
-            ("> - a b/> \t- G", "> - a b/> \t- G/> \t\t- S"),
-            ("> - G/by May", "> - G/by May/>   - S"),
+            ("> - [ ] @", "> - [ ] @/>   - [ ] $"),
+            ("> > - @", "> > - @/> >   - $"),
+            (">  1. @", ">  1. @/>     - $"),
+            ("- > - @", "- > - @/  >   - $"),
+            ("> - a b/> \t- @", "> - a b/> \t- @/> \t\t- $"),
+            ("> - @/by May", "> - @/by May/>   - $"),
         ],
     );
     let callout = [(
-        "> - [ ] G/> - [ ] call Ana",
-        "> - [ ] G/>   - [ ] S/> - [ ] call Ana",
+        "> - [ ] @/> - [ ] call Ana",
+        "> - [ ] @/>   - [ ] $/> - [ ] call Ana",
     )];
     assert_table("notes.md", "> [!todo] Actions\n", &callout);
 }
@@ -187,11 +187,11 @@ fn a_near_miss_of_a_box_gets_a_box_below() {
         "notes.md",
         "## Actions\n\n",
         &[
-            ("- []  G", "- []  G/  - [ ] S"),
-            ("- [ ]G", "- [ ]G/  - [ ] S"),
-            ("-[ ] G", "-[ ] G/  - [ ] S"),
-            ("-[ ] G/-[ ] call Ana", "-[ ] G/  - [ ] S/-[ ] call Ana"),
-            ("[ ] G", "[ ] G/  [ ] S"),
+            ("- []  @", "- []  @/  - [ ] $"),
+            ("- [ ]@", "- [ ]@/  - [ ] $"),
+            ("-[ ] @", "-[ ] @/  - [ ] $"),
+            ("-[ ] @/-[ ] call Ana", "-[ ] @/  - [ ] $/-[ ] call Ana"),
+            ("[ ] @", "[ ] @/  [ ] $"),
         ],
     );
 }
@@ -202,9 +202,9 @@ fn a_step_has_the_state_that_a_note_app_begins_with() {
         "notes.md",
         "## Actions\n\n",
         &[
-            ("- TODO G", "- TODO G/  - TODO S"),
-            ("- LATER G/  id:: b", "- LATER G/  id:: b/  - LATER S"),
-            ("- a b/\t- NOW G", "- a b/\t- NOW G/\t\t- TODO S"),
+            ("- TODO @", "- TODO @/  - TODO $"),
+            ("- LATER @/  id:: b", "- LATER @/  id:: b/  - LATER $"),
+            ("- a b/\t- NOW @", "- a b/\t- NOW @/\t\t- TODO $"),
         ],
     );
 }
@@ -215,21 +215,17 @@ fn below_a_headline_of_org_a_step_is_a_box_in_its_list() {
         "notes.org",
         "* Actions\n",
         &[
-            ("** TODO G", "** TODO G/- [ ] S"),
+            ("** TODO @", "** TODO @/- [ ] $"),
             (
-                "** TODO G/*** TODO call Ana",
-                "** TODO G/- [ ] S/*** TODO call Ana",
+                "** TODO @/   SCHEDULED: <2026-03-01 Sun>/   :NOTES:/   x/   :END:/** TODO call Ana",
+                "** TODO @/   SCHEDULED: <2026-03-01 Sun>/   :NOTES:/   x/   :END:/   - [ ] $/** TODO call Ana",
             ),
+            ("** TODO @/For the shop.", "** TODO @/For the shop./- [ ] $"),
+            ("- [ ] @/- [ ] call Ana", "- [ ] @/  - [ ] $/- [ ] call Ana"),
+            ("1. @", "1. @/   - $"),
             (
-                "** TODO G/   SCHEDULED: <2026-03-01 Sun>/   :LOGBOOK:/   x/   :END:/** TODO call Ana",
-                "** TODO G/   SCHEDULED: <2026-03-01 Sun>/   :LOGBOOK:/   x/   :END:/   - [ ] S/** TODO call Ana",
-            ),
-            ("** TODO G/For the shop.", "** TODO G/For the shop./- [ ] S"),
-            ("- [ ] G/- [ ] call Ana", "- [ ] G/  - [ ] S/- [ ] call Ana"),
-            ("1. G", "1. G/   - S"),
-            (
-                "- G/  #+begin_src/  x/  #+end_src",
-                "- G/  #+begin_src/  x/  #+end_src/  - S",
+                "- @/  #+begin_src/  x/  #+end_src",
+                "- @/  #+begin_src/  x/  #+end_src/  - $",
             ),
         ],
     );
@@ -242,14 +238,14 @@ fn in_plain_text_a_step_is_nested_as_other_lines_are() {
         "ACTIONS:\n",
         &[
             (
-                "- a b/   - c d/- G/  by May/  -> soon",
-                "- a b/   - c d/- G/  by May/  -> soon/   - S",
+                "- a b/   - c d/- @/  by May/  -> soon",
+                "- a b/   - c d/- @/  by May/  -> soon/   - $",
             ),
-            ("* a b/\t* c d/* G", "* a b/\t* c d/* G/\t* S"),
-            ("[ ] a b/  [ ] c d/[ ] G", "[ ] a b/  [ ] c d/[ ] G/  [ ] S"),
-            ("Shop:/\t- G", "Shop:/\t- G/\t\t- S"),
-            ("* a b/** c d/* G", "* a b/** c d/* G/** S"),
-            ("* a b/** G", "* a b/** G/*** S"),
+            ("* a b/\t* c d/* @", "* a b/\t* c d/* @/\t* $"),
+            ("[ ] a b/  [ ] c d/[ ] @", "[ ] a b/  [ ] c d/[ ] @/  [ ] $"),
+            ("Shop:/\t- @", "Shop:/\t- @/\t\t- $"),
+            ("* a b/** c d/* @", "* a b/** c d/* @/** $"),
+            ("* a b/** @", "* a b/** @/*** $"),
         ],
     );
 }
@@ -259,40 +255,40 @@ fn where_no_step_can_go_a_clear_word_says_why() {
     for (path, text, reason) in [
         (
             "notes.md",
-            "## Actions\n\n| Action |\n|---|\n| G |\n",
+            "## Actions\n\n| Action |\n|---|\n| @ |\n",
             NoPlace::Row,
         ),
-        ("notes.md", "ACTION: G\n", NoPlace::Line),
+        ("notes.md", "ACTION: @\n", NoPlace::Line),
         (
             "notes.md",
-            "## Actions\n\n- G\n  ```\n  x\n",
+            "## Actions\n\n- @\n  ```\n  x\n",
             NoPlace::Unclosed,
         ),
         (
             "notes.md",
-            "## Actions\n\n- G\n\n  <div>\n  x\n",
+            "## Actions\n\n- @\n\n  <div>\n  x\n",
             NoPlace::Unclosed,
         ),
         (
             "notes.md",
-            "## Actions\n\n- G\n  ```\n  ```\nWell.\n",
+            "## Actions\n\n- @\n  ```\n  ```\nWell.\n",
             NoPlace::Followed,
         ),
-        ("notes.md", "## Actions\n\n[^1]: - G\n", NoPlace::Shared),
-        ("todo.txt", "(A) G\n", NoPlace::TodoTxt),
+        ("notes.md", "## Actions\n\n[^1]: - @\n", NoPlace::Shared),
+        ("todo.txt", "(A) @\n", NoPlace::TodoTxt),
         (
             "notes.txt",
-            "ACTIONS:\n- G\n- call Ana\n",
+            "ACTIONS:\n- @\n- call Ana\n",
             NoPlace::FlatText,
         ),
-        ("notes.txt", "TODO: G\n", NoPlace::Line),
+        ("notes.txt", "TODO: @\n", NoPlace::Line),
         (
             "notes.org",
-            "* Actions\n** TODO G\n:LOGBOOK:\nx\n",
+            "* Actions\n** TODO @\n:NOTES:\nx\n",
             NoPlace::Unclosed,
         ),
     ] {
-        let found = found(path, &text.replace('G', OUTCOME));
+        let found = found(path, &text.replace('@', OUTCOME));
         assert_eq!(found.insert, Err(reason), "{text}");
         assert!(!reason.reason().ends_with('.'));
     }
@@ -314,19 +310,19 @@ fn a_comment_has_no_steps() {
 fn lines_end_as_the_line_of_the_item_does() {
     let cases = [
         (
-            "## Actions\r\n\r\n- G\r\n",
-            "## Actions\r\n\r\n- G\r\n  - S\r\n",
+            "## Actions\r\n\r\n- @\r\n",
+            "## Actions\r\n\r\n- @\r\n  - $\r\n",
         ),
-        ("## Actions\r\r- G\r", "## Actions\r\r- G\r  - S\r"),
+        ("## Actions\r\r- @\r", "## Actions\r\r- @\r  - $\r"),
         (
-            "## Actions\n\n- G\r\n- a b\n",
-            "## Actions\n\n- G\r\n  - S\r\n- a b\n",
+            "## Actions\n\n- @\r\n- a b\n",
+            "## Actions\n\n- @\r\n  - $\r\n- a b\n",
         ),
-        ("## Actions\r\n\r\n- G", "## Actions\r\n\r\n- G\r\n  - S"),
-        ("## Actions\n\n- G", "## Actions\n\n- G\n  - S"),
+        ("## Actions\r\n\r\n- @", "## Actions\r\n\r\n- @\r\n  - $"),
+        ("## Actions\n\n- @", "## Actions\n\n- @\n  - $"),
     ];
     for (before, after) in cases {
-        let written = |text: &str| text.replace('G', OUTCOME).replace('S', STEP);
+        let written = |text: &str| text.replace('@', OUTCOME).replace('$', STEP);
         assert_eq!(with_step("notes.md", &written(before)), written(after));
     }
 }
