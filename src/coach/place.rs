@@ -168,7 +168,7 @@ impl<'a> Places<'a> {
         if let Some(end) = rest.get(..1) {
             return end;
         }
-        let above = self.text[..line_start(self.text, offset)].as_bytes();
+        let above = &self.text.as_bytes()[..line_start(self.text, offset)];
         match above {
             [.., b'\r', b'\n'] => "\r\n",
             [.., b'\r'] => "\r",

@@ -13,7 +13,7 @@ const OUTCOME: &str = "Grow my business";
 /// What is found in a document about the outcome in it.
 #[track_caller]
 fn found(path: &str, text: &str) -> Finding {
-    let is_markdown = path.ends_with(".md");
+    let is_markdown = path.rsplit('.').next() == Some("md");
     let syntax = if is_markdown {
         Syntax::Markdown
     } else {
