@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Each module with those it may import, the lowest first. None imports one below it in this list.
-const MAY_IMPORT: [(&str, &str); 23] = [
+const MAY_IMPORT: [(&str, &str); 24] = [
     ("language", ""),
     ("source", ""),
     ("probability", ""),
@@ -23,9 +23,10 @@ const MAY_IMPORT: [(&str, &str); 23] = [
         "finding item language plan::text probability reader settings source spelling yaml",
     ),
     ("fingerprint", "item"),
+    ("coach", "finding plan source"),
     (
         "lint",
-        "baseline finding fingerprint item language plan probability reader rules settings source spelling",
+        "baseline coach finding fingerprint item language plan probability reader rules settings source spelling",
     ),
     ("stats", "finding lint source"),
     ("example", "item lint plan reader rules settings source"),

@@ -8,6 +8,7 @@
 pub mod baseline;
 mod changes;
 mod cli;
+mod coach;
 #[doc(hidden)] // for fuzz/ alone
 pub mod config;
 #[doc(hidden)] // for the tests in tests/ alone

@@ -21,6 +21,7 @@ use filter::Filter;
 use jiff::civil::Date;
 pub(crate) use judge::parse;
 use judge::{Judge, Judged};
+use std::cell::OnceCell;
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 use suppression::Suppressions;
@@ -138,12 +139,14 @@ pub fn lint_in_parts(
         rules: known.map(Matcher::new),
     };
     let mut filter = Filter {
+        text: source.text,
         adviser: Adviser::new(rules),
         plan: &plan,
         settings,
         fingerprints: Fingerprints::new(source.path),
         suppressions: Suppressions::read(source, &plan, rules),
         suppressed: Vec::new(),
+        places: OnceCell::new(),
     };
     let mut linted = Linted::default();
     let labels = plan.sections.iter().map(|section| section.label.as_str());

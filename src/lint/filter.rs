@@ -3,7 +3,8 @@
 use super::judge::Judged;
 use super::suppression::{CommentDiagnostic, Suppressions};
 use super::{Role, subject};
-use crate::finding::Finding;
+use crate::coach::place::Places;
+use crate::finding::{Finding, NoPlace};
 use crate::fingerprint::{Fingerprints, normalised};
 use crate::item::Parse;
 use crate::plan::{ListItem, OpenedBy, Plan};
@@ -11,15 +12,19 @@ use crate::reader::Likelihood;
 use crate::rules::{Adviser, Match};
 use crate::settings::{Settings, Severity};
 use crate::source::Span;
+use std::cell::OnceCell;
 
 /// Turns matches into findings.
 pub(super) struct Filter<'a> {
+    pub text: &'a str,
     pub adviser: Adviser<'a>,
     pub plan: &'a Plan<'a>,
     pub settings: &'a Settings,
     pub fingerprints: Fingerprints<'a>,
     pub suppressions: Suppressions<'a>,
     pub suppressed: Vec<Finding>,
+    /// Looked for once something is found.
+    pub places: OnceCell<Places<'a>>,
 }
 
 impl Filter<'_> {
@@ -88,6 +93,7 @@ impl Filter<'_> {
             heading_span: None,
             fingerprint: self.fingerprints.next(said.check.id, &words),
             words: words.to_lowercase(),
+            insert: Err(NoPlace::Comment),
         })
     }
 
@@ -107,6 +113,9 @@ impl Filter<'_> {
         let pointed = pointed.unwrap_or(0..item.text.as_str().len());
         let words = normalised(parse);
         let texts = self.adviser.texts(found.rule, subject);
+        let places = self
+            .places
+            .get_or_init(|| Places::new(self.text, self.plan));
         Finding {
             rule: found.rule.id.clone(),
             verdict: found.rule.verdict,
@@ -122,6 +131,7 @@ impl Filter<'_> {
             heading_span: stands.then_some(label),
             fingerprint: self.fingerprints.next(&found.rule.id, &words),
             words,
+            insert: places.below(item),
         }
     }
 }

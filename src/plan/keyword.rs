@@ -181,6 +181,23 @@ fn state(text: &str, states: Class, language: Language) -> Option<usize> {
     .then_some(end)
 }
 
+/// Whether a text begins with a note app's state, whatever it is.
+#[must_use]
+pub fn has_state(text: &str, language: Language) -> bool {
+    state(text, Class::STATE_KEYWORD, language).is_some()
+}
+
+/// The state that a first step has below an item which says `text`: none where the item has none, its own where that says
+/// that nothing is begun.
+#[must_use]
+pub fn state_of_step(text: &str, language: Language) -> Option<Box<str>> {
+    let own = &text[..state(text, Class::OPEN_STATE, language)?];
+    let first = language.list(List::FIRST_STATE);
+    let is_first = first.iter().any(|state| state.eq_ignore_ascii_case(own));
+    let state = first.first().filter(|_| !is_first);
+    Some(state.map_or_else(|| own.into(), |state| state.to_uppercase().into()))
+}
+
 fn is_state(word: &str, states: Class, language: Language) -> bool {
     language.classes_of(word).has(states) && is_upper(word)
 }

@@ -1,5 +1,6 @@
 //! Markdown as an outline: the events of `pulldown-cmark`, read once from front to back.
 
+mod reach;
 mod texts;
 mod unseen;
 
@@ -8,7 +9,7 @@ use super::comment::{self, shows};
 use super::inline::{Inline, Written};
 use super::outline::{Block, CellText, Heading, Node, Outline, Row, Table};
 use super::text::Text;
-use super::{Checkbox, Marker, front_matter, label};
+use super::{Checkbox, Marker, Room, front_matter};
 use crate::source::Span;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -20,6 +21,9 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_WIKILINKS);
+
+/// Columns from one tab stop to the next.
+const TAB: usize = 4;
 
 /// Reads a Markdown document.
 #[must_use]
@@ -60,6 +64,8 @@ struct Frame {
     last_list: Option<(usize, bool)>,
     /// Whether the item has had its text.
     has_text: bool,
+    /// Whether what stands right in it is the item's own: no list has begun in it.
+    is_own: bool,
     /// The last item of the list in it that was read last.
     last_item: Option<usize>,
     /// The list below a label that such an item is, though it stands only a column further in, and that item.
@@ -148,8 +154,16 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
 
     fn take(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) if is_block(tag.to_end()) => self.open(tag, &range),
-            Event::End(tag) if is_block(*tag) => self.close(*tag),
+            Event::Start(tag) if is_block(tag.to_end()) => {
+                self.open(tag, &range);
+                self.reach_block(tag, &range);
+            }
+            Event::End(tag) if is_block(*tag) => {
+                self.close(*tag);
+                if matches!(tag, TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition) {
+                    self.reach_quote(&range);
+                }
+            }
             Event::Html(_) => {}
             Event::Rule => {
                 self.flush();
@@ -169,6 +183,7 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
                         _ => {}
                     }
                 }
+                self.reach(&range, Room::Free);
                 if let Some((_, inline)) = &mut self.inline {
                     inline.take(event, range, self.written);
                 }
@@ -333,37 +348,18 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
             last_line: 0,
             lead_link: None,
             nested: false,
+            own_end: 0,
+            room: Room::Free,
+            first: None,
         });
         if let Some(frame) = self.frames.last_mut() {
             frame.last_item = Some(id);
         }
         self.frames.push(Frame {
             item: Some(id),
+            is_own: true,
             ..Frame::default()
         });
-    }
-
-    /// The list and the parent of an item of `list` that begins at the byte `at`: its own, or those of the label above it that
-    /// stands a column less far in, which is not enough for `CommonMark`.
-    fn below_label(&mut self, list: usize, at: usize) -> (usize, Option<usize>) {
-        let (own, parent) = (list, self.item());
-        let Some(frame) = self.frames.last() else {
-            return (own, parent);
-        };
-        let (label, open) = match (frame.below_label, frame.last_item) {
-            (Some((label, list)), _) => (label, Some(list)),
-            (None, Some(above)) if label::stands_alone(&self.outline.items[above].text) => {
-                (above, None)
-            }
-            _ => return (own, parent),
-        };
-        let above = &self.outline.items[label];
-        let is_below = above.list == own && self.column(at) > self.column(above.marker_span.start);
-        let below = is_below.then(|| open.unwrap_or_else(|| self.outline.add_list()));
-        if let Some(frame) = self.frames.last_mut() {
-            frame.below_label = below.map(|list| (label, list));
-        }
-        below.map_or((own, parent), |list| (list, Some(label)))
     }
 
     /// What the next paragraph is: the text of an item that has none, or a paragraph.
@@ -459,11 +455,16 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
         }
     }
 
-    /// How far from its line's start the byte `at` stands, in bytes; a byte order mark is none of them.
+    /// How far from its line's start the byte `at` stands: in bytes, or up to the next stop for a tab; a byte order mark is
+    /// none of them.
     fn column(&self, at: usize) -> usize {
         let before = &self.source[..at];
         let line = before.rsplit(['\n', '\r']).next().unwrap_or(before);
-        line.trim_start_matches('\u{feff}').len()
+        let line = line.trim_start_matches('\u{feff}');
+        line.bytes().fold(0, |column, byte| match byte {
+            b'\t' => (column / TAB + 1) * TAB,
+            _ => column + 1,
+        })
     }
 }
 

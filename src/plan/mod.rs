@@ -48,6 +48,20 @@ pub struct Plan<'a> {
     pub stray_checkboxes: Vec<Stray>,
     /// Comments addressed to doable, in the order of the source.
     pub comments: Vec<Comment>,
+    /// How it is written.
+    pub form: Form,
+}
+
+/// How a document is written, as far as it matters to who writes into it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Form {
+    /// Markdown.
+    #[default]
+    Markdown,
+    /// Org mode.
+    Org,
+    /// Plain text, todo.txt among it.
+    Plain,
 }
 
 impl Plan<'_> {
@@ -128,6 +142,39 @@ pub struct ListItem<'a> {
     pub has_children: bool,
     /// Whether all its own words are struck through: it is done or dropped.
     pub is_struck: bool,
+    /// What belongs to it beside its first lines, and what is nested in it.
+    pub body: Body,
+}
+
+/// What belongs to a list item and what is nested in it, for who writes something there.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Body {
+    /// The byte after the last of its own text and blocks, before the first list nested in it; 0 for what is no list item.
+    pub end: usize,
+    /// Whether something can be nested in it there.
+    pub room: Room,
+    /// The marker of the first list item nested in it, listed or not.
+    pub first: Option<Span>,
+    /// Whether that has a box, or stands in a list whose boxes alone count.
+    pub boxes: bool,
+    /// The note app's state of what is not begun, where what is nested in it has one.
+    pub state: Option<Box<str>>,
+}
+
+/// Whether something can be nested in a list item, on a line of its own below the item's own text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Room {
+    /// It can.
+    #[default]
+    Free,
+    /// What ends there would take in a line more: HTML, or code that is not closed.
+    Unclosed,
+    /// What stands right after it would go on with what is written between them.
+    Followed,
+    /// The item stands among the lines of a text, too far in or on one line with another.
+    None,
+    /// With something nested in it, it is no item but a label.
+    Label,
 }
 
 /// What stands before an item's text.
@@ -193,19 +240,21 @@ pub enum Cell {
 pub fn read<'a>(source: &Source<'a>, settings: &Settings) -> Plan<'a> {
     if org::is_org(source.path) {
         let outline = org::outline(source.text, settings.language);
-        return sections::plan(source, outline, settings);
+        let form = Form::Org;
+        return Plan {
+            form,
+            ..sections::plan(source, outline, settings)
+        };
     }
-    match source.syntax {
-        Syntax::Markdown => read_markdown(source, settings, &sieve::needed(source, settings)),
-        Syntax::Plain => match todo_txt::read(source, settings.language) {
-            Some(plan) => plan,
-            None => sections::plan(
-                source,
-                plain::outline(source.text, settings.language),
-                settings,
-            ),
-        },
+    if source.syntax == Syntax::Markdown {
+        return read_markdown(source, settings, &sieve::needed(source, settings));
     }
+    let read = todo_txt::read(source, settings.language).unwrap_or_else(|| {
+        let outline = plain::outline(source.text, settings.language);
+        sections::plan(source, outline, settings)
+    });
+    let form = Form::Plain;
+    Plan { form, ..read }
 }
 
 fn read_markdown<'a>(source: &Source<'a>, settings: &Settings, needed: &Needed) -> Plan<'a> {

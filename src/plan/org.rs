@@ -5,7 +5,7 @@ use super::checkbox::{self, LineMark};
 use super::outline::{Block, Heading, Node, Open, Outline, Paragraph};
 use super::plain::{self, PlainLine};
 use super::text::Text;
-use super::{Checkbox, Marker};
+use super::{Checkbox, Marker, Room};
 use crate::language::{Class, Language};
 use crate::source::Span;
 
@@ -58,6 +58,8 @@ struct OrgReader<'a> {
     planned: Option<usize>,
     /// Whether a drawer or a block is open.
     hidden: bool,
+    /// The item that it belongs to.
+    hidden_in: Option<usize>,
 }
 
 impl<'a> OrgReader<'a> {
@@ -69,6 +71,7 @@ impl<'a> OrgReader<'a> {
         }
         if self.hidden {
             self.hidden = !(is_named(said, ":end:") || begins(said, "#+end"));
+            self.hide(line);
             return;
         }
         let planned = self.planned.take();
@@ -76,17 +79,43 @@ impl<'a> OrgReader<'a> {
             self.joining = None;
         } else if is_drawer(said) || begins(said, "#+begin") {
             self.hidden = true;
+            self.hidden_in = self.holder(line);
+            self.hide(line);
         } else if said.starts_with('#') {
         } else if PLANNING.iter().any(|sign| said.starts_with(sign)) {
             if let Some(item) = planned {
                 let text = Text::literal(said, line.start);
                 self.outline.items[item].text.join(&text);
+                self.outline.reach(planned, line.start + said.len());
             }
         } else if let Some(mark) = checkbox::line_mark(said) {
             self.item(line, mark);
         } else {
             self.line(line);
         }
+    }
+
+    /// Notes a line of a drawer or a block: one that is not closed would take in what is written below it.
+    fn hide(&mut self, line: &PlainLine<'a>) {
+        self.outline
+            .reach(self.hidden_in, line.start + line.said.len());
+        let node = self
+            .hidden_in
+            .and_then(|item| self.outline.items.get_mut(item));
+        if let Some(node) = node.filter(|node| !node.nested) {
+            node.room = if self.hidden {
+                Room::Unclosed
+            } else {
+                Room::Free
+            };
+        }
+    }
+
+    /// The item whose text a line goes on with, or the headline that it stands below.
+    fn holder(&self, line: &PlainLine<'_>) -> Option<usize> {
+        let joining = self.joining.filter(|(_, indent)| line.indent > *indent);
+        let above = || self.headlines.last().and_then(|open| open.item);
+        joining.map(|(item, _)| item).or_else(above)
     }
 
     fn headline(&mut self, line: &PlainLine<'a>, stars: usize, title: &'a str) {
@@ -138,6 +167,9 @@ impl<'a> OrgReader<'a> {
             last_line: 0,
             lead_link: None,
             nested: false,
+            own_end: line.start + line.said.len(),
+            room: Room::Free,
+            first: None,
         })
     }
 
@@ -167,6 +199,9 @@ impl<'a> OrgReader<'a> {
             last_line: 0,
             lead_link: None,
             nested: false,
+            own_end: line.start + line.said.len(),
+            room: Room::Free,
+            first: None,
         });
         let indent = line.indent;
         self.open.push(Open { item, list, indent });
@@ -176,6 +211,8 @@ impl<'a> OrgReader<'a> {
     /// A line without a marker: it goes on with the item above, or is a paragraph.
     fn line(&mut self, line: &PlainLine<'a>) {
         let text = Text::literal(line.said, line.start);
+        self.outline
+            .reach(self.holder(line), line.start + line.said.len());
         if let Some((item, indent)) = self.joining
             && line.indent > indent
         {

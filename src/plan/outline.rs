@@ -3,7 +3,7 @@
 
 use super::comment::Comment;
 use super::text::Text;
-use super::{Cell, Marker};
+use super::{Cell, Marker, Room};
 use crate::source::Span;
 
 /// A document as blocks, list items and lists.
@@ -93,6 +93,12 @@ pub struct Node<'a> {
     pub lead_link: Option<usize>,
     /// Whether items are nested in it.
     pub nested: bool,
+    /// The byte after the last of its own text and blocks, before the first list nested in it.
+    pub own_end: usize,
+    /// Whether something can be nested in it there.
+    pub room: Room,
+    /// The first item nested in it.
+    pub first: Option<usize>,
 }
 
 /// A table.
@@ -170,11 +176,20 @@ impl<'a> Outline<'a> {
         self.lists - 1
     }
 
+    /// Notes that an item reaches up to the byte `end`, unless something is nested in it already.
+    pub fn reach(&mut self, item: Option<usize>, end: usize) {
+        let node = item.and_then(|item| self.items.get_mut(item));
+        if let Some(node) = node.filter(|node| !node.nested) {
+            node.own_end = node.own_end.max(end);
+        }
+    }
+
     /// Adds a list item to the arena and to the blocks.
     pub fn add_item(&mut self, node: Node<'a>) -> usize {
         let id = self.items.len();
         if let Some(parent) = node.parent {
             self.items[parent].nested = true;
+            self.items[parent].first.get_or_insert(id);
         }
         self.items.push(node);
         self.blocks.push(Block::Item(id));

@@ -1,9 +1,9 @@
 //! Plain text as an outline: bullets, boxes and numbers by their indentation, titles by how they are set off.
 
-use super::Marker;
 use super::checkbox::{self, LineMark};
 use super::outline::{Block, Heading, Node, Open, Outline, Paragraph};
 use super::text::Text;
+use super::{Marker, Room};
 use super::{comment, keyword, label};
 use crate::language::Language;
 use crate::source::{LineIndex, Span};
@@ -204,6 +204,9 @@ impl<'a> PlainReader<'a> {
             last_line: 0,
             lead_link: None,
             nested: false,
+            own_end: line.start + line.said.len(),
+            room: Room::Free,
+            first: None,
         });
         self.open.push(Open { item, list, indent });
         self.joining = Joining::Item(item, indent);
@@ -220,6 +223,8 @@ impl<'a> PlainReader<'a> {
         let text = Text::literal(line.said, line.start);
         match &mut self.joining {
             Joining::Item(item, indent) if line.indent > *indent => {
+                self.outline
+                    .reach(Some(*item), line.start + line.said.len());
                 if is_note(line.said) {
                     self.joining = Joining::Nothing;
                     return;
@@ -235,6 +240,7 @@ impl<'a> PlainReader<'a> {
             }
             _ => {
                 let inside = self.holder(line.indent);
+                self.outline.reach(inside, line.start + line.said.len());
                 if is_note(line.said) && inside.is_some() {
                     return;
                 }

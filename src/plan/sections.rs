@@ -1,17 +1,17 @@
 //! An outline as a plan: which parts are action sections, and which of their list items count.
 
 mod keywords;
+mod labels;
 mod listing;
 
 use super::genre::Genre;
 use super::heading::{self, Kind, Labels};
-use super::keyword::{self, Standing};
 use super::outline::{Block, Heading, Outline, Paragraph};
 use super::reading_matter::{self, Matter};
 use super::standing::{Below, Seen, State};
 use super::text::Text;
 use super::{Checkbox, label, placeholder, struck};
-use super::{Marker, OpenedBy, Plan, Section, Stray};
+use super::{Marker, OpenedBy, Plan, Room, Section, Stray};
 use crate::language::Language;
 use crate::settings::{Family, Scope, Settings};
 use crate::source::Source;
@@ -317,6 +317,11 @@ impl<'a> SectionReader<'a> {
             self.seen.push(seen);
             return;
         }
+        let is_label_with_more =
+            !is_box && !nested && self.kind_as_label(id, state, true).is_some();
+        if is_label_with_more {
+            self.outline.items[id].room = Room::Label;
+        }
         let found = self.keyword(id, state);
         let span = self.outline.items[id].marker_span;
         let text = std::mem::take(&mut self.outline.items[id].text);
@@ -336,6 +341,8 @@ impl<'a> SectionReader<'a> {
             State::In(section) | State::Boxes(section) if counts => {
                 if !placeholder::is_placeholder(&text, self.language) {
                     let item = self.list(section, seen.listed, marker, span, text);
+                    let said = self.plan.items[item].text.as_str();
+                    self.plan.items[item].body = self.body(id, said);
                     seen.listed = Some(item);
                 }
                 seen.muted = false;
@@ -377,53 +384,6 @@ impl<'a> SectionReader<'a> {
         }
         self.lists[list] = Some(state);
         state
-    }
-
-    /// What a label in the last line of an item's text makes of the list below it: "Budget", then "Actions:".
-    fn label_at_end(&mut self, id: usize, start: usize, state: State) -> Option<State> {
-        let text = &self.outline.items[id].text;
-        let line = text.slice(start..text.as_str().len()).trimmed();
-        let (label, kind) = label::of_line(&line, &self.labels)?;
-        self.state(&label, kind, OpenedBy::Label, state)
-    }
-
-    /// What a list item that holds nothing but a label makes of the list below it.
-    fn item_label(&mut self, id: usize, state: State, nested: bool) -> Option<State> {
-        let text = &self.outline.items[id].text;
-        let is_marked = text.as_str().ends_with(':') || label::is_bold(text);
-        if text.as_str().len() > 120
-            || !(nested || is_marked)
-            || label::is_sentence(text.as_str())
-            || keyword::find(text.as_str(), Standing::List, self.language).is_some()
-        {
-            return None;
-        }
-        let kind = self.labels.kind(text.as_str());
-        let now = match (kind, state) {
-            (Kind::Opens | Kind::OpensForBoxes, State::Outside)
-            | (Kind::Opens, State::Boxes(_)) => state,
-            (Kind::Stops | Kind::StopsPlain, State::In(_) | State::Boxes(_))
-                if nested && is_marked =>
-            {
-                state
-            }
-            // A day or a phase in a plan parts it, with nothing below it as well.
-            (Kind::Opens, State::In(_)) if self.labels.family_of(text.as_str()).is_some() => {
-                if !nested {
-                    return Some(state);
-                }
-                state
-            }
-            _ => return None,
-        };
-        let label = text.clone();
-        let inner = self.state(&label, kind, OpenedBy::Label, now)?;
-        if !nested {
-            // "1. Action items:" with the list right below, not nested.
-            self.pending = Some(inner);
-            return Some(state);
-        }
-        Some(inner)
     }
 
     fn is_bare(&self, state: State) -> bool {

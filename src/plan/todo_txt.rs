@@ -2,7 +2,7 @@
 //! title or a rule.
 
 use super::text::Text;
-use super::{ListItem, Marker, OpenedBy, Plan, Section, comment, plain};
+use super::{Body, ListItem, Marker, OpenedBy, Plan, Section, comment, plain};
 use crate::language::Language;
 use crate::source::{LineIndex, Source, Span};
 
@@ -109,6 +109,7 @@ fn item(text: &str, line: Span) -> Option<ListItem<'_>> {
         cells: Vec::new(),
         has_children: false,
         is_struck: false,
+        body: Body::default(),
     })
 }
 

@@ -139,6 +139,10 @@ impl Format for Json {
                 end: place(finding.span.end),
                 fingerprint: &finding.fingerprint,
                 confidence: finding.confidence,
+                insert: finding.insert.as_ref().ok().map(|insert| object! {
+                    line: insert.line, offset: insert.offset, text: &insert.text,
+                }),
+                no_insert: finding.insert.as_ref().err().map(|reason| reason.reason()),
             }
         }))
     }

@@ -4,6 +4,7 @@ use super::json::{lines, object};
 use super::place::as_given;
 use super::words::{by_severity, in_full};
 use super::{FileReport, Format, FormatSpec, Summary};
+use crate::finding::Finding;
 use crate::source::character_at;
 
 pub const SPEC: FormatSpec = FormatSpec {
@@ -27,6 +28,15 @@ impl Format for Rdjson {
             let start = file.lines.span_of(line, &file.text).start;
             object! { line: line.0, column: offset - start + 1 }
         };
+        // Right after the item's own text, where nothing is replaced.
+        let steps = |finding: &Finding| {
+            let insert = finding.insert.as_ref().ok()?;
+            let range = || object! { start: place(insert.offset), end: place(insert.offset) };
+            let steps = finding.suggestions.iter().map(|step| {
+                object! { range: range(), text: format!("{}{step}", insert.text) }
+            });
+            Some(steps.collect::<Vec<_>>()).filter(|steps| !steps.is_empty())
+        };
         lines(file.shown().map(|finding| {
             object! {
                 message: in_full(finding),
@@ -35,7 +45,8 @@ impl Format for Rdjson {
                     range: object! { start: place(finding.span.start), end: place(finding.span.end) },
                 },
                 severity: by_severity(finding.severity, ["INFO", "WARNING", "ERROR"]),
-                code: object! { value: &*finding.rule },
+                code: object! { value: &*finding.rule };
+                suggestions: steps(finding),
             }
         }))
     }

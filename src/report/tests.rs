@@ -4,7 +4,7 @@ use super::concise::Concise;
 use super::json::Json;
 use super::pretty::{Look, Pretty};
 use super::{Exit, FileReport, Format, Reporter, Said, Summary};
-use crate::finding::{Finding, Verdict};
+use crate::finding::{Finding, NoPlace, Verdict};
 use crate::lint::Linted;
 use crate::plan::Stray;
 use crate::problem::Problem;
@@ -37,6 +37,7 @@ pub(super) fn finding(text: &str, words: &str, heading: &str) -> Finding {
         heading: heading.to_owned(),
         heading_span: Some(span_of(text, heading)),
         fingerprint: "0123456789abcdef".to_owned(),
+        insert: Err(NoPlace::FlatText),
     }
 }
 
@@ -338,8 +339,10 @@ fn json_is_one_document() {
       },
       "fingerprint": "0123456789abcdef",
       "help": "What will you do first to grow it, and when?",
+      "insert": null,
       "item": "Grow my business",
       "message": "“Grow my business” names a result, not a step",
+      "no_insert": "nothing is nested in this plain text",
       "path": "plans/team.md",
       "rule": "result-verb",
       "severity": "warning",

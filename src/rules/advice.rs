@@ -40,9 +40,12 @@ impl<'r> Adviser<'r> {
         let as_shipped = rules.steps.is_none();
         let judges = rule.verdict.is_some();
         let own = self.own.as_mut().and_then(|own| {
-            own.first(subject, |class| match own_cases.contains(&class) {
-                true => rule.cases.contains(&class),
-                false => judges,
+            own.first(subject, |class| {
+                if own_cases.contains(&class) {
+                    rule.cases.contains(&class)
+                } else {
+                    judges
+                }
             })
         });
         let settled = own.is_some_and(|own| own.gentle) || !judges && !as_shipped;
@@ -52,9 +55,12 @@ impl<'r> Adviser<'r> {
         let shipped = self
             .shipped
             .get_or_insert_with(|| Matcher::new(Rules::shipped_steps()));
-        let shipped = shipped.first(subject, |class| match shipped_cases.contains(&class) {
-            true => as_shipped && rule.cases.contains(&class),
-            false => judges,
+        let shipped = shipped.first(subject, |class| {
+            if shipped_cases.contains(&class) {
+                as_shipped && rule.cases.contains(&class)
+            } else {
+                judges
+            }
         });
         // A team's class of that name speaks for its items, or leaves them alone.
         let shipped = shipped.filter(|class| !rules.has_own_class(&class.id));

@@ -2,8 +2,8 @@
 //! along, of whatever they come upon.
 
 use doable::files;
-use doable::finding::Finding;
-use doable::lint::{Linted, lint, lint_in_parts};
+use doable::finding::{Finding, Verdict};
+use doable::lint::{JudgedItem, Linted, Role, lint, lint_in_parts};
 use doable::report::concise::Concise;
 use doable::report::items::{ItemsJson, List, Selection};
 use doable::report::json::Json;
@@ -236,4 +236,70 @@ pub fn assert_parts_and_threads_agree(path: &str, text: &str) {
             assert_eq!(judged(&whole), judged(&other));
         }
     });
+}
+
+/// Words that are put in as a step.
+const STEP: &str = "Write down the first step";
+
+/// A first step that is put in where a finding says makes one item more, below the item of the finding, and changes no
+/// other. An outcome is defined then, or it gathers its steps: "Grow revenue:".
+pub fn assert_steps_fit(path: &str, text: &str) {
+    let one = linted(path, text);
+    let mut last = None;
+    for finding in &one.findings {
+        let Ok(insert) = &finding.insert else {
+            continue;
+        };
+        // Rules that find something at one place say the same of it.
+        if last.replace((insert, finding.item_span)) == Some((insert, finding.item_span)) {
+            continue;
+        }
+        let (before, after) = text.split_at(insert.offset);
+        let changed = format!("{before}{}{STEP}{after}", insert.text);
+        let lines = LineIndex::new(&changed);
+        let step = insert.offset + insert.text.len();
+        assert_eq!(lines.line_at(step).0, insert.line, "{changed}");
+        let mut other = linted(path, &changed).items;
+        let is_step = |item: &JudgedItem| (insert.offset..=step).contains(&item.marker);
+        let found = other.iter().position(is_step);
+        let at = found.unwrap_or_else(|| panic!("no item at {insert:?}:\n{changed}"));
+        let is_parent = |item: &JudgedItem| item.depth < other[at].depth;
+        let parent = other[..at].iter().rposition(is_parent);
+        let parent = parent.unwrap_or_else(|| panic!("no parent at {insert:?}:\n{changed}"));
+        let above = &other[parent];
+        assert_eq!(
+            above.start, finding.item_span.start,
+            "{insert:?}:\n{changed}"
+        );
+        assert!(
+            above.verdict != Verdict::Outcome || above.defined || above.role == Role::Group,
+            "{insert:?}:\n{changed}"
+        );
+        let gathers = above.role == Role::Group;
+        let added = other.remove(at);
+        assert_eq!(
+            added.depth,
+            other[parent].depth + 1,
+            "{insert:?}:\n{changed}"
+        );
+        assert!(added.text.ends_with(STEP), "{insert:?}:\n{changed}");
+        let about = |item: &JudgedItem| (item.text.clone(), item.depth, item.heading.clone());
+        let role = |item: &JudgedItem| (!gathers).then_some(item.role);
+        let all = |items: &[JudgedItem]| -> Vec<_> {
+            items.iter().map(|item| (about(item), role(item))).collect()
+        };
+        assert_eq!(all(&one.items), all(&other), "{insert:?}:\n{changed}");
+    }
+}
+
+/// The same however lines end, without a line end at the end, and in a quote.
+pub fn assert_steps_fit_anyhow(path: &str, text: &str) {
+    let unix = text.replace('\r', "");
+    assert_steps_fit(path, text);
+    assert_steps_fit(path, &unix.replace('\n', "\r\n"));
+    assert_steps_fit(path, unix.trim_end());
+    let reads_otherwise = unix.contains(['\t', '\u{feff}']) || unix.starts_with("---");
+    if path.rsplit('.').next() == Some("md") && !reads_otherwise {
+        assert_steps_fit("week.md", &format!("> {}", unix.replace('\n', "\n> ")));
+    }
 }

@@ -5,6 +5,7 @@ mod contract;
 mod everyday;
 mod fixtures;
 mod growth;
+mod insert;
 mod judged;
 mod laws;
 mod nouns;

@@ -2,11 +2,13 @@
 
 use super::SectionReader;
 use crate::plan::heading::Kind;
-use crate::plan::outline::Table;
+use crate::plan::keyword;
+use crate::plan::outline::{Node, Table};
+use crate::plan::reading_matter::Matter;
 use crate::plan::remark::{self, Remark};
 use crate::plan::standing::State;
 use crate::plan::text::Text;
-use crate::plan::{ListItem, Marker, OpenedBy, placeholder, reading_matter, struck, table};
+use crate::plan::{Body, ListItem, Marker, OpenedBy, placeholder, reading_matter, struck, table};
 use crate::settings::Scope;
 use crate::source::Span;
 
@@ -86,8 +88,33 @@ impl<'a> SectionReader<'a> {
             cells: Vec::new(),
             has_children: false,
             is_struck,
+            body: Body::default(),
         });
         self.plan.items.len() - 1
+    }
+
+    /// What belongs to the list item `id`, which says `text`, and what is nested in it.
+    pub(super) fn body(&self, id: usize, text: &str) -> Body {
+        let node = &self.outline.items[id];
+        let first = node.first.map(|first| &self.outline.items[first]);
+        let is_without = |first: &Node<'_>| !keyword::has_state(first.text.as_str(), self.language);
+        let state = || keyword::state_of_step(text, self.language);
+        Body {
+            end: node.own_end,
+            room: node.room,
+            first: first.map(|first| first.marker_span),
+            boxes: first.is_some_and(|first| {
+                let is_box = matches!(first.marker, Marker::Checkbox(_));
+                // A box keeps what is to do apart from links that are none.
+                let is_matter = self.matter[first.list] != Matter::Items;
+                is_box || is_matter || self.have_boxes[first.list]
+            }),
+            state: if first.is_some_and(is_without) {
+                None
+            } else {
+                state()
+            },
+        }
     }
 
     /// Gives a listed item what the list item `id` nested in it says of it, such as its owner; whether that is all it says.

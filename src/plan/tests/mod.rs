@@ -5,6 +5,7 @@ mod apps;
 mod comments;
 mod growth;
 mod heading;
+mod lines;
 mod lists;
 mod markdown;
 mod org;

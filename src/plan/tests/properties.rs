@@ -2,6 +2,7 @@
 
 use super::super::text::Text;
 use super::super::{ListItem, Plan};
+use super::lines::line;
 use super::plan_with;
 use crate::plan::OpenedBy;
 use crate::settings::{Scope, Settings};
@@ -100,101 +101,6 @@ fn assert_sound(source: &str) {
             }
         }
     }
-}
-
-/// Lines made of what plans are made of.
-fn line() -> impl Strategy<Value = String> {
-    let start = prop::sample::select(vec![
-        "",
-        "# ",
-        "## Actions",
-        "### Notes",
-        "- ",
-        "* ",
-        "+ ",
-        "• ",
-        "1. ",
-        "2) ",
-        "- [ ] ",
-        "- [x] ",
-        "- [/] ",
-        "- [] ",
-        "-[ ] ",
-        "- [ ]",
-        "[ ] ",
-        "> ",
-        "> [!todo] ",
-        "> > - ",
-        "  - ",
-        "\t- [ ] ",
-        "    ",
-        "**Actions:** ",
-        "Next steps:",
-        "ACTION: ",
-        "TODO ",
-        "- TODO: ",
-        "(A) ",
-        "x ",
-        "---",
-        "===",
-        "| Action | Owner |",
-        "|---|---|",
-        "| ",
-        "<!-- ",
-        "-->",
-        "```",
-        "%%",
-        "\u{feff}",
-        "[^1]: ",
-        "<details>",
-        "TODO:",
-    ]);
-    let piece = prop::sample::select(vec![
-        "Call Ana",
-        "é日本🙂",
-        "**bold**",
-        "*it",
-        "~~no~~",
-        "`code`",
-        "``a`",
-        "&amp;",
-        "&nvle;",
-        "&#x41;",
-        "[a](<u v> \"t&amp;t\")",
-        "[a][r]",
-        "<http://x.org>",
-        "[[a#b|**c**]]",
-        "\\*",
-        "[a](http://x.org)",
-        "[[a|b]]",
-        "[[a]]",
-        "![i](j)",
-        "<b>x</b>",
-        "<br>",
-        "<!-- c -->",
-        "%%c%%",
-        "==h==",
-        "==",
-        "%%",
-        "http://x.org",
-        "[^1]",
-        "|",
-        " ",
-        "  ",
-        "\\",
-        "…",
-        "[x]",
-        "\u{0}",
-        "<",
-        "+p @c",
-        "2026-03-01 ",
-        "\u{a0}",
-        "Actions",
-        ":",
-    ]);
-    let ending = prop::sample::select(vec!["\n", "\n", "\n\n", "\r\n", "\r", "  \n", "\\\n", ""]);
-    (start, prop::collection::vec(piece, 0..4), ending)
-        .prop_map(|(start, pieces, ending)| format!("{start}{}{ending}", pieces.concat()))
 }
 
 proptest! {
