@@ -2,7 +2,7 @@
 //! without "to", so its words are taken as they stand, up to where the clause or a phrase of it ends. Where that isn't
 //! sure, nothing is said, and the item is quoted instead.
 
-use super::quote::{is_balanced, unquoted};
+use super::quote::unquoted;
 use super::tail::{self, Form, Tail};
 use super::yours;
 use crate::item::token::Case;
@@ -59,7 +59,7 @@ pub(super) fn of(view: &View<'_>) -> Option<Deed> {
         }
         let rest = unquoted(&yours::as_yours(view, words)).to_owned();
         let length = verb.chars().count() + 1 + rest.chars().count();
-        if length > LONGEST || !is_balanced(&rest) {
+        if length > LONGEST {
             continue;
         }
         let names = !rest.is_empty() && tail::is_name(view, from..end);

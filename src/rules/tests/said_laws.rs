@@ -252,6 +252,7 @@ const OBJECTS: &[&str] = &[
     "docs, tests and tools",
     "the big, red sign",
     "the (old) roof",
+    "the long hall of the town (where nobody has been since the great flood of the last century) and its cellar",
     "the roof (old",
     "[page](https://e.org)",
     "sales; hire Bob",
