@@ -30,44 +30,49 @@ impl<'r> Adviser<'r> {
         }
     }
 
-    /// The class of an item that a rule reports, or the case of that rule: the first that it meets, and a gentle one before all
-    /// others. What a check asks of an item has nothing to do with what that is about.
+    /// The class of an item that a rule reports, or the case of that rule. A gentle class comes first; then what a team wrote
+    /// into its rule, its classes, the shipped ones, and last what a shipped rule says of some of its items. What a check asks
+    /// of an item has nothing to do with what that is about.
     #[must_use]
     pub fn class(&mut self, rule: &Rule, subject: Subject<'_>) -> Option<&'r Rule> {
-        let rules = self.rules;
-        let [own_cases, shipped_cases] = &self.cases;
-        // Rules as shipped have their cases among the shipped ones.
-        let as_shipped = rules.steps.is_none();
-        let judges = rule.verdict.is_some();
-        let own = self.own.as_mut().and_then(|own| {
-            own.first(subject, |class| {
-                if own_cases.contains(&class) {
-                    rule.cases.contains(&class)
-                } else {
-                    judges
-                }
-            })
-        });
-        let settled = own.is_some_and(|own| own.gentle) || !judges && !as_shipped;
-        if settled || !rules.with_shipped_steps {
+        let class = rule.verdict.and_then(|_| self.shared(subject));
+        if class.is_some_and(|class| class.gentle) {
+            return class;
+        }
+        if rule.shipped {
+            class.or_else(|| self.case(rule, subject))
+        } else {
+            self.case(rule, subject).or(class)
+        }
+    }
+
+    /// The class of an item, whichever rule reports it.
+    fn shared(&mut self, subject: Subject<'_>) -> Option<&'r Rule> {
+        let (rules, [own_cases, shipped_cases]) = (self.rules, &self.cases);
+        let own = self.own.as_mut();
+        let own = own.and_then(|own| own.first(subject, |class| !own_cases.contains(&class)));
+        if own.is_some_and(|own| own.gentle) || !rules.with_shipped_steps {
             return own;
         }
         let shipped = self
             .shipped
             .get_or_insert_with(|| Matcher::new(Rules::shipped_steps()));
-        let shipped = shipped.first(subject, |class| {
-            if shipped_cases.contains(&class) {
-                as_shipped && rule.cases.contains(&class)
-            } else {
-                judges
-            }
-        });
+        let shipped = shipped.first(subject, |class| !shipped_cases.contains(&class));
         // A team's class of that name speaks for its items, or leaves them alone.
         let shipped = shipped.filter(|class| !rules.has_own_class(&class.id));
         match shipped {
             Some(shipped) if shipped.gentle => Some(shipped),
             shipped => own.or(shipped),
         }
+    }
+
+    /// The case of a rule that an item meets. Rules as shipped have theirs among the shipped ones.
+    fn case(&mut self, rule: &Rule, subject: Subject<'_>) -> Option<&'r Rule> {
+        let steps = match self.rules.steps {
+            Some(_) => self.own.as_mut(),
+            None => self.shipped.as_mut(),
+        };
+        steps?.first(subject, |class| rule.cases.contains(&class))
     }
 
     /// What a rule says of an item. Pure: the same words get the same, from run to run.

@@ -153,8 +153,7 @@ pub(super) fn with_names_of_their_own(
     own
 }
 
-/// Classes and the cases of rules in the order they are tried: gentle ones first, then those of rules, which are told where
-/// theirs are, then all others.
+/// Gentle classes, then the cases of rules, which are told where theirs are, then all other classes.
 pub(super) fn in_order(classes: Vec<Compiled>, rules: &mut [Compiled]) -> Vec<Compiled> {
     let (mut ordered, others): (Vec<_>, Vec<_>) =
         classes.into_iter().partition(|class| class.gentle);
