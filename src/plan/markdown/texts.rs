@@ -198,6 +198,11 @@ impl<'a> MarkdownReader<'a, '_> {
         // Less far in than this, nothing stands in the item that goes on here.
         let reach = own.map_or(0, |own| base_column + self.width(own));
         let quotes = self.quotes_before(read.text.span().start);
+        let is_numbered = |line: &&usize| {
+            let said = &read.text.as_str()[**line..];
+            said.starts_with(|first: char| first.is_ascii_digit())
+        };
+        let numbered = read.breaks.iter().rev().find(is_numbered).copied();
         let mut above = own;
         let mut nested = None;
         for (index, (at, source)) in marks.iter().enumerate() {
@@ -223,14 +228,8 @@ impl<'a> MarkdownReader<'a, '_> {
             let is_in = self.column(*source) + 2 >= reach
                 && self.quotes_before(*source) >= quotes
                 && (own.is_some() || self.quotes_before(*source) + 1 == self.frames.len());
-            let is_numbered = |line: usize| {
-                let said = &read.text.as_str()[line..];
-                line > *at && said.starts_with(|first: char| first.is_ascii_digit())
-            };
-            let goes_on = read
-                .breaks
-                .iter()
-                .any(|line| (at + 1..end).contains(line) || is_numbered(*line));
+            let lines = |upto: usize| read.breaks.partition_point(|line| *line < upto);
+            let goes_on = lines(at + 1) < lines(end) || numbered.is_some_and(|line| line > *at);
             let shares = next.is_some_and(|(_, next)| {
                 let between = &self.source[*source..*next];
                 !between.contains(['\n', '\r'])
