@@ -32,9 +32,33 @@ pub(super) fn tidy_up_on_signals() {
     });
 }
 
+/// Catches Ctrl-C, SIGTERM and the end of the terminal from now on. The program still ends by them, but before that `settle`
+/// does what must not be lost, and drafts of files are gone.
+#[cfg(unix)]
+pub(super) fn settle_on_signals(settle: impl FnOnce() + Send + 'static) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
+
+    let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) else {
+        return;
+    };
+    std::thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            settle();
+            crate::files::write::remove_drafts();
+            let _ = emulate_default_handler(signal);
+        }
+    });
+}
+
 /// Elsewhere the system knows no such signals.
 #[cfg(not(unix))]
 pub(super) fn tidy_up_on_signals() {}
+
+/// Elsewhere the system knows no such signals.
+#[cfg(not(unix))]
+pub(super) fn settle_on_signals(_: impl FnOnce() + Send + 'static) {}
 
 /// How long tidying up may take.
 #[cfg(unix)]
