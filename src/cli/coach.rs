@@ -26,7 +26,7 @@ use documents::{Document, Found, Wanted, bounds, find, refusal};
 use jiff::civil::Date;
 use screen::Screen;
 use std::io::{IsTerminal, stdin, stdout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use talk::Talk;
 
@@ -34,8 +34,13 @@ use talk::Talk;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    #[command(flatten)]
-    inputs: Inputs,
+    /// Files and folders to go through [default: the current folder]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    paths: Vec<PathBuf>,
+
+    /// Follow links below the folders that are read, too
+    #[arg(long, short = 'L')]
+    follow: bool,
 
     /// Ask about hints, too: items that may well be fine
     #[arg(long)]
@@ -71,9 +76,13 @@ Exit codes: 0 done, or stopped; 1 a step of --apply is itself a result; 2 someth
 
 impl Args {
     pub fn run(&self, color: Color) -> Result<Exit, Vec<Problem>> {
+        if self.paths.iter().any(|path| path == Path::new("-")) {
+            let problem = Problem::new("nothing can be written into standard input");
+            return Err(vec![problem.help("Name files and folders.")]);
+        }
         if let Some(file) = &self.apply {
             let task = apply::Task {
-                inputs: &self.inputs,
+                inputs: &self.inputs(),
                 in_force: &self.in_force,
                 dry_run: self.dry_run,
                 today: self.today,
@@ -87,8 +96,16 @@ impl Args {
             return Err(vec![problem.help(help)]);
         }
         let configs = self.in_force.configs()?;
-        let found = find(&self.inputs, &configs, self.wanted(), color)?;
-        self.talk(&configs, found, color)
+        let found = find(&self.inputs(), &configs, self.wanted(), color)?;
+        Ok(self.talk(&configs, found, color))
+    }
+
+    fn inputs(&self) -> Inputs {
+        Inputs {
+            paths: self.paths.clone(),
+            follow: self.follow,
+            ..Inputs::default()
+        }
     }
 
     fn wanted(&self) -> Wanted {
@@ -100,9 +117,9 @@ impl Args {
     }
 
     /// Talks about all that was found.
-    fn talk(&self, configs: &Configs, found: Found, color: Color) -> Result<Exit, Vec<Problem>> {
+    fn talk(&self, configs: &Configs, found: Found, color: Color) -> Exit {
         let (files, items) = (found.files, found.items);
-        let bounds = bounds(&self.inputs, configs);
+        let bounds = bounds(&self.inputs(), configs);
         let mut talk = Talk {
             desk: Arc::new(Mutex::new(Desk::new(self.dry_run))),
             color,
@@ -130,7 +147,7 @@ impl Args {
         if talk.all == 0 {
             let (files, items) = (Count(files, "file", "files"), Count(items, "item", "items"));
             talk.say(&format!("Nothing to ask about in {items} of {files}.\n"));
-            return Ok(talk.exit());
+            return talk.exit();
         }
         let desk = Arc::clone(&talk.desk);
         settle_on_signals(move || {
@@ -148,7 +165,7 @@ impl Args {
             }
         }
         talk.say(&summary(&talk, self.dry_run));
-        Ok(talk.exit())
+        talk.exit()
     }
 
     /// A document, read again if it was changed since; none where nothing in it is left to ask about.

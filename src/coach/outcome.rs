@@ -22,18 +22,19 @@ pub enum Place {
 impl Place {
     /// The place of a finding in its document; `keeps` says whether a document with an edit still has all its items, and
     /// one more.
-    pub fn of(finding: &Finding, text: &str, keeps: impl Fn(&Edit) -> bool) -> Self {
+    pub fn of(finding: &Finding, text: &str, mut keeps: impl FnMut(&Edit) -> bool) -> Self {
         let reason = match &finding.insert {
             Ok(insert) => return Self::Below(insert.clone()),
             Err(reason) => *reason,
         };
         let beside = Beside::of(finding, reason, text);
         // What is asked for would be a step as good as any.
-        let kept = |beside: &Beside| {
+        let mut kept = |beside: &Beside| {
             let step = finding.suggestion().unwrap_or(&finding.item);
-            keeps(&beside.edit(finding.item_span.start, step))
+            // Each line of todo.txt is a task, whatever it says.
+            reason == NoPlace::TodoTxt || keeps(&beside.edit(finding.item_span.start, step))
         };
-        match beside.filter(kept) {
+        match beside.filter(&mut kept) {
             Some(beside) => Self::Beside(beside, reason),
             None => Self::Nowhere(reason),
         }

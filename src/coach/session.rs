@@ -158,22 +158,22 @@ impl Session {
 
     /// How many outcomes are through: those before the one that is asked about, and this where it has a step.
     pub fn through(&self) -> usize {
-        let waits = matches!(self.state, State::Day(..)) || self.steps() > 0;
+        let waits = matches!(self.state, State::Day(..)) || !self.steps().is_empty();
         (self.at + usize::from(waits)).min(self.answers.len())
     }
 
-    /// How many steps the outcome has that is asked about.
-    pub fn steps(&self) -> usize {
+    /// The steps so far of the outcome that is asked about.
+    pub fn steps(&self) -> &[String] {
         match self.answers.get(self.at) {
-            Some(Answer::Steps(steps)) => steps.len(),
-            _ => 0,
+            Some(Answer::Steps(steps)) => steps,
+            _ => &[],
         }
     }
 
     /// What is asked for.
     pub fn prompt(&self) -> Prompt {
         match self.state {
-            State::Step if self.steps() == 0 => Prompt::First,
+            State::Step if self.steps().is_empty() => Prompt::First,
             State::Step => Prompt::More,
             State::Doubted(_) => Prompt::Again,
             State::Day(..) => Prompt::Day,
@@ -197,7 +197,7 @@ impl Session {
             "" => {
                 return match doubted {
                     Some(step) => self.take(step, reads),
-                    None if self.steps() > 0 => self.next(),
+                    None if !self.steps().is_empty() => self.next(),
                     None => Reply::Nothing,
                 };
             }
@@ -210,7 +210,7 @@ impl Session {
                 self.quit = true;
                 return Reply::Quit;
             }
-            "f" | "fine" if self.steps() == 0 => {
+            "f" | "fine" if self.steps().is_empty() => {
                 self.state = State::Reason;
                 return Reply::WhyFine;
             }

@@ -130,7 +130,7 @@ def a_result_is_asked_about_twice(folder):
     talk = Talk(folder)
     for answer in ("Increase revenue", "Be the best in town"):
         said = talk.answer(answer)
-        assert "That is still a result. What will you do" in said, said
+        assert re.search(r"That is still a result\. .+\?", said, re.S), said
     said = talk.answer("Improve our reputation")
     assert "+ - [ ] Improve our reputation" in said, said
     talk.ends("q")
@@ -280,7 +280,7 @@ def unwritable(folder):
     path.chmod(0o666)
     os.chmod(folder, 0o555)
     said = Talk(folder, user=user).ends("Call Bo", "q", code=2)
-    assert "can't write plan.md" in said and "steps:\n  - Call Bo\n" in said, said
+    assert "can't write plan.md" in said and "- 'Call Bo'\n" in said, said
     assert path.read_text() == PLAN
 
 

@@ -2,7 +2,7 @@
 
 use super::super::args::{InForce, Inputs};
 use super::desk::{Desk, Page};
-use super::documents::{Document, Wanted, bounds, find, refusal};
+use super::documents::{Document, Wanted, find, limits, refusal};
 use super::ear::Ear;
 use super::steps_file::{Entry, Steps};
 use crate::coach::outcome::Place;
@@ -140,7 +140,9 @@ impl Task<'_> {
         let mut told = Told::new(color);
         for (path, entries) in by_path {
             if let Err(problems) = self.document(&file, path, &entries, &configs, &mut told) {
-                problems.iter().for_each(|problem| told.problem(problem));
+                for problem in &problems {
+                    told.problem(problem);
+                }
             }
         }
         Ok(told.exit)
@@ -181,13 +183,13 @@ impl Task<'_> {
         desk.keep(&Arc::new(page), answers);
         let settled = desk.settle();
         told.say(&settled.said);
-        match settled.refused {
-            Some((problem, _)) => Err(vec![problem.help("Nothing was written into it.")]),
-            None => {
-                notes.iter().for_each(|note| told.note(note));
-                Ok(())
-            }
+        if let Some((problem, _)) = settled.refused {
+            return Err(vec![problem.help("Nothing was written into it.")]);
         }
+        for note in &notes {
+            told.note(note);
+        }
+        Ok(())
     }
 
     /// The document of that path.
@@ -199,20 +201,19 @@ impl Task<'_> {
         configs: &Configs,
         told: &mut Told,
     ) -> Result<Document, Vec<Problem>> {
-        let bounds = bounds(self.inputs, configs);
+        let limits = limits(self.inputs);
         let named = PathBuf::from(path);
         let resolved = named.canonicalize().map_err(|error| {
             let message = format!("can't read {path}: {}", reason(&error));
             vec![file.at(head, message, "Paths are relative to the current folder.")]
         })?;
-        if !bounds.iter().any(|bound| resolved.starts_with(bound)) {
-            let message = format!("{path} is outside the folders that may be written in");
-            let help = "That is the current folder; name others after `doable coach`.";
+        if !limits.iter().any(|limit| resolved.starts_with(limit)) {
+            let message = format!("{path} is none of the files that may be written to");
+            let help = "Those are in the current folder, or those that are named: doable coach --apply FILE PATH.";
             return Err(vec![file.at(head, message, help)]);
         }
         let inputs = Inputs {
             paths: vec![named],
-            force_exclude: self.inputs.force_exclude,
             ..Inputs::default()
         };
         let wanted = Wanted {
@@ -233,7 +234,7 @@ impl Task<'_> {
                 "`doable check --hints` shows what is found, and where.",
             )]);
         };
-        match refusal(&document, &bounds) {
+        match refusal(&document, &limits) {
             Some(problem) => Err(vec![problem]),
             None => Ok(document),
         }

@@ -14,6 +14,7 @@ use crate::problem::{Problem, unwritable};
 use crate::report::Count;
 use crate::report::escape::{escape, escape_lines};
 use crate::source::Source;
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::io::{IsTerminal, stdout};
 use std::path::Path;
@@ -30,12 +31,17 @@ pub(super) struct Page {
 impl Page {
     /// Finds the places.
     pub(super) fn of(document: Document) -> Self {
-        let items = items(&document, &document.text);
-        let keeps = |edit: &Edit| {
-            let new = applied(&document.text, std::slice::from_ref(edit));
-            is_one_more(&items, &self::items(&document, &new))
+        let mut before = None;
+        // Rows of one table share the place below it.
+        let mut known: HashMap<usize, bool> = HashMap::new();
+        let mut keeps = |edit: &Edit| {
+            *known.entry(edit.offset).or_insert_with(|| {
+                let before = before.get_or_insert_with(|| items(&document, &document.text));
+                let new = applied(&document.text, std::slice::from_ref(edit));
+                is_one_more(before, &items(&document, &new))
+            })
         };
-        let place = |finding| Place::of(finding, &document.text, keeps);
+        let place = |finding| Place::of(finding, &document.text, &mut keeps);
         let places = document.findings.iter().map(place).collect();
         Self { document, places }
     }
@@ -176,7 +182,9 @@ impl Desk {
             };
         }
         let mut tally = Tally::default();
-        answers.iter().for_each(|answer| tally.add(answer));
+        for answer in &answers {
+            tally.add(answer);
+        }
         match write(document, &edits) {
             Ok(()) => Settled {
                 said: wrote(document, &tally),

@@ -8,13 +8,15 @@ use crate::coach::beside::Beside;
 use crate::config::{Configs, Effective, here};
 use crate::files;
 use crate::finding::{Finding, Verdict};
-use crate::lint::JudgedItem;
-use crate::problem::Problem;
+use crate::lint::{JudgedItem, Role};
+use crate::problem::{Problem, unwritable};
 use crate::report::terminal::{self, Color};
 use crate::report::{FileReport, Format, Reporter, Summary};
 use crate::settings::{FailOn, Severity};
 use crate::source::Syntax;
 use jiff::civil::Date;
+use std::fs::{File, OpenOptions};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -107,9 +109,9 @@ fn document(report: FileReport, configs: &Configs, wanted: Wanted) -> Option<Doc
     let items = &report.linted.items;
     let has_question = |finding: &&Finding| {
         let shown = wanted.hints || finding.severity > Severity::Hint;
-        let has_its_line = || !wanted.accepted && has_line(finding, &report.text);
-        let asks = shown && asks_for_steps(finding.verdict);
-        asks && !has_items_below(items, finding) && !has_its_line()
+        let has_steps = || has_items_below(items, finding) || has_line(finding, &report.text);
+        // Who names an item for steps knows what stands below it.
+        shown && asks_for_steps(finding.verdict) && (wanted.accepted || !has_steps())
     };
     Some(Document {
         syntax: files::syntax(&governed.path),
@@ -134,15 +136,15 @@ fn asks_for_steps(verdict: Option<Verdict>) -> bool {
     )
 }
 
-/// Whether something stands below an item: what is big or vague keeps its hint then, but has its first steps.
+/// Whether something to do stands below what is big or vague, which keeps its hint then: it has its first steps.
 fn has_items_below(items: &[JudgedItem], finding: &Finding) -> bool {
     let at = items.partition_point(|item| item.start < finding.item_span.start);
-    let own = items
-        .get(at)
-        .filter(|item| item.start == finding.item_span.start);
-    let next = items.get(at + 1);
-    own.zip(next)
-        .is_some_and(|(own, next)| next.depth > own.depth)
+    let Some((own, rest)) = items[at..].split_first() else {
+        return false;
+    };
+    let mut below = rest.iter().take_while(|item| item.depth > own.depth);
+    let is_outcome = finding.verdict == Some(Verdict::Outcome);
+    !is_outcome && below.any(|item| item.role != Role::Detail)
 }
 
 /// Whether an item that nothing can stand below has a step on a line of its own.
@@ -191,12 +193,21 @@ pub(super) fn bounds(inputs: &Inputs, configs: &Configs) -> Vec<PathBuf> {
     inputs.paths.iter().filter_map(bound).collect()
 }
 
+/// What `--apply` may write to: the files that are named, and what lies in the folders. Resolved.
+pub(super) fn limits(inputs: &Inputs) -> Vec<PathBuf> {
+    if inputs.paths.is_empty() {
+        return here().into_iter().collect();
+    }
+    let resolved = inputs.paths.iter().map(|path| path.canonicalize());
+    resolved.flatten().collect()
+}
+
 /// Why a document is not to be written to, before anybody is asked about it.
 pub(super) fn refusal(document: &Document, bounds: &[PathBuf]) -> Option<Problem> {
     let (path, shown) = (&document.path, &document.shown);
     let resolved = match path.canonicalize() {
         Ok(resolved) => resolved,
-        Err(error) => return Some(crate::problem::unwritable(shown, &error)),
+        Err(error) => return Some(unwritable(shown, &error)),
     };
     let is_in = |bound: &PathBuf| resolved.starts_with(bound);
     if !bounds.iter().any(is_in) {
@@ -208,17 +219,24 @@ pub(super) fn refusal(document: &Document, bounds: &[PathBuf]) -> Option<Problem
             "Nothing is written there. Name that file itself, and its outcomes are asked about.";
         return Some(problem.help(help).of_document(shown));
     }
-    if document.text.as_bytes() != std::fs::read(&resolved).unwrap_or_default() {
-        let problem = Problem::new(format!("{shown} isn't UTF-8 as it lies there"));
-        let help = "Save it as UTF-8, and steps can be written into it.";
+    if is_utf16(&resolved) {
+        let problem = Problem::new(format!("{shown} is UTF-16, and steps are written as UTF-8"));
+        let help = "Save it as UTF-8 first.";
         return Some(problem.help(help).of_document(shown));
     }
     is_writable(&resolved, shown).err()
 }
 
+/// Whether a file begins as UTF-16 does, which is read, but would be written as UTF-8.
+fn is_utf16(path: &Path) -> bool {
+    let mut sign = [0; 2];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut sign));
+    read.is_ok() && matches!(sign, [0xFF, 0xFE] | [0xFE, 0xFF])
+}
+
 fn is_writable(path: &Path, shown: &str) -> Result<(), Problem> {
-    let opened = std::fs::OpenOptions::new().write(true).open(path);
+    let opened = OpenOptions::new().write(true).open(path);
     opened
         .map(drop)
-        .map_err(|error| crate::problem::unwritable(shown, &error).of_document(shown))
+        .map_err(|error| unwritable(shown, &error).of_document(shown))
 }

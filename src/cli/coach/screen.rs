@@ -240,9 +240,7 @@ impl Screen {
     ) -> Option<String> {
         let said = match reply {
             Reply::Took(step) => {
-                let line = line(step)?;
-                let line = escape(line.trim_start());
-                return Some(self.paragraph(Some(Style::Added), &line, ("+ ", "  ")));
+                return Some(self.taken(&line(step)?));
             }
             Reply::Doubted(doubt) => return Some(self.doubt(doubt)),
             Reply::WhichDay(dated) => {
@@ -262,13 +260,20 @@ impl Screen {
             Reply::Nothing if prompt == Prompt::First => {
                 "Nothing was typed. Skip it with s, or stop with q.".to_owned()
             }
-            Reply::Nothing => return None,
             Reply::TookBack(step) => format!("Not written: {}", escape(step)),
             Reply::AtTheStart => "This is the first one of its file.".to_owned(),
             Reply::Help => return Some(self.help()),
-            Reply::WhyFine | Reply::WentBack | Reply::Done | Reply::Quit => return None,
+            Reply::Nothing | Reply::WhyFine | Reply::WentBack | Reply::Done | Reply::Quit => {
+                return None;
+            }
         };
         Some(self.paragraph(None, &said, ("", "")))
+    }
+
+    /// The line that a step becomes.
+    pub(super) fn taken(self, line: &str) -> String {
+        let line = escape(line.trim_start());
+        self.paragraph(Some(Style::Added), &line, ("+ ", "  "))
     }
 
     fn doubt(self, doubt: &Doubt) -> String {

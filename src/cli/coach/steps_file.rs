@@ -1,34 +1,31 @@
 //! The file of steps that `--apply` takes, and that is printed where steps could not be written.
 
+use super::super::job::quoted;
 use crate::coach::session::Answer;
 use crate::finding::Finding;
 use crate::report::escape::escape;
-use crate::yaml::{self, FromYaml, Node, Reading, Spanned, map};
-use serde::Serialize;
+use crate::yaml::{FromYaml, Node, Reading, Spanned, map};
+use std::fmt::Write;
 
 #[cfg(test)]
 use schemars::JsonSchema;
 
 map! {
     /// What to do about one finding.
-    #[derive(Debug, Clone, Default, Serialize)]
+    #[derive(Debug)]
     #[cfg_attr(test, derive(JsonSchema), schemars(deny_unknown_fields))]
     pub(super) struct Entry as "a map with `path`, `line` or `fingerprint`, and `steps` or `fine`" {
         /// The file, from the current folder.
         pub path: String,
         /// A line that its item stands on, from 1.
-        #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, schemars(range(min = 1)))]
         pub line: Option<usize>,
         /// Its fingerprint, as `doable check --format json` has it.
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub fingerprint: Option<String>,
         /// What to do first, a list item each.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
         #[cfg_attr(test, schemars(with = "Option<Vec<String>>"))]
         pub steps: Vec<String>,
         /// Why it is fine as it is, instead of steps: a comment that suppresses the finding says so.
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub fine: Option<String>,
     }
 }
@@ -49,28 +46,28 @@ impl FromYaml for Steps {
     }
 }
 
-/// Answers as a file of steps, each below a comment that names its outcome; empty where nothing was said.
+/// Answers as a file of steps, each below a comment that names its outcome; empty where nothing was said. It is shown on
+/// terminals, so nothing in it may command one.
 pub(super) fn written<'f>(
     path: &str,
     answers: impl Iterator<Item = (&'f Finding, &'f Answer)>,
 ) -> String {
     let mut text = String::new();
     for (finding, answer) in answers {
-        let (steps, fine) = match answer {
-            Answer::Steps(steps) => (steps.clone(), None),
-            Answer::Fine(reason) => (Vec::new(), Some(reason.clone())),
+        let said = match answer {
+            Answer::Steps(steps) => {
+                let steps = steps.iter().map(|step| format!("    - {}\n", quoted(step)));
+                format!("  steps:\n{}", steps.collect::<String>())
+            }
+            Answer::Fine(reason) => format!("  fine: {}\n", quoted(reason)),
             Answer::Skipped => continue,
         };
-        let entry = Entry {
-            path: path.to_owned(),
-            line: None,
-            fingerprint: Some(finding.fingerprint.clone()),
-            steps,
-            fine,
-        };
-        text += &format!("# {}\n", escape(&finding.item));
-        // What is made of texts alone can always be written.
-        text += &yaml::to_string(&[entry]).unwrap_or_default();
+        let (item, print) = (escape(&finding.item), &finding.fingerprint);
+        let _ = write!(
+            text,
+            "# {item}\n- path: {}\n  fingerprint: '{print}'\n{said}",
+            quoted(path)
+        );
     }
     text
 }
@@ -78,23 +75,33 @@ pub(super) fn written<'f>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::lint;
+    use crate::rules::Rules;
+    use crate::settings::Settings;
+    use crate::source::{Source, Syntax};
+    use crate::yaml;
 
     #[test]
     fn what_is_printed_can_be_read_again() {
-        let entry = Entry {
-            path: "a: b.md".to_owned(),
-            fingerprint: Some("0123456789012345".to_owned()),
-            steps: vec![
-                "- x: #y".to_owned(),
-                "12".to_owned(),
-                "é “q” 'r'".to_owned(),
-            ],
-            ..Entry::default()
+        let text = "# Actions\n\n- Grow \u{1b}my business\n- Boost sales\n";
+        let source = Source {
+            text,
+            syntax: Syntax::Markdown,
+            path: "a.md",
         };
-        let text = yaml::to_string(&[entry.clone()]).unwrap();
-        let read: Steps = yaml::parse(&text, true).unwrap();
-        assert_eq!(read.0[0].value.steps, entry.steps);
-        assert_eq!(read.0[0].value.path, entry.path);
-        assert_eq!(read.0[0].value.fingerprint, entry.fingerprint);
+        let findings = lint(&source, &Settings::default(), Rules::shipped()).findings;
+        let steps = ["- x: #y", "12", "é “q” 'r'", "\u{202e}\\"].map(str::to_owned);
+        let reason = "so\tbe it: yes".to_owned();
+        let answers = [Answer::Steps(steps.to_vec()), Answer::Fine(reason.clone())];
+        let path = "a: \u{1b}b.md";
+        let printed = written(path, findings.iter().zip(&answers));
+        assert!(!printed.contains(['\u{1b}', '\u{202e}']), "{printed}");
+        let Steps(read) = yaml::parse(&printed, true).unwrap();
+        assert_eq!(read[0].value.steps, steps);
+        assert_eq!(read[1].value.fine, Some(reason));
+        for (entry, finding) in read.iter().zip(&findings) {
+            assert_eq!(entry.value.path, path);
+            assert_eq!(entry.value.fingerprint.as_ref(), Some(&finding.fingerprint));
+        }
     }
 }

@@ -60,6 +60,10 @@ impl Talk {
             if shown != Some(current) {
                 let number = (self.before + current + 1, self.all);
                 self.say(&self.screen().outcome(&page, at, number));
+                for step in session.steps() {
+                    let line = page.places[at].line(step);
+                    self.say(&self.screen().taken(&line.unwrap_or_default()));
+                }
                 shown = Some(current);
             }
             let suggestions = findings[at].suggestions.len();
