@@ -150,10 +150,8 @@ impl Args {
             return talk.exit();
         }
         let desk = Arc::clone(&talk.desk);
-        settle_on_signals(move || {
-            let settled = desk.lock().unwrap_or_else(PoisonError::into_inner).settle();
-            talk::tell(&settled, color);
-        });
+        let settle = move || desk.lock().unwrap_or_else(PoisonError::into_inner).settle();
+        settle_on_signals(settle, move |settled| talk::tell(&settled, color));
         let screen = Screen::new(crate::report::terminal::look_of_stdout(color));
         talk.say(&screen.greeting(talk.all, documents.len()));
         for document in documents {

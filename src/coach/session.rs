@@ -142,9 +142,9 @@ impl Session {
         (self.at < self.answers.len() && !self.quit).then_some(self.at)
     }
 
-    /// Whether the rest was to be left.
-    pub fn has_quit(&self) -> bool {
-        self.quit
+    /// Whether all outcomes are through, and the rest is not to be left.
+    pub fn is_through(&self) -> bool {
+        self.at >= self.answers.len() && !self.quit
     }
 
     /// The answers so far, one for each outcome. A step that waits for its day is given already.
@@ -448,7 +448,7 @@ mod tests {
             (answers, reply),
             (vec![steps(&["Call Ana"]), Answer::Skipped], Reply::Quit)
         );
-        assert!(session.has_quit() && session.current().is_none());
+        assert!(!session.is_through() && session.current().is_none());
         assert_eq!(after(&["Call Ana", "u"]).0[0], Answer::Skipped);
         let (answers, reply, session) = after(&["Call Ana", "", "u"]);
         assert_eq!((reply, session.current()), (Reply::WentBack, Some(0)));

@@ -49,7 +49,7 @@ pub use said::Said;
 pub use sink::Output;
 pub use summary::{ReaderUsed, RuleNotes, Summary};
 pub use unread::{Label, Unread, in_line};
-pub use wrapped::{shortened_to, wrapped};
+pub use wrapped::{shortened_to, width, wrapped};
 
 use crate::finding::Finding;
 use crate::lint::Linted;

@@ -1,7 +1,7 @@
 //! Texts laid out in the columns of a terminal.
 
 use textwrap::{Options, WordSeparator, WordSplitter, wrap};
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns that a line has at least, however narrow the terminal says it is.
 const LEAST: usize = 20;
@@ -19,17 +19,22 @@ pub fn wrapped(text: &str, columns: usize, first: &str, others: &str) -> Vec<Str
     lines.map(|line| line.trim_end().to_owned()).collect()
 }
 
+/// The columns that a text takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
 /// A text cut to so many columns, with the sign `cut` at its end where something is missing.
 #[must_use]
 pub fn shortened_to(text: &str, columns: usize, cut: &str) -> String {
-    let width = |char: char| char.width().unwrap_or(0);
-    if text.chars().map(width).sum::<usize>() <= columns {
+    if width(text) <= columns {
         return text.to_owned();
     }
-    let most = columns.saturating_sub(cut.chars().map(width).sum());
+    let most = columns.saturating_sub(width(cut));
     let mut taken = 0;
     let fits = |char: &char| {
-        taken += width(*char);
+        taken += char.width().unwrap_or(0);
         taken <= most
     };
     let kept: String = text.chars().take_while(fits).collect();

@@ -4,10 +4,10 @@ use super::desk::Page;
 use crate::coach::outcome::Place;
 use crate::coach::session::{Doubt, Prompt, Reply, Unclear};
 use crate::coach::words::NoStep;
-use crate::finding::Finding;
+use crate::finding::{Finding, NoPlace};
 use crate::report::escape::escape;
 use crate::report::pretty::Look;
-use crate::report::{Count, in_line, shortened_to, wrapped};
+use crate::report::{Count, in_line, shortened_to, width, wrapped};
 use crate::source::{Line, LineIndex};
 use std::fmt::Write;
 
@@ -75,6 +75,7 @@ impl Screen {
 
     /// A paragraph, each line of it drawn alike.
     fn paragraph(self, style: Option<Style>, text: &str, indents: (&str, &str)) -> String {
+        let text = &self.quoted(text);
         let mut drawn = String::new();
         for line in wrapped(text, self.columns(), indents.0, indents.1) {
             let line = style.map_or(line.clone(), |style| self.paint(style, &line));
@@ -102,76 +103,74 @@ impl Screen {
         let index = LineIndex::new(&document.text);
         let line = index.line_at(finding.item_span.start).0;
         let place = format!("{}:{line}", escape(&document.shown));
-        let counted = format!("{number} of {all}");
-        let gap = self
-            .columns()
-            .saturating_sub(place.chars().count() + counted.len());
-        let gap = " ".repeat(gap.max(2));
-        let mut drawn = format!(
-            "\n{}\n",
-            self.paint(Style::Dim, &format!("{place}{gap}{counted}"))
-        );
+        let mut drawn = "\n".to_owned() + &self.between(&place, &format!("{number} of {all}"));
         let label = finding.heading.trim();
         if !label.is_empty() {
             let label = format!("Under “{}”", in_line(label));
-            drawn += &self.paragraph(Some(Style::Dim), &self.quoted(&label), ("", ""));
+            drawn += &self.paragraph(Some(Style::Dim), &label, ("", ""));
         }
         drawn.push('\n');
         drawn += &self.neighbours(finding, &document.text, &index);
         drawn.push('\n');
-        drawn += &self.paragraph(
-            Some(Style::Question),
-            &self.quoted(&escape(&finding.help)),
-            ("", ""),
-        );
+        let question = escape(&finding.help);
+        drawn += &self.paragraph(Some(Style::Question), &question, ("", ""));
         drawn += &self.suggestions(finding);
-        drawn.push('\n');
         drawn += &self.aside(&page.places[at]);
+        drawn.push('\n');
         drawn
+    }
+
+    /// What stands at the left and at the right of a line, or on two where it is too narrow for both.
+    fn between(self, left: &str, right: &str) -> String {
+        let gap = self.columns().checked_sub(width(left) + width(right));
+        let line = match gap.filter(|gap| *gap > 0) {
+            Some(gap) => format!("{left}{}{right}", " ".repeat(gap)),
+            None => return self.paragraph(Some(Style::Dim), &format!("{left} {right}"), ("", "")),
+        };
+        self.paint(Style::Dim, &line) + "\n"
     }
 
     /// The lines around an item, and its own with a sign before them.
     fn neighbours(self, finding: &Finding, text: &str, index: &LineIndex) -> String {
         let said = |number: usize| {
             let line = &text[index.span_of(Line(number), text).range()];
-            line.trim_start_matches('\u{feff}')
-                .trim_end()
-                .replace('\t', TAB)
+            let line = line.trim_start_matches('\u{feff}').trim_end();
+            line.replace('\t', TAB)
         };
         let first = index.line_at(finding.item_span.start).0;
-        let last = index
-            .line_at(finding.item_span.end)
-            .0
-            .min(first + LINES - 1);
-        let heading = finding
-            .heading_span
-            .map_or(0, |span| index.line_at(span.start).0);
+        let last = index.line_at(finding.item_span.end).0;
+        let last = last.min(first + LINES - 1);
+        let label = finding.heading_span.map(|span| index.line_at(span.start).0);
         let is_said = |number: &usize| !said(*number).trim().is_empty();
-        let above = (heading + 1..first).rev().take(NEAR).find(is_said);
+        let top = label.unwrap_or_default() + 1;
+        let above = (top..first).rev().take(NEAR).find(is_said);
         let below = (last + 1..=index.lines()).take(NEAR).find(is_said);
         let numbers: Vec<usize> = above.into_iter().chain(first..=last).chain(below).collect();
-        let indent = |number: &usize| said(*number).len() - said(*number).trim_start().len();
-        let common = numbers.iter().map(indent).min().unwrap_or(0);
+        let blank = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        let common = numbers.iter().map(|number| blank(&said(*number))).min();
         let mut drawn = String::new();
         for number in numbers {
             let line = said(number);
-            let line = escape(line.get(common..).unwrap_or_default());
-            let cut = self.sign("…", "...");
-            if (first..=last).contains(&number) {
-                let mark = if number == first {
-                    self.sign("→ ", "> ")
-                } else {
-                    "  "
-                };
-                let inner = " ".repeat(2 + line.len() - line.trim_start().len());
-                let begins = format!("{mark}{}", &inner[2..]);
-                drawn += &self.paragraph(Some(Style::Bold), line.trim_start(), (&begins, &inner));
+            let line = escape(&line[common.unwrap_or_default()..]);
+            drawn += &if number == first {
+                self.item(&line, self.sign("→ ", "> "))
+            } else if (first..=last).contains(&number) {
+                self.item(&line, "  ")
             } else {
+                let cut = self.sign("…", "...");
                 let line = shortened_to(&format!("  {line}"), self.columns(), cut);
-                let _ = writeln!(drawn, "{}", self.paint(Style::Dim, &line));
-            }
+                self.paint(Style::Dim, &line) + "\n"
+            };
         }
         drawn
+    }
+
+    /// A line of the item that is asked about.
+    fn item(self, line: &str, mark: &str) -> String {
+        let bare = line.trim_start_matches(' ');
+        let blank = &line[..line.len() - bare.len()];
+        let (first, others) = (format!("{mark}{blank}"), format!("  {blank}"));
+        self.paragraph(Some(Style::Bold), bare, (&first, &others))
     }
 
     fn suggestions(self, finding: &Finding) -> String {
@@ -180,10 +179,22 @@ impl Screen {
             let number = (at + 1).to_string();
             let before = format!("  {number}  ");
             let others = " ".repeat(before.len());
-            let lines = self.paragraph(None, &self.quoted(&escape(step)), (&before, &others));
+            let lines = self.paragraph(None, &escape(step), (&before, &others));
             drawn += &lines.replacen(&number, &self.paint(Style::Key, &number), 1);
         }
         drawn
+    }
+
+    /// That an item is left out.
+    pub(super) fn left_out(self, page: &Page, at: usize, reason: NoPlace) -> String {
+        let (shown, item) = (&page.document.shown, &page.document.findings[at].item);
+        let said = format!(
+            "“{}” in {} is left out: {}.",
+            escape(item),
+            escape(shown),
+            reason.reason()
+        );
+        "\n".to_owned() + &self.paragraph(Some(Style::Dim), &said, ("", ""))
     }
 
     /// Why a step goes elsewhere than below its item.
@@ -196,7 +207,7 @@ impl Screen {
             reason.reason(),
             escape(&beside.line("…"))
         );
-        self.paragraph(Some(Style::Dim), &self.quoted(&said), ("", ""))
+        self.paragraph(Some(Style::Dim), &said, ("", ""))
     }
 
     /// What is asked for, up to where it is typed.
@@ -249,7 +260,7 @@ impl Screen {
                 return Some(
                     self.paragraph(
                         None,
-                        &self.quoted(&format!("“{words}” is {day}. Write it like this?")),
+                        &format!("“{words}” is {day}. Write it like this?"),
                         ("", ""),
                     ) + &self.paragraph(Some(Style::Bold), &step, ("  ", "  ")),
                 );
@@ -287,7 +298,7 @@ impl Screen {
             question => question,
         };
         let said = format!("{what} {}", escape(question));
-        self.paragraph(Some(Style::Question), &self.quoted(&said), ("", ""))
+        self.paragraph(Some(Style::Question), &said, ("", ""))
     }
 
     fn help(self) -> String {

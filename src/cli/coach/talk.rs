@@ -4,24 +4,14 @@ use super::desk::{Desk, Page, Settled, Tally};
 use super::ear::Ear;
 use super::screen::Screen;
 use crate::coach::outcome::Place;
-use crate::coach::session::{Reply, Session};
+use crate::coach::session::{Answer, Reply, Session};
 use crate::problem::Problem;
-use crate::report::escape::escape;
 use crate::report::pretty::Pretty;
 use crate::report::terminal::{self, Color};
 use crate::report::{Exit, Output};
 use jiff::civil::Date;
 use std::io::{ErrorKind, stdin};
-use std::sync::{Arc, Mutex, PoisonError};
-
-/// What was typed.
-enum Typed {
-    Line(String),
-    /// Bytes that are no text.
-    NoText,
-    /// The end of input: nobody is there any more.
-    End,
-}
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A talk over several documents.
 pub(super) struct Talk {
@@ -54,28 +44,18 @@ impl Talk {
         let suggestions = asked.iter().map(|at| findings[*at].suggestions.clone());
         let mut session = Session::new(page.document.syntax, suggestions.collect());
         let mut shown = None;
-        let mut ended = false;
         while let Some(current) = session.current() {
             let at = asked[current];
             if shown != Some(current) {
                 let number = (self.before + current + 1, self.all);
-                self.say(&self.screen().outcome(&page, at, number));
-                for step in session.steps() {
-                    let line = page.places[at].line(step);
-                    self.say(&self.screen().taken(&line.unwrap_or_default()));
-                }
+                self.show(&page, at, number, session.steps());
                 shown = Some(current);
             }
             let suggestions = findings[at].suggestions.len();
             self.say(&self.screen().prompt(session.prompt(), suggestions));
-            let line = match typed() {
-                Typed::Line(line) => line,
-                Typed::NoText => "\u{fffd}".to_owned(),
-                Typed::End => {
-                    self.say("\n");
-                    ended = true;
-                    break;
-                }
+            let Some(line) = typed() else {
+                self.say("\n");
+                break;
             };
             let reply = session.answer(&line, &ear);
             self.keep(&page, &asked, &session);
@@ -88,7 +68,15 @@ impl Talk {
             }
         }
         self.close(&asked, &session);
-        !(ended || session.has_quit())
+        session.is_through()
+    }
+
+    /// Shows an outcome, with the steps that it has by now.
+    fn show(&self, page: &Page, at: usize, number: (usize, usize), steps: &[String]) {
+        self.say(&self.screen().outcome(page, at, number));
+        for line in steps.iter().filter_map(|step| page.places[at].line(step)) {
+            self.say(&self.screen().taken(&line));
+        }
     }
 
     /// The findings that are asked about; of the others is said why not.
@@ -97,12 +85,7 @@ impl Talk {
         for (at, place) in page.places.iter().enumerate() {
             match place {
                 Place::Nowhere(reason) => {
-                    let item = escape(&page.document.findings[at].item);
-                    let shown = escape(&page.document.shown);
-                    self.say(&format!(
-                        "\n{shown}: left out, as {}: {item}\n",
-                        reason.reason()
-                    ));
+                    self.say(&self.screen().left_out(page, at, *reason));
                     self.all = self.all.saturating_sub(1);
                 }
                 Place::Below(_) | Place::Beside(..) => asked.push(at),
@@ -113,14 +96,14 @@ impl Talk {
 
     /// Keeps the answers so far for whoever ends the talk.
     fn keep(&self, page: &Arc<Page>, asked: &[usize], session: &Session) {
-        let mut answers = vec![crate::coach::session::Answer::Skipped; page.places.len()];
+        let mut answers = vec![Answer::Skipped; page.places.len()];
         for (at, answer) in asked.iter().zip(session.answers()) {
             answers[*at] = answer;
         }
         self.desk().keep(page, answers);
     }
 
-    fn desk(&self) -> std::sync::MutexGuard<'_, Desk> {
+    fn desk(&self) -> MutexGuard<'_, Desk> {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -168,14 +151,15 @@ fn refusal(problem: &Problem, kept: &str, color: Color) -> String {
     format!("{drawn}Your answers, for a file that `doable coach --apply FILE` takes:\n\n{kept}")
 }
 
-/// Reads a line.
-fn typed() -> Typed {
+/// Reads a line; none at the end of input, when nobody is there any more.
+fn typed() -> Option<String> {
     let mut line = String::new();
     match stdin().read_line(&mut line) {
-        Ok(0) => Typed::End,
-        Ok(_) => Typed::Line(line),
-        Err(error) if error.kind() == ErrorKind::InvalidData => Typed::NoText,
-        Err(_) => Typed::End,
+        Ok(0) => None,
+        Ok(_) => Some(line),
+        // Bytes that are no text hold no word.
+        Err(error) if error.kind() == ErrorKind::InvalidData => Some("\u{fffd}".to_owned()),
+        Err(_) => None,
     }
 }
 
