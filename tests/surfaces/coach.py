@@ -291,6 +291,9 @@ def links(folder):
     (inside / "out.md").symlink_to(target)
     said = Talk(inside, "--follow").ends(code=2)
     assert "out.md is a link to" in said and "Nothing to ask about" in said, said
+    steps = "- {path: out.md, line: 4, steps: [Call Bo]}\n"
+    run = subprocess.run([BINARY, "coach", "--apply", "-"], cwd=inside, input=steps, capture_output=True, text=True)
+    assert run.returncode == 2 and "none of the files" in run.stderr, run
     near = plan(inside, name="near.md")
     (inside / "link.md").symlink_to("near.md")
     near.chmod(0o640)

@@ -141,7 +141,7 @@ impl Screen {
         let last = index.line_at(finding.item_span.end).0;
         let last = last.min(first + LINES - 1);
         let label = finding.heading_span.map(|span| index.line_at(span.start).0);
-        let is_said = |number: &usize| !said(*number).trim().is_empty();
+        let is_said = |number: &usize| said(*number).contains(char::is_alphanumeric);
         let top = label.unwrap_or_default() + 1;
         let above = (top..first).rev().take(NEAR).find(is_said);
         let below = (last + 1..=index.lines()).take(NEAR).find(is_said);
