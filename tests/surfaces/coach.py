@@ -154,8 +154,10 @@ def a_day(folder):
     }
     assert path.read_text() == with_steps(**steps), path.read_text()
     dated = plan(folder, PLAN.replace("parcel", "parcel 📅 2026-12-24"))
-    Talk(folder).ends("Email three past clients tomorrow", "y", "q")
-    assert "\n  - [ ] Email three past clients 📅 2026-12-01\n" in dated.read_text(), dated.read_text()
+    Talk(folder).ends("Email three past clients tomorrow", "y", "Call Bo 📅 2026-12-05", "Call Bo by 2026-12-06", "q")
+    steps = "Email three past clients 📅 2026-12-01", "Call Bo 📅 2026-12-05", "Call Bo by 2026-12-06"
+    added = "".join(f"  - [ ] {step}\n" for step in steps)
+    assert f"business\n{added}- [ ] Boost" in dated.read_text(), dated.read_text()
 
 
 def fine_with_a_reason(folder):

@@ -133,13 +133,16 @@ impl Task<'_> {
             return Err(faults);
         }
         let configs = self.in_force.configs()?;
-        let mut by_path: BTreeMap<&str, Vec<&Spanned<Entry>>> = BTreeMap::new();
+        // A file may go by several paths, and is written once.
+        let mut by_file: BTreeMap<PathBuf, Vec<&Spanned<Entry>>> = BTreeMap::new();
         for entry in &file.entries {
-            by_path.entry(&entry.value.path).or_default().push(entry);
+            let path = PathBuf::from(&entry.value.path);
+            let file = path.canonicalize().unwrap_or(path);
+            by_file.entry(file).or_default().push(entry);
         }
         let mut told = Told::new(color);
-        for (path, entries) in by_path {
-            if let Err(problems) = self.document(&file, path, &entries, &configs, &mut told) {
+        for entries in by_file.values() {
+            if let Err(problems) = self.document(&file, entries, &configs, &mut told) {
                 for problem in &problems {
                     told.problem(problem);
                 }
@@ -152,12 +155,14 @@ impl Task<'_> {
     fn document(
         &self,
         file: &StepsFile,
-        path: &str,
         entries: &[&Spanned<Entry>],
         configs: &Configs,
         told: &mut Told,
     ) -> Result<(), Vec<Problem>> {
-        let document = self.read(file, path, entries[0].head, configs, told)?;
+        let Some(first) = entries.first() else {
+            return Ok(());
+        };
+        let document = self.read(file, first, configs, told)?;
         let ear = Ear::of(&document, self.today);
         let page = Page::of(document);
         let mut answers = vec![Answer::Skipped; page.places.len()];
@@ -192,15 +197,15 @@ impl Task<'_> {
         Ok(())
     }
 
-    /// The document of that path.
+    /// The document that an entry is about.
     fn read(
         &self,
         file: &StepsFile,
-        path: &str,
-        head: Span,
+        entry: &Spanned<Entry>,
         configs: &Configs,
         told: &mut Told,
     ) -> Result<Document, Vec<Problem>> {
+        let (path, head) = (&entry.value.path, entry.head);
         let limits = limits(self.inputs);
         let named = PathBuf::from(path);
         let resolved = named.canonicalize().map_err(|error| {
@@ -211,6 +216,10 @@ impl Task<'_> {
             let message = format!("{path} is none of the files that may be written to");
             let help = "Those are in the current folder, or those that are named: doable coach --apply FILE PATH.";
             return Err(vec![file.at(head, message, help)]);
+        }
+        if !resolved.is_file() || path == "-" {
+            let message = format!("{path} is no file");
+            return Err(vec![file.at(head, message, "Name a file with a plan.")]);
         }
         let inputs = Inputs {
             paths: vec![named],

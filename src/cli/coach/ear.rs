@@ -84,6 +84,11 @@ impl Reads for Ear {
 
     fn dated(&self, step: &str) -> Option<Dated> {
         let today = self.today?;
+        let linted = self.linted(step);
+        let due = linted.items.first().and_then(|item| item.due);
+        if due.is_some_and(|day| step.contains(&day.to_string())) {
+            return None;
+        }
         // Names and tags may stand after the day.
         let is_tail = |word: &str| word.starts_with(['@', '#', '+']);
         let words: Vec<&str> = step.split(' ').collect();
@@ -104,8 +109,7 @@ impl Reads for Ear {
         let parts = [rest.as_str(), &tail.join(" "), &day];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let written = parts.join(" ");
-        // Where it stands as the document writes it there is nothing to ask.
-        (written != step).then(|| Dated {
+        Some(Dated {
             words: said[found.range].to_owned(),
             day: found.day,
             step: written,
