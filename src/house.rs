@@ -23,7 +23,7 @@ const MAY_IMPORT: [(&str, &str); 24] = [
         "finding item language plan::text probability reader settings source spelling yaml",
     ),
     ("fingerprint", "item"),
-    ("coach", "finding plan source"),
+    ("coach", "finding item language plan source"),
     (
         "lint",
         "baseline coach finding fingerprint item language plan probability reader rules settings source spelling",
@@ -43,7 +43,7 @@ const MAY_IMPORT: [(&str, &str); 24] = [
     ),
     (
         "cli",
-        "baseline changes config example files finding item lint plan probability problem reader report rules settings source spelling stats yaml",
+        "baseline changes coach config example files finding item lint plan probability problem reader report rules settings source spelling stats yaml",
     ),
 ];
 
@@ -57,7 +57,7 @@ const ONLY_IN: [(&str, &str); 16] = [
     ("clap", "cli"),
     ("clap_complete", "cli"),
     ("clap_mangen", "cli"),
-    ("schemars", "config item rules settings verdict"),
+    ("schemars", "cli config item rules settings verdict"),
     ("miette", "report"),
     ("anstream", "report"),
     ("quick_xml", "report"),

@@ -415,7 +415,7 @@ fn rules_that_lose_their_examples_are_told_of_and_not_used() {
 #[test]
 fn the_schemas_printed_are_those_of_the_repository() {
     let folder = Folder::new(&[]);
-    for kind in ["config", "rules"] {
+    for kind in ["config", "rules", "steps"] {
         let ran = folder.run(&["schema", kind]);
         let path = format!("{}/schemas/{kind}.json", env!("CARGO_MANIFEST_DIR"));
         let written = std::fs::read_to_string(path).unwrap();

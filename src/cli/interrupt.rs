@@ -32,11 +32,46 @@ pub(super) fn tidy_up_on_signals() {
     });
 }
 
+/// Catches Ctrl-C, SIGTERM and the end of the terminal from now on. The program still ends by them, but before that `settle`
+/// does what must not be left undone, and `tell` says so where anybody still listens.
+#[cfg(unix)]
+pub(super) fn settle_on_signals<T: Send + 'static>(
+    settle: impl FnOnce() -> T + Send + 'static,
+    tell: impl FnOnce(T) + Send + 'static,
+) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
+    use std::sync::mpsc;
+    use std::thread;
+
+    let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) else {
+        return;
+    };
+    thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            let settled = settle();
+            crate::files::write::remove_drafts();
+            let (done, wait) = mpsc::channel();
+            thread::spawn(move || {
+                tell(settled);
+                done.send(())
+            });
+            let _ = wait.recv_timeout(PATIENCE);
+            let _ = emulate_default_handler(signal);
+        }
+    });
+}
+
 /// Elsewhere the system knows no such signals.
 #[cfg(not(unix))]
 pub(super) fn tidy_up_on_signals() {}
 
-/// How long tidying up may take.
+/// Elsewhere the system knows no such signals.
+#[cfg(not(unix))]
+pub(super) fn settle_on_signals<T>(_: impl FnOnce() -> T, _: impl FnOnce(T)) {}
+
+/// How long tidying up, or telling of it, may take.
 #[cfg(unix)]
 const PATIENCE: std::time::Duration = std::time::Duration::from_millis(200);
 

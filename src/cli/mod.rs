@@ -3,6 +3,7 @@
 mod args;
 mod baselines;
 mod check;
+mod coach;
 mod completions;
 mod config;
 mod explain;
@@ -67,6 +68,7 @@ Exit codes: 0 nothing found, 1 findings, 2 something could not be done.";
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Coach(coach::Args),
     Items(items::Args),
     Stats(stats::Args),
     Rules(rules::Args),
@@ -98,6 +100,7 @@ fn obey(command: Command, color: Color) -> Result<Exit, Vec<Problem>> {
         Command::Items(args) => return args.run(color),
         Command::Stats(args) => return args.run(color),
         Command::Init(args) => return args.run(color),
+        Command::Coach(args) => return args.run(color),
         Command::Rules(args) => args.run()?,
         Command::Explain(args) => args.run()?,
         Command::Config(args) => args.run()?,

@@ -2,6 +2,7 @@
 
 use super::args::{InForce, Inputs};
 use super::run::show;
+use super::values::day;
 use crate::files::{self, slashes};
 use crate::problem::{Problem, reason};
 use crate::report::escape::escape;
@@ -102,11 +103,6 @@ impl Args {
             color,
         )
     }
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    let day = text.parse();
-    day.map_err(|_| "write the day as year, month and day, as in 2026-12-01".to_owned())
 }
 
 /// What keeps a page from being written there: only a page is ever replaced.

@@ -6,6 +6,13 @@ use crate::settings::{FailOn, Items};
 use crate::stats::By;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
+use jiff::civil::Date;
+
+/// A day as it is written for `--today`.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    let day = text.parse();
+    day.map_err(|_| "write the day as year, month and day, as in 2026-12-01".to_owned())
+}
 
 impl ValueEnum for FailOn {
     fn value_variants<'a>() -> &'a [Self] {

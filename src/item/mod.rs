@@ -21,6 +21,7 @@ mod phrase;
 mod prefix;
 mod segments;
 mod shape;
+pub mod soon;
 mod state;
 mod subject;
 mod tag;

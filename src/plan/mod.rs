@@ -235,6 +235,22 @@ pub enum Cell {
     Status,
 }
 
+/// A text without the bullets, numbers and boxes before it.
+#[must_use]
+pub fn unmarked(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some(mark) = checkbox::line_mark(rest).or_else(|| checkbox::bare_box(rest)) {
+        rest = rest[mark.text_at..].trim_start();
+    }
+    rest
+}
+
+/// Whether a line of plain text holds a comment addressed to doable.
+#[must_use]
+pub fn is_addressed(line: &str) -> bool {
+    !comment::in_plain(line).is_empty()
+}
+
 /// Reads a document's action lists.
 #[must_use]
 pub fn read<'a>(source: &Source<'a>, settings: &Settings) -> Plan<'a> {

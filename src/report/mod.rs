@@ -40,6 +40,7 @@ mod tests;
 mod unread;
 mod unseen;
 mod words;
+mod wrapped;
 mod xml;
 
 pub use labels::{ReadLabel, ReadLabels, Row, aligned};
@@ -48,6 +49,7 @@ pub use said::Said;
 pub use sink::Output;
 pub use summary::{ReaderUsed, RuleNotes, Summary};
 pub use unread::{Label, Unread, in_line};
+pub use wrapped::{shortened_to, width, wrapped};
 
 use crate::finding::Finding;
 use crate::lint::Linted;
@@ -59,7 +61,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A document, linted, or a part of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FileReport {
     /// Its path as given on the command line, with `/`.
     pub path: String,

@@ -15,7 +15,9 @@ fn text_of<T: JsonSchema>() -> String {
     let settings = SchemaSettings::draft07().with_transform(RecursiveTransform(tidy));
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     // A file of comments alone says nothing, which is fine.
-    schema.insert("type".to_owned(), Value::from(vec!["object", "null"]));
+    if let Some(Value::String(own)) = schema.get("type").cloned() {
+        schema.insert("type".to_owned(), Value::from(vec![own.as_str(), "null"]));
+    }
     format!("{:#}\n", schema.as_value())
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the JSON Schemas to what the program takes: `schemas.py BINARY`.
 
-Every config and rule file at hand, good and bad, is tried with the program and with the schema it prints. The schema must
+Every config, rule file and file of steps at hand, good and bad, is tried with the program and with the schema it prints. The schema must
 pass what the program takes, and refuse what it refuses, but for the files below, wrong in a way that no schema can see.
 Needs check-jsonschema (on PyPI) on the path.
 """
@@ -25,6 +25,11 @@ MEANING = {
     "config/no-reader": "its reader isn't there",
     "config/unknown-list": "there is no such list",
     "config/unknown-rule": "there is no such rule",
+    "steps/partly.yaml": "a line holds no outcome",
+    "steps/twice.yaml": "two entries are about one item",
+    "steps/unknown.yaml": "files and findings aren't there",
+    "steps/wrong.yaml": "which keys go together is for the program to say",
+    "steps/README: steps.yaml": "the findings aren't there",
 }
 
 RULE = "rules: [{id: a, message: m, help: h, when: {lead: grow}, %s}]"
@@ -102,11 +107,23 @@ INLINE = {
         "unknown key of a list": "lists: {result-verbs: {ad: [x]}}",
         "unknown key of headings": "headings: {open: [x]}",
     },
+    "steps": {
+        "nothing": "",
+        "an empty list": "[]",
+        "a map": "path: plan.md",
+        "a step alone": "- {path: plan.md, line: 6, steps: Call Ana}",
+        "nothing for a key": "- {path: plan.md, line: 6, fingerprint: , steps: [Call Ana], fine: }",
+        "a line in words": "- {path: plan.md, line: six, steps: [Call Ana]}",
+        "no line": "- {path: plan.md, line: -1, steps: [Call Ana]}",
+        "a map for a step": "- {path: plan.md, line: 6, steps: [{say: Call Ana}]}",
+    },
 }
 
 
 def cases(kind):
     """Name and path of each file."""
+    if kind == "steps":
+        return [(path.name, path) for path in sorted((ROOT / "tests/cmd/coach.in").glob("*.yaml"))]
     if kind == "rules":
         folders = [ROOT / "fixtures/rules/good", ROOT / "fixtures/rules/bad", ROOT / "rules/english"]
         return [(path.name, path) for folder in folders for path in sorted(folder.glob("*.yaml"))]
@@ -119,7 +136,7 @@ def written(kind, folder):
     texts = {f"inline: {name}": text for name, text in INLINE[kind].items()}
     readme = re.findall(r"^```yaml\n(# (\S+)\n.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
     for text, name in readme:
-        if (name == ".doable.yaml") == (kind == "config"):
+        if kind == {".doable.yaml": "config", "steps.yaml": "steps"}.get(name, "rules"):
             # What it extends isn't there.
             texts[f"README: {name}"] = re.sub(r"^(extends|rules): [^#\n]*#", "#", text, flags=re.M)
     if kind == "config":
@@ -137,12 +154,15 @@ def takes(binary, kind, path):
     """Whether the program takes a file."""
     if kind == "config":
         command = [binary, "config", "--config", path]
+    elif kind == "steps":
+        command = [binary, "coach", "--dry-run", "--apply", path]
     elif path.parent == ROOT / "rules/english":
         return True  # They use each other's lists, and are built in.
     else:
         command = [binary, "rules", "test", "--no-config", "--no-default-rules", path]
-    run = subprocess.run(command, capture_output=True, text=True)
-    # 1 is for rules that lose their examples: those are well written.
+    folder = ROOT / "tests/cmd/coach.in" if kind == "steps" else None
+    run = subprocess.run(command, capture_output=True, text=True, cwd=folder)
+    # 1 is for rules that lose their examples, and for steps that are results: those are well written.
     assert run.returncode in (0, 1, 2), run.stderr
     return run.returncode != 2
 
@@ -162,7 +182,7 @@ def main():
     passed, wrong, unused = 0, [], set(MEANING)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        for kind in ("config", "rules"):
+        for kind in ("config", "rules", "steps"):
             schema = folder / f"{kind}.json"
             schema.write_bytes(subprocess.run([binary, "schema", kind], capture_output=True, check=True).stdout)
             subprocess.run(["check-jsonschema", "--check-metaschema", schema], check=True, stdout=subprocess.DEVNULL)
