@@ -87,7 +87,11 @@ fn shipped_rules(rows: &BTreeMap<String, usize>) {
     write(&out.join("english.rs"), list.as_bytes());
     let packs = compiled(&files, rows);
     write(&out.join("pack.rs"), packs.rules.source().as_bytes());
-    let steps = packs.steps.written().expect("steps are text and numbers");
+    let of_rules = |name: &str| packs.rules.has_list(name);
+    let steps = packs
+        .steps
+        .written(of_rules)
+        .expect("steps are text and numbers");
     let steps = miniz_oxide::deflate::compress_to_vec(&steps, 10);
     write(&out.join("steps.bin"), &steps);
 }

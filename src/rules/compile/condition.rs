@@ -58,7 +58,9 @@ pub(super) struct Words {
     /// As written, for explanations: `@result-verbs`, `“win”`; long ones end in `…`. Nobody asks a shipped class for one.
     #[serde(skip)]
     pub(super) written: Vec<String>,
+    #[serde(rename = "o", default, skip_serializing_if = "Vec::is_empty")]
     pub(super) own: Vec<String>,
+    #[serde(rename = "l", default, skip_serializing_if = "Vec::is_empty")]
     pub(super) lists: Vec<String>,
 }
 

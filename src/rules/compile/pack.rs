@@ -374,6 +374,13 @@ impl Pack {
         run.of(&self.strings).iter().map(|&run| self.text(run))
     }
 
+    /// Whether it has a list of this name.
+    #[allow(dead_code)] // for the build script
+    #[must_use]
+    pub fn has_list(&self, name: &str) -> bool {
+        self.lists.iter().any(|&list| self.text(list) == name)
+    }
+
     /// The rule with this id or alias.
     #[must_use]
     pub fn rule_named(&self, name: &str) -> Option<usize> {

@@ -32,13 +32,20 @@ struct Written<'w> {
 #[derive(Debug, Serialize, Deserialize)]
 struct Class<'w> {
     id: Cow<'w, str>,
+    #[serde(rename = "m", default, skip_serializing_if = "str::is_empty")]
     message: Cow<'w, str>,
+    #[serde(rename = "h", default, skip_serializing_if = "str::is_empty")]
     help: Cow<'w, str>,
+    #[serde(rename = "s", default, skip_serializing_if = "<[_]>::is_empty")]
     suggest: Cow<'w, [String]>,
+    #[serde(rename = "g", default, skip_serializing_if = "std::ops::Not::not")]
     gentle: bool,
-    /// The file's path, and the first and last byte of the id in it.
-    place: (Cow<'w, str>, usize, usize),
+    /// The file's path.
+    #[serde(rename = "f")]
+    file: Cow<'w, str>,
+    #[serde(rename = "w")]
     when: Cow<'w, [Vec<Condition>]>,
+    #[serde(rename = "u", default, skip_serializing_if = "<[_]>::is_empty")]
     unless: Cow<'w, [Vec<Condition>]>,
 }
 
@@ -49,15 +56,15 @@ impl Steps {
         layout::lay_out(&self.classes, &self.lists, &BTreeMap::new(), row_of)
     }
 
-    /// As JSON, for [`read`](Self::read). Examples stay out, and lists that no class names.
+    /// As JSON, for [`read`](Self::read). Examples stay out, and lists that no class names or that rules have, too.
     ///
     /// # Errors
     /// None that these types can give.
     #[allow(dead_code)] // for the build script
-    pub fn written(&self) -> serde_json::Result<Vec<u8>> {
+    pub fn written(&self, is_of_rules: impl Fn(&str) -> bool) -> serde_json::Result<Vec<u8>> {
         let named = compiled::lists(&self.classes);
         let lists = self.lists.iter();
-        let lists = lists.filter(|(name, _)| named.contains(name.as_str()));
+        let lists = lists.filter(|(name, _)| named.contains(name.as_str()) && !is_of_rules(name));
         let lists = lists.map(|(name, words)| {
             let mut words: Vec<String> = words.iter().map(|word| String::from(&**word)).collect();
             words.sort_unstable();
@@ -69,11 +76,7 @@ impl Steps {
             help: (&*class.help).into(),
             suggest: (&*class.suggest).into(),
             gentle: class.gentle,
-            place: (
-                (&*class.source.name).into(),
-                class.span.start,
-                class.span.end,
-            ),
+            file: (&*class.source.name).into(),
             when: (&*class.when).into(),
             unless: (&*class.unless).into(),
         });
@@ -83,25 +86,32 @@ impl Steps {
         })
     }
 
-    /// Reads what the build script wrote: shipped classes and cases.
+    /// Reads what the build script wrote: shipped classes and cases. What stands in a list that rules have, too, these tell.
     ///
     /// # Errors
     /// Where it is anything else.
     #[allow(dead_code)] // for the program
-    pub fn read(written: &[u8]) -> serde_json::Result<Self> {
+    pub fn read<'r>(
+        written: &[u8],
+        of_rules: impl Fn(&str) -> Option<Vec<&'r str>>,
+    ) -> serde_json::Result<Self> {
         let Written { lists, classes } = serde_json::from_slice(written)?;
-        let lists = lists.into_iter();
-        let lists = lists.map(|(name, words)| (name, words.into_iter().map(Arc::from).collect()));
-        Ok(Self {
-            lists: lists.collect(),
-            classes: classes.into_iter().map(Class::compiled).collect(),
-        })
+        let classes: Vec<Compiled> = classes.into_iter().map(Class::compiled).collect();
+        let own = lists.into_iter();
+        let own = own.map(|(name, words)| (name, words.into_iter().map(Arc::from).collect()));
+        let mut lists: Lists = own.collect();
+        for name in compiled::lists(&classes) {
+            if let (false, Some(words)) = (lists.contains_key(name), of_rules(name)) {
+                let words = words.into_iter().map(Arc::from).collect();
+                lists.insert(name.to_owned(), words);
+            }
+        }
+        Ok(Self { classes, lists })
     }
 }
 
 impl Class<'_> {
     fn compiled(self) -> Compiled {
-        let (file, start, end) = self.place;
         Compiled {
             id: self.id.into_owned(),
             aliases: Vec::new(),
@@ -117,8 +127,8 @@ impl Class<'_> {
             gentle: self.gentle,
             hit: Vec::new(),
             miss: Vec::new(),
-            span: Span::new(start, end),
-            source: Arc::new(RuleSource::new(file.into_owned(), "", 0, true)),
+            span: Span::new(0, 0),
+            source: Arc::new(RuleSource::new(self.file.into_owned(), "", 0, true)),
             when: self.when.into_owned(),
             unless: self.unless.into_owned(),
         }
