@@ -2,8 +2,9 @@
 
 use super::compile::pack::{AnyOf, Condition, Position, Run};
 use super::match_index::{Asked, MatchIndex};
+use super::pattern::Folded;
 use super::view::View;
-use super::{Rules, label, pattern};
+use super::{Rules, label};
 use crate::finding::Verdict;
 use crate::item::Features;
 use crate::probability::Probability;
@@ -17,8 +18,8 @@ pub(super) struct Trial<'t> {
     pub(super) found: &'t MatchIndex,
     /// What stands in the label; read when a rule asks for it.
     pub(super) label: OnceCell<MatchIndex>,
-    /// The bytes of its body, in classes; read when a pattern is tried.
-    pub(super) letters: OnceCell<u64>,
+    /// Its body as patterns are looked for in it; read when one is tried.
+    pub(super) folded: OnceCell<Folded>,
 }
 
 impl<'t> Trial<'t> {
@@ -96,10 +97,10 @@ impl<'t> Trial<'t> {
     /// The bytes of the body that a pattern matches.
     fn bytes_of(&self, pattern: u32) -> Option<Range<usize>> {
         let body = self.view.body();
-        let letters = || *self.letters.get_or_init(|| pattern::letters(body));
+        let folded = || self.folded.get_or_init(|| Folded::new(body));
         let pattern = &self.rules.patterns[pattern as usize];
         let pack = &self.rules.pack;
-        let may_match = pattern.may_match(pack, body, letters);
+        let may_match = pattern.may_match(pack, folded);
         may_match.then(|| pattern.find(body)).flatten()
     }
 

@@ -84,7 +84,7 @@ impl<'r> Matcher<'r> {
             view: View::new(subject),
             found: &self.found,
             label: OnceCell::new(),
-            letters: OnceCell::new(),
+            folded: OnceCell::new(),
         })
     }
 }

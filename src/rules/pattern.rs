@@ -1,7 +1,7 @@
 //! Regular expressions of rules, built when they are first needed: most never are, by what they can't match without.
 
-use super::compile::Pack;
 use super::compile::pack::{self, Run};
+use super::compile::{Pack, folded};
 use regex::{Regex, RegexBuilder};
 use std::cell::Cell;
 use std::ops::Range;
@@ -33,11 +33,17 @@ impl Pattern {
         }
     }
 
-    /// Whether it may match a text, with these [`letters`].
-    pub(super) fn may_match(&self, pack: &Pack, body: &str, letters: impl Fn() -> u64) -> bool {
-        let may_stand = |text: &str| self::letters(text) & !letters() == 0;
+    /// Whether it may match a text, which is given folded and with its [`letters`].
+    pub(super) fn may_match<'f>(&self, pack: &Pack, folded: impl Fn() -> &'f Folded) -> bool {
         let mut needs = pack.strings(self.needs);
-        self.needs.is_empty() || needs.any(|text| may_stand(text) && body.contains(text))
+        self.needs.is_empty()
+            || needs.any(|text| {
+                let Folded {
+                    text: body,
+                    letters,
+                } = folded();
+                self::letters(text) & !letters == 0 && body.contains(text)
+            })
     }
 
     /// The bytes it matches first.
@@ -50,8 +56,23 @@ impl Pattern {
     }
 }
 
+/// A text in which large and small letters are one.
+#[derive(Debug)]
+pub(super) struct Folded {
+    text: String,
+    letters: u64,
+}
+
+impl Folded {
+    pub(super) fn new(text: &str) -> Self {
+        let text = folded(text);
+        let letters = letters(&text);
+        Self { text, letters }
+    }
+}
+
 /// A bit for each class of bytes that a text holds. A text that stands in another has no bit that the other lacks.
-pub(super) fn letters(text: &str) -> u64 {
+fn letters(text: &str) -> u64 {
     text.bytes().fold(0, |bits, byte| bits | 1 << (byte % 64))
 }
 

@@ -31,8 +31,8 @@ def crate():
     sources = {path for path in listed if path.startswith("src/")}
     data = {path.relative_to(ROOT).as_posix() for path in (ROOT / "data/english").glob("**/*.txt") if "words" not in path.parts}
     data |= {"data/reader.bin"}
-    rules = {f"rules/english/{path.name}" for path in (ROOT / "rules/english").glob("*.yaml")}
-    schemas = {"schemas/config.json", "schemas/rules.json"}
+    rules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "rules/english").rglob("*.yaml")}
+    schemas = {f"schemas/{kind}.json" for kind in ("config", "rules", "steps")}
     told = {"README.md", "CHANGELOG.md", "data/english/README.md", "rules/README.md"}
     build = {"Cargo.toml", "Cargo.toml.orig", "Cargo.lock", "build.rs"}
     assert listed - sources == LICENCES | data | rules | schemas | told | build, listed - sources

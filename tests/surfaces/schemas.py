@@ -125,7 +125,7 @@ def cases(kind):
     if kind == "steps":
         return [(path.name, path) for path in sorted((ROOT / "tests/cmd/coach.in").glob("*.yaml"))]
     if kind == "rules":
-        folders = [ROOT / "fixtures/rules/good", ROOT / "fixtures/rules/bad", ROOT / "rules/english"]
+        folders = [ROOT / "fixtures/rules/good", ROOT / "fixtures/rules/bad", ROOT / "rules/english", ROOT / "rules/english/steps"]
         return [(path.name, path) for folder in folders for path in sorted(folder.glob("*.yaml"))]
     found = sorted((ROOT / "tests/cmd").glob("*.in/*/*doable.yaml"))
     return [(path.parent.name, path) for path in found] + [("base.yaml", ROOT / "tests/cmd/config.in/base.yaml")]
@@ -156,7 +156,7 @@ def takes(binary, kind, path):
         command = [binary, "config", "--config", path]
     elif kind == "steps":
         command = [binary, "coach", "--dry-run", "--apply", path]
-    elif path.parent == ROOT / "rules/english":
+    elif path.is_relative_to(ROOT / "rules/english"):
         return True  # They use each other's lists, and are built in.
     else:
         command = [binary, "rules", "test", "--no-config", "--no-default-rules", path]

@@ -30,6 +30,7 @@ pub use error::{RuleError, RuleSource};
 pub use mistake::{lost_hit, taken_hit};
 pub use names::feature_name;
 pub use pack::Pack;
+pub use pattern::folded;
 pub use steps::Steps;
 pub use template::{Piece, Template};
 pub use words::normalised;
