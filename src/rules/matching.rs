@@ -153,11 +153,11 @@ impl Trial<'_> {
         self.candidates(blocks).filter_map(move |at| {
             let block = self.rules.pack.blocks[at];
             let rule = block.rule as usize;
-            if settled == Some(rule) || !self.meets(self.conditions(block)) {
+            if settled == Some(rule) || !is_asked_for(rule) || !self.meets(self.conditions(block)) {
                 return None;
             }
             settled = Some(rule);
-            let matched = is_asked_for(rule) && self.veto(&self.rules.all[rule]).is_none();
+            let matched = self.veto(&self.rules.all[rule]).is_none();
             matched.then(|| (rule, self.pointed_at(self.conditions(block))))
         })
     }

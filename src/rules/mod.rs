@@ -300,6 +300,7 @@ impl Rules {
         let room = Cell::new(pattern::REGEX_SIZES);
         let host = Host {
             is_shipped: shipped::is_shipped,
+            keeps_examples_of_classes: true,
             reserved: |name| BuiltIn::find(name).is_some(),
             is_shipped_rule: |name| {
                 let shipped = Self::shipped();
@@ -317,12 +318,11 @@ impl Rules {
         };
         let (packs, sources) = compile::compile(files, changes, host)?;
         let compiled = compiled.into_inner();
-        let steps = packs.steps.laid_out(&shipped::row_of);
         let with_shipped = sources.iter().any(|source| source.shipped);
         Ok(Self {
             sources,
             with_shipped_steps: with_shipped,
-            steps: Some(Box::new(Self::of_pack(steps, &compiled))),
+            steps: Some(Box::new(Self::of_pack(packs.steps, &compiled))),
             ..Self::of_pack(packs.rules, &compiled)
         })
     }

@@ -4,11 +4,9 @@ use super::pack::Position;
 use crate::finding::Verdict;
 use crate::item::{Feature, Shape};
 use crate::probability::Probability;
-use serde::de::Error;
-use serde::{Deserialize, Deserializer, Serialize};
 
 /// One condition of a block.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub(super) enum Condition {
     /// The clause has one of these shapes.
     Shape(Vec<Shape>),
@@ -32,20 +30,14 @@ pub(super) enum Condition {
     /// The reader thinks a verdict at least so likely.
     Likely {
         verdict: Verdict,
-        #[serde(deserialize_with = "share")]
         least: Probability,
         /// Whether it fails where the reader is off.
         needed: bool,
     },
 }
 
-fn share<'de, D: Deserializer<'de>>(written: D) -> Result<Probability, D::Error> {
-    let share = f64::deserialize(written)?;
-    Probability::of_share(share).ok_or_else(|| D::Error::custom("no share from 0 to 1"))
-}
-
 /// Features of a condition.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub(super) struct Features {
     pub(super) named: Vec<Feature>,
     /// Whether one of them is enough.
@@ -53,14 +45,11 @@ pub(super) struct Features {
 }
 
 /// The words of a condition: its own, and the lists it names.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub(super) struct Words {
-    /// As written, for explanations: `@result-verbs`, `“win”`; long ones end in `…`. Nobody asks a shipped class for one.
-    #[serde(skip)]
+    /// As written, for explanations: `@result-verbs`, `“win”`; long ones end in `…`.
     pub(super) written: Vec<String>,
-    #[serde(rename = "o", default, skip_serializing_if = "Vec::is_empty")]
     pub(super) own: Vec<String>,
-    #[serde(rename = "l", default, skip_serializing_if = "Vec::is_empty")]
     pub(super) lists: Vec<String>,
 }
 

@@ -21,7 +21,6 @@ mod rows;
 mod rule;
 mod schema;
 mod step;
-mod steps;
 mod table;
 mod template;
 mod words;
@@ -31,7 +30,6 @@ pub use mistake::{lost_hit, taken_hit};
 pub use names::feature_name;
 pub use pack::Pack;
 pub use pattern::folded;
-pub use steps::Steps;
 pub use template::{Piece, Template};
 pub use words::normalised;
 
@@ -41,6 +39,7 @@ use compiled::Compiled;
 use error::{Errors, Reporter};
 use lists::{Drafts, Lists};
 use retired::RetiredIds;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The text of one rule file.
@@ -68,8 +67,8 @@ pub struct ListChange {
 pub struct Packs {
     /// The rules.
     pub rules: Pack,
-    /// Classes of things with their first steps, and the cases of the rules.
-    pub steps: Steps,
+    /// Classes of things with their first steps, and the cases of the rules, as rules that decide nothing.
+    pub steps: Pack,
 }
 
 /// What the compiler has to be told of the program it serves.
@@ -77,6 +76,8 @@ pub struct Packs {
 pub struct Host<'h> {
     /// Whether a file is one of the shipped pack, unchanged.
     pub is_shipped: fn(&RuleFile) -> bool,
+    /// Whether it will try the examples of classes, too.
+    pub keeps_examples_of_classes: bool,
     /// Whether a name is taken by a check that no file holds.
     pub reserved: fn(&str) -> bool,
     /// Whether a name is known to the shipped pack: a rule's, or one that is retired.
@@ -127,14 +128,17 @@ pub fn compile(
     });
     let classes = step::with_names_of_their_own(classes, &mut errors);
     errors.finish()?;
-    let classes = step::in_order(classes, &mut rules);
+    let mut classes = step::in_order(classes, &mut rules);
+    if !host.keeps_examples_of_classes {
+        for class in &mut classes {
+            class.hit.clear();
+            class.miss.clear();
+        }
+    }
     let (of_rules, of_steps) = shared_out(lists, &rules, &classes);
     let packs = Packs {
         rules: layout::lay_out(&rules, &of_rules, &retired, host.row_of),
-        steps: Steps {
-            classes,
-            lists: of_steps,
-        },
+        steps: layout::lay_out(&classes, &of_steps, &BTreeMap::new(), host.row_of),
     };
     Ok((packs, sources))
 }

@@ -3,11 +3,12 @@
 
 use crate::finding::Verdict;
 use crate::settings::Level;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// Rows of a table, or bytes of the text, from `start` up to `end`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub struct Run {
     /// The first.
     pub start: u32,
@@ -19,7 +20,7 @@ pub struct Run {
 macro_rules! tables {
     ($($(#[$doc:meta])* $name:ident: $row:ty,)+) => {
         /// All rules of some files, in the order they are tried, and the words they ask for.
-        #[derive(Debug, Clone, PartialEq, Eq, Default)]
+        #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
         pub struct Pack {
             /// Every text there is, each once.
             pub text: Cow<'static, str>,
@@ -90,7 +91,7 @@ tables! {
 }
 
 /// One rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Text.
     pub id: Run,
@@ -133,7 +134,7 @@ pub struct Row {
 }
 
 /// An example of a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExampleRow {
     /// Text.
     pub text: Run,
@@ -142,7 +143,7 @@ pub struct ExampleRow {
 }
 
 /// A name by which a rule is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// Text.
     pub name: Run,
@@ -151,7 +152,7 @@ pub struct Name {
 }
 
 /// The id of a rule that is gone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gone {
     /// Text.
     pub id: Run,
@@ -160,7 +161,7 @@ pub struct Gone {
 }
 
 /// Conditions that have to hold all together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// The number of its rule.
     pub rule: u32,
@@ -169,7 +170,7 @@ pub struct Block {
 }
 
 /// A condition, ready to be tried.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Condition {
     /// The clause has one of these shapes.
     Shape {
@@ -232,7 +233,7 @@ pub enum Condition {
 }
 
 /// Which words of an item a condition looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Position {
     /// The lead's base form.
     Lead,
@@ -253,7 +254,7 @@ pub enum Position {
 }
 
 /// The words a condition asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnyOf {
     /// In `strings`: as written, `@result-verbs`, `“win”`; long ones end in `…`.
     pub written: Run,
@@ -264,7 +265,7 @@ pub struct AnyOf {
 }
 
 /// A regular expression.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pattern {
     /// Text.
     pub written: Run,
@@ -273,7 +274,7 @@ pub struct Pattern {
 }
 
 /// A word or phrase that sets hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Text: its words with a space between.
     pub text: Run,
@@ -282,7 +283,7 @@ pub struct Entry {
 }
 
 /// What holds for all entries of the same sets. All are in `bits`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     /// The sets.
     pub sets: Run,
@@ -293,7 +294,7 @@ pub struct Group {
 }
 
 /// Those of 64 numbers that are in a set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bits {
     /// The first number, in 64ths.
     pub at: u32,
@@ -302,7 +303,7 @@ pub struct Bits {
 }
 
 /// Which of 64 rows of the lexicon are words of the pack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rank {
     /// How many rows before are.
     pub before: u32,
@@ -311,7 +312,7 @@ pub struct Rank {
 }
 
 /// A place in the tree of entries: the words up to here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Node {
     /// 0, or one more than the number of the entry that is these words.
     pub entry: u32,
@@ -320,7 +321,7 @@ pub struct Node {
 }
 
 /// A word that goes on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edge {
     /// Its number.
     pub word: u32,
@@ -372,13 +373,6 @@ impl Pack {
     /// Some of the texts in `strings`.
     pub fn strings(&self, run: Run) -> impl Iterator<Item = &str> {
         run.of(&self.strings).iter().map(|&run| self.text(run))
-    }
-
-    /// Whether it has a list of this name.
-    #[allow(dead_code)] // for the build script
-    #[must_use]
-    pub fn has_list(&self, name: &str) -> bool {
-        self.lists.iter().any(|&list| self.text(list) == name)
     }
 
     /// The rule with this id or alias.
