@@ -69,7 +69,8 @@ fn needed_of_all(parts: &[Hir]) -> Option<Vec<String>> {
     all.retain(|needs| needs.iter().all(|text| !text.is_empty()));
     all.into_iter().min_by_key(|needs| {
         let shortest = needs.iter().map(String::len).min().unwrap_or_default();
-        let common = |text: &String| text.len() < WORTH && text.chars().all(char::is_alphanumeric);
+        let is_common = |char: char| char.is_alphanumeric() || char.is_whitespace();
+        let common = |text: &String| text.len() < WORTH && text.chars().all(is_common);
         (needs.iter().any(common), needs.len(), Reverse(shortest))
     })
 }
@@ -99,6 +100,7 @@ mod tests {
     fn the_longest_text_that_has_to_be_there_is_needed() {
         assert_eq!(needs(r"^<?https?://\S+$"), ["http"]);
         assert_eq!(needs(r"(?i)^(note|nb)\s*:"), [":"]);
+        assert_eq!(needs(r"(?i)(why|how) [a-z]"), ["why", "how"]);
         assert_eq!(needs(r"(?i)(?-u:\b)Kiss ÉTÉ(?-u:\b)"), ["kiss été"]);
         assert_eq!(needs(r"\d+\s*(->|→)|[<>]x+wyz"), ["->", "→", "wyz"]);
     }
