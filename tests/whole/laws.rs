@@ -180,7 +180,10 @@ pub fn assert_a_paragraph_changes_nothing(path: &str, text: &str) {
 /// declaration (`<!A …>`) that goes over several lines at the sign of the quote.
 pub fn assert_a_quote_changes_nothing(path: &str, text: &str) {
     let reads_otherwise = text.contains(['\t', '\r', '\u{feff}']) || text.starts_with("---");
-    if reads_otherwise || text.contains("<!") || text.contains("<?") {
+    // Lines that far in after a blank one are code in a quote, and a list slipped to the right without one.
+    let mut parts = text.split("\n\n").skip(1);
+    let is_far_in = parts.any(|part| part.trim_start_matches('\n').starts_with("    "));
+    if reads_otherwise || is_far_in || text.contains("<!") || text.contains("<?") {
         return;
     }
     let lines: Vec<&str> = text.split('\n').collect();
