@@ -10,7 +10,7 @@ VERSION = re.search(r'^version = "(.+)"', (ROOT / "Cargo.toml").read_text(), re.
 # Where the README's snippets fetch doable from; git is told to fetch it from a repository in the scratch folder.
 ADDRESS = "https://github.com/OWNER/doable"
 PLAN = "## Actions\n\n- [ ] Grow my business\n"
-QUESTION = "What will you do first to grow your business"
+QUESTION = "Who is the next likely buyer"
 
 if not os.access(BINARY, os.X_OK):
     sys.exit(f"{BINARY} is no program")
