@@ -54,7 +54,7 @@ pub struct Args {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "hints")]
     apply: Option<PathBuf>,
 
-    /// Take this day for today, as in 2026-12-01: what “tomorrow” is counted from [default: the calendar's]
+    /// Take this day for today, as in 2026-12-01: what "tomorrow" is counted from [default: the calendar's]
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
 
