@@ -1,7 +1,7 @@
 //! Classes of things held to their examples, and first steps to being steps: nobody is to be told to do what doable itself
 //! would call an outcome.
 
-use super::check_examples::{ExampleReader, ExampleResult, HEADING, Outcome};
+use super::check_examples::{ExampleReader, ExampleResult, HEADING, Outcome, tried};
 use super::compile::{Piece, Template};
 use super::{Example, Examples, Matcher, Rule, Rules, Subject};
 use crate::finding::Verdict;
@@ -56,26 +56,12 @@ impl Rules {
     /// Tries the examples of all classes, in order.
     #[must_use]
     pub fn test_classes(&self, reader: ExampleReader<'_>) -> Vec<ExampleResult<'_>> {
-        let mut results = Vec::new();
-        for class in self.classes() {
-            let Examples { hit, miss } = self.examples_of_class(class);
-            let hits = hit.into_iter().map(|example| (example, Outcome::Missing));
-            let misses = miss.into_iter().map(|example| (example, Outcome::Noisy));
-            for (example, fault) in hits.chain(misses) {
-                let detail = match fault {
-                    Outcome::Missing => self.not_of_class(class, &example, reader),
-                    _ => self.of_class(class, &example, reader),
-                };
-                let outcome = detail.as_ref().map_or(Outcome::Passed, |_| fault);
-                results.push(ExampleResult {
-                    rule: class,
-                    example,
-                    outcome,
-                    detail,
-                });
-            }
-        }
-        results
+        let results = self.classes().flat_map(|class| {
+            let lost = |example: &Example| self.not_of_class(class, example, reader);
+            let noise = |example: &Example| self.of_class(class, example, reader);
+            tried(class, self.examples_of_class(class), lost, noise)
+        });
+        results.collect()
     }
 
     /// Why an example is of another class or of none; none where it is of this.

@@ -64,30 +64,40 @@ pub struct ExampleResult<'r> {
 /// The label that examples stand under where a block asks for none.
 pub(super) const HEADING: &str = "Actions";
 
+/// How the examples of a rule or class fared, by what is wrong with a hit, and with a miss, where anything is.
+pub(super) fn tried(
+    rule: &Rule,
+    examples: Examples,
+    lost: impl Fn(&Example) -> Option<String>,
+    noise: impl Fn(&Example) -> Option<String>,
+) -> Vec<ExampleResult<'_>> {
+    let result = |example, fault, detail: Option<String>| ExampleResult {
+        rule,
+        example,
+        outcome: detail.as_ref().map_or(Outcome::Passed, |_| fault),
+        detail,
+    };
+    let hits = examples.hit.into_iter().map(|hit| {
+        let detail = lost(&hit);
+        result(hit, Outcome::Missing, detail)
+    });
+    let misses = examples.miss.into_iter().map(|miss| {
+        let detail = noise(&miss);
+        result(miss, Outcome::Noisy, detail)
+    });
+    hits.chain(misses).collect()
+}
+
 impl Rules {
     /// Tries the examples of all rules, in order.
     #[must_use]
     pub fn test(&self, reader: ExampleReader<'_>) -> Vec<ExampleResult<'_>> {
-        let mut results = Vec::new();
-        for rule in &self.all {
-            let Examples { hit, miss } = self.examples(rule);
-            let hits = hit.into_iter().map(|example| (example, Outcome::Missing));
-            let misses = miss.into_iter().map(|example| (example, Outcome::Noisy));
-            for (example, fault) in hits.chain(misses) {
-                let detail = match fault {
-                    Outcome::Missing => self.lost(rule, &example, reader),
-                    _ => self.noise(rule, &example, reader),
-                };
-                let outcome = detail.as_ref().map_or(Outcome::Passed, |_| fault);
-                results.push(ExampleResult {
-                    rule,
-                    example,
-                    outcome,
-                    detail,
-                });
-            }
-        }
-        results
+        let results = self.all.iter().flat_map(|rule| {
+            let lost = |example: &Example| self.lost(rule, example, reader);
+            let noise = |example: &Example| self.noise(rule, example, reader);
+            tried(rule, self.examples(rule), lost, noise)
+        });
+        results.collect()
     }
 
     /// The hits that the rules and classes of user files do not win: mistakes of loading, each at its example. The shipped pack's
