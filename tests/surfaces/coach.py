@@ -4,7 +4,7 @@
 Usage: coach.py PATH-OF-DOABLE
 """
 
-import fcntl, os, pathlib, pty, re, select, signal, struct, subprocess, sys, tempfile, termios, time
+import fcntl, os, pathlib, pty, re, select, shutil, signal, struct, subprocess, sys, tempfile, termios, time
 
 BINARY = os.path.abspath(sys.argv[1])
 PLAN = """\
@@ -23,12 +23,12 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 class Talk:
     """A talk, its controlling terminal a pseudo terminal."""
 
-    def __init__(self, folder, *options, columns=80, user=None, **environment):
+    def __init__(self, folder, *options, columns=80, user=None, program=BINARY, **environment):
         self.main, self.side = pty.openpty()
         fcntl.ioctl(self.side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         home = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": str(folder)}
         self.process = subprocess.Popen(
-            [BINARY, "coach", "--today", "2026-11-30", *options],
+            [program, "coach", "--today", "2026-11-30", *options],
             cwd=folder,
             env={**home, **environment},
             stdin=self.side,
@@ -275,13 +275,15 @@ def unwritable(folder):
     os.chmod(folder, 0o755)
     path.chmod(0o444)
     user = 65534 if os.geteuid() == 0 else None
-    said = Talk(folder, user=user).ends(code=2)
+    # Wherever the program lies, that user need not be allowed to go there.
+    program = shutil.copy(BINARY, folder)
+    said = Talk(folder, user=user, program=program).ends(code=2)
     assert "can't write plan.md: you may not write there" in said, said
     assert "Nothing to ask about" in said, said
     # A folder in which nothing can be put is met only when it is written.
     path.chmod(0o666)
     os.chmod(folder, 0o555)
-    said = Talk(folder, user=user).ends("Call Bo", "q", code=2)
+    said = Talk(folder, user=user, program=program).ends("Call Bo", "q", code=2)
     assert "can't write plan.md" in said and "- 'Call Bo'\n" in said, said
     assert path.read_text() == PLAN
 
