@@ -20,6 +20,13 @@ export type Health = { readonly is: "starting" | "running" } | { readonly is: "f
 const RESTARTS = 3;
 const WITHIN = 180_000;
 
+/** Keeps to the log: its messages speak of connections, and `Server.tell` says what the user can do. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 /** The server that runs, if one does. */
 export class Server implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
@@ -78,7 +85,7 @@ export class Server implements vscode.Disposable {
     this.#log.info(`Running ${found.program} (${SOURCES[found.from]})`);
     this.#become({ is: "starting" });
     const run = { command: found.program, args: ["lsp"] };
-    const client = new LanguageClient("doable", "doable", run, this.#options());
+    const client = new QuietClient("doable", "doable", run, this.#options());
     this.#client = client;
     client.onDidChangeState(({ newState }) => {
       if (this.#client === client) {
@@ -116,7 +123,6 @@ export class Server implements vscode.Disposable {
     return {
       documentSelector: SELECTOR,
       outputChannel: this.#log,
-      // Messages of its own speak of connections; what the user can do is said by `tell`.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: settings,
       initializationFailedHandler: () => false,

