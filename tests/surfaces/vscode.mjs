@@ -19,16 +19,15 @@ const PLAN = `# The bakery
 
 ## Next steps
 
-- [ ] Ring the miller about the rye
-- [ ] Grow the bread sales
+- [ ] Ring the printer about the flyers
+- [ ] Grow the newsletter
 - [ ] Double our bookings 🥐🥐
 
 ## Cellar
 
 - [ ] Increase the cheese sales
 `;
-/** What a line of the plan is, before anything is done about it. */
-const [GROW, DOUBLE] = ["Grow the bread sales", "Double our bookings"];
+const [GROW, DOUBLE, INCREASE] = ["Grow the newsletter", "Double our bookings", "Increase the cheese sales"];
 
 if (!process.argv[2]) throw new Error("usage: vscode.mjs BINARY [FOLDER]");
 const EXTENSION = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../editors/vscode");
@@ -36,11 +35,16 @@ const binary = path.resolve(process.argv[2]);
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "doable-vscode-"));
 const pictures = process.argv[3] && path.resolve(process.argv[3]);
 const plans = path.join(scratch, "plans");
-const plan = path.join(plans, "plan.md");
+const plan = path.join(plans, "bakery.md");
 const extensions = path.join(scratch, "extensions");
 const settings = path.join(scratch, "data/User/settings.json");
+/** Where a window onto another machine has the settings of machine scope. */
+const machine = path.join(scratch, "data/Machine/settings.json");
 const intruder = path.join(plans, "tools/doable");
 const trace = path.join(scratch, "intruder-ran");
+/** Settings of the folder, which must not say which program is run. */
+const own = path.join(plans, ".vscode/settings.json");
+const INTRUDER = { "doable.path": intruder };
 // Unlike import, require looks where NODE_PATH says.
 const require = createRequire(import.meta.url);
 
@@ -192,7 +196,7 @@ class Window {
 
 /** A plan is opened: its outcomes are marked, explained and counted. */
 async function seen(window) {
-  await window.open("plan.md");
+  await window.open("bakery.md");
   await window.told("2 outcomes");
   await window.squiggled("warning", 2);
   await window.squiggled("info", 1);
@@ -218,15 +222,27 @@ async function stepTaken(window) {
   console.log(`A click on the light bulb wrote: ${lines[at + 1].trim()}`);
 }
 
-/** An empty step has the cursor in it. */
-async function stepTyped(window) {
-  await window.goTo(DOUBLE);
-  await window.bulb("Add a first step below …");
-  await window.page.keyboard.type("Ask two cafés what they need");
-  await window.told("doable");
+/** The talk in the terminal writes into the file, and the window shows it. */
+async function coached(window) {
+  await window.command("doable: Coach this plan");
+  await window.page.locator(".terminal .xterm-screen").first().waitFor();
+  await pause(1500);
+  await window.picture("coach");
+  await window.page.keyboard.type("Ask two cafés what they need\n\n", { delay: 10 });
+  await until("the talk writes", () => read(plan).includes(`${DOUBLE} 🥐🥐\n  - [ ] Ask two cafés what they need\n`));
+  await window.told(/^\W*doable$/u);
   await window.squiggled("warning", 0);
-  await window.save(`${DOUBLE} 🥐🥐\n  - [ ] Ask two cafés what they need\n`);
-  console.log("An empty step took what was typed");
+  await window.page.locator(".terminal .xterm-screen").first().waitFor({ state: "detached" });
+  console.log("The talk in a terminal wrote a step");
+}
+
+/** A setting counts at once. */
+async function configured(window) {
+  write(own, JSON.stringify({ ...INTRUDER, "doable.items": "everywhere" }));
+  await window.told("1 outcome");
+  write(own, JSON.stringify(INTRUDER));
+  await window.told(/^\W*doable$/u);
+  console.log("A setting counted at once");
 }
 
 /** What was not read is shown, and read from then on. */
@@ -246,18 +262,15 @@ async function readFromNowOn(window) {
   console.log("A list that was not read is read, by a config that was saved");
 }
 
-/** The talk in the terminal writes into the file, and the window shows it. */
-async function coached(window) {
-  await window.command("doable: Coach this plan");
-  await window.page.locator(".terminal .xterm-screen").first().waitFor();
-  await pause(2000);
-  await window.picture("coach");
-  await window.page.keyboard.type("Ask the dairy what it charges\n", { delay: 20 });
-  await until("the talk writes", () => read(plan).includes("Ask the dairy what it charges"));
-  await window.page.keyboard.press("Control+d");
-  await window.told("doable");
+/** An empty step has the cursor in it. */
+async function stepTyped(window) {
+  await window.goTo(INCREASE);
+  await window.bulb("Add a first step below …");
+  await window.page.keyboard.type("Ask the dairy for a list");
+  await window.told(/^\W*doable$/u);
   await window.squiggled("warning", 0);
-  console.log("The talk in a terminal wrote a step");
+  await window.save(`${INCREASE}\n  - [ ] Ask the dairy for a list\n`);
+  console.log("An empty step took what was typed");
 }
 
 /** Processes that run a program of that folder. */
@@ -279,13 +292,13 @@ async function recovers(window) {
   await until("the program is started again", () => running(extensions).some((id) => id !== process_));
   await window.told("doable");
 
-  write(settings, JSON.stringify({ ...QUIET, "doable.path": "/nowhere/doable" }));
+  write(machine, JSON.stringify({ "doable.path": "/nowhere/doable" }));
   const notice = window.page.locator(".notification-toast", { hasText: "/nowhere/doable" }).first();
   await notice.waitFor();
   await window.status.and(window.page.locator(".has-background-color")).waitFor();
   await window.picture("no-program");
   assert.deepEqual(running(extensions), []);
-  write(settings, JSON.stringify(QUIET));
+  write(machine, "{}");
   await until("the program runs again", () => running(extensions).length === 1);
   console.log("Killed, it was started again; without a program it said so");
 }
@@ -295,7 +308,8 @@ async function main() {
   if (pictures) fs.mkdirSync(pictures, { recursive: true });
   write(plan, PLAN);
   write(settings, JSON.stringify(QUIET));
-  write(path.join(plans, ".vscode/settings.json"), JSON.stringify({ "doable.path": intruder }));
+  write(machine, "{}");
+  write(own, JSON.stringify(INTRUDER));
   write(intruder, `#!/bin/sh\n: > ${trace}\nexec ${binary} "$@"\n`);
   fs.chmodSync(intruder, 0o755);
   const vsix = packaged();
@@ -313,7 +327,7 @@ async function main() {
       await page.locator(".monaco-workbench .statusbar").waitFor({ timeout: 60_000 });
       const window = new Window(page);
       try {
-        for (const act of [seen, stepTaken, stepTyped, readFromNowOn, coached, recovers]) await act(window);
+        for (const act of [seen, stepTaken, coached, configured, readFromNowOn, stepTyped, recovers]) await act(window);
       } catch (error) {
         await window.picture("failed");
         throw error;

@@ -34,7 +34,10 @@ export class Server implements vscode.Disposable {
   readonly #find: () => Found;
   #client: LanguageClient | undefined;
   #health: Health = { is: "starting" };
+  /** When it ended by itself, in milliseconds. */
   #ended: number[] = [];
+  /** Whether it is being started for the first time. */
+  #first = false;
   #queue: Promise<void> = Promise.resolve();
 
   /** Told whenever `health` is another. */
@@ -92,11 +95,14 @@ export class Server implements vscode.Disposable {
         this.#follow(newState);
       }
     });
+    this.#first = true;
     try {
       await client.start();
     } catch (error) {
       this.#log.error(String(error));
       this.#fail(`“${found.program}” doesn't answer as a language server. It may be too old, or made for another system.`);
+    } finally {
+      this.#first = false;
     }
   }
 
@@ -114,8 +120,6 @@ export class Server implements vscode.Disposable {
       this.#become({ is: "running" });
     } else if (state === State.Starting) {
       this.#become({ is: "starting" });
-    } else if (state === State.Stopped) {
-      this.#fail(`The program ended ${this.#ended.length} times within three minutes.`);
     }
   }
 
@@ -135,13 +139,19 @@ export class Server implements vscode.Disposable {
     };
   }
 
+  /** Decides what is done about a program that has ended by itself. */
   #closed(): { action: CloseAction; handled: true } {
     const now = Date.now();
-    const ran = this.#health.is === "running";
     this.#ended = [...this.#ended.filter((then) => now - then < WITHIN), now];
     this.#log.warn("The program has ended.");
-    const again = ran && this.#ended.length <= RESTARTS;
-    return { action: again ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true };
+    if (!this.#first && this.#ended.length <= RESTARTS) {
+      return { action: CloseAction.Restart, handled: true };
+    }
+    // What ends at its first start is told by `#start`.
+    if (!this.#first) {
+      this.#fail(`The program ended ${this.#ended.length} times within three minutes.`);
+    }
+    return { action: CloseAction.DoNotRestart, handled: true };
   }
 
   #fail(why: string): void {
