@@ -25,9 +25,14 @@ const PLAN = `# The bakery
 
 ## Cellar
 
-- [ ] Increase the cheese sales
-`;
-const [GROW, DOUBLE, INCREASE] = ["Grow the newsletter", "Double our bookings", "Increase the cheese sales"];
+- [ ] Reduce food waste
+- [ ] Sort the shelves
+  - [ ] Increase the cheese sales
+  - [ ] Count the jars
+    - [ ] Improve the labels`;
+const [GROW, DOUBLE] = ["Grow the newsletter", "Double our bookings"];
+/** Of the cellar; the second and third are indented, and the third ends the file, without a line end. */
+const [REDUCE, INCREASE, IMPROVE] = ["Reduce food waste", "Increase the cheese sales", "Improve the labels"];
 
 if (!process.argv[2]) throw new Error("usage: vscode.mjs BINARY [FOLDER]");
 const EXTENSION = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../editors/vscode");
@@ -140,8 +145,8 @@ class Window {
     await this.page.keyboard.press("F1");
     const input = this.page.locator(".quick-input-widget input[type=text]");
     await input.fill(`>${name}`);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
-    await this.page.keyboard.press("Enter");
+    const row = this.page.locator(".quick-input-list .monaco-list-row .label-name");
+    await row.filter({ hasText: new RegExp(`^${RegExp.escape(name)}$`, "u") }).click();
   }
 
   /** Opens a file of the folder by its name. */
@@ -239,10 +244,23 @@ async function coached(window) {
 /** A setting counts at once. */
 async function configured(window) {
   write(own, JSON.stringify({ ...INTRUDER, "doable.items": "everywhere" }));
-  await window.told("1 outcome");
+  await window.told("3 outcomes");
   write(own, JSON.stringify(INTRUDER));
   await window.told(/^\W*doable$/u);
   console.log("A setting counted at once");
+}
+
+/** A text that is no file yet is checked all the same. */
+async function untitled(window) {
+  await window.command("File: New Untitled Text File");
+  await window.page.locator(".tab.active", { hasText: "Untitled-1" }).waitFor();
+  await window.page.keyboard.type("Next steps:\n- Grow the newsletter");
+  await window.told("1 outcome");
+  await window.squiggled("warning", 1);
+  await window.page.keyboard.press("Control+z");
+  await window.command("View: Revert and Close Editor");
+  await window.told(/^\W*doable$/u);
+  console.log("A text without a file was checked");
 }
 
 /** What was not read is shown, and read from then on. */
@@ -253,24 +271,47 @@ async function readFromNowOn(window) {
   await row.hover();
   await window.picture("not-read");
   await row.locator(".action-label.codicon-book").click();
-  await window.told("1 outcome");
+  await window.told("3 outcomes");
   await window.squiggled("info", 0);
-  await window.squiggled("warning", 1);
+  await window.squiggled("warning", 3);
   const config = read(path.join(plans, ".doable.yaml"));
   assert.ok(config.includes("Cellar"), config);
   await window.page.keyboard.press("Escape");
   console.log("A list that was not read is read, by a config that was saved");
 }
 
-/** An empty step has the cursor in it. */
-async function stepTyped(window) {
+/** What is accepted goes into the baseline, which is saved, and the plan stays as it is. */
+async function accepted(window) {
+  const before = read(plan);
+  await window.goTo(REDUCE);
+  await window.bulb("Fine as it is");
+  await window.told("2 outcomes");
+  await window.squiggled("warning", 2);
+  assert.equal(read(plan), before);
+  assert.equal(check().summary.in_baseline, 1);
+  console.log("What is fine as it is was added to a baseline that was saved");
+}
+
+/** An empty step has the cursor in it, and stands as far in as it should. */
+async function stepsTyped(window) {
   await window.goTo(INCREASE);
   await window.bulb("Add a first step below …");
   await window.page.keyboard.type("Ask the dairy for a list");
+  await window.told("1 outcome");
+  await window.goTo(IMPROVE);
+  await window.bulb("Add a first step below …");
+  await window.page.keyboard.type("Print the $5 one larger");
   await window.told(/^\W*doable$/u);
   await window.squiggled("warning", 0);
-  await window.save(`${INCREASE}\n  - [ ] Ask the dairy for a list\n`);
-  console.log("An empty step took what was typed");
+  await window.save(`  - [ ] ${INCREASE}\n    - [ ] Ask the dairy for a list\n  - [ ] `);
+  assert.ok(read(plan).endsWith(`\n    - [ ] ${IMPROVE}\n      - [ ] Print the $5 one larger`), read(plan));
+  assert.equal(check().summary.findings, 0);
+  console.log("Empty steps took what was typed");
+}
+
+/** What the program says of the plans as they are on the disk. */
+function check() {
+  return JSON.parse(execFileSync(binary, ["check", "--format", "json", "--fail-on", "never", "."], { cwd: plans, encoding: "utf8" }));
 }
 
 /** Processes that run a program of that folder. */
@@ -327,7 +368,7 @@ async function main() {
       await page.locator(".monaco-workbench .statusbar").waitFor({ timeout: 60_000 });
       const window = new Window(page);
       try {
-        for (const act of [seen, stepTaken, coached, configured, readFromNowOn, stepTyped, recovers]) await act(window);
+        for (const act of [seen, stepTaken, coached, configured, untitled, readFromNowOn, accepted, stepsTyped, recovers]) await act(window);
       } catch (error) {
         await window.picture("failed");
         throw error;
