@@ -18,7 +18,7 @@ export interface Counts {
 
 /** Counts what is ours among the diagnostics of a document. */
 export function count(diagnostics: readonly Diagnostic[]): Counts {
-  const own = diagnostics.filter((one) => one.source === SOURCE && !isUnread(one));
+  const own = diagnostics.filter((one) => one.source === SOURCE);
   const sure = own.filter((one) => one.severity <= DiagnosticSeverity.Warning);
   const hints = own.filter((one) => one.severity === DiagnosticSeverity.Hint);
   return { outcomes: sure.length, hints: hints.length, unread: diagnostics.filter(isUnread).length };
