@@ -3,6 +3,7 @@
 # vscode-languageclient 11.0.0, which tells servers that it takes such edits (snippetEditSupport), doesn't ask it to leave the
 # text alone (keepWhitespace), as it does for completions. A server that writes a whole indented line, as for a plain edit, so
 # gets it indented twice. An edit that starts at character 0 has no white space before it, and comes out as it was written.
+# Known as https://github.com/microsoft/language-server-protocol/issues/2290, where Sublime Text is said to do the same.
 #
 # Runs both in a temporary folder: VS Code as npm's code-server, with an extension that applies what a server answers. Needs
 # node 24, npm, chromium and the network; fails where the two edits no longer differ so.

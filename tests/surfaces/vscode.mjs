@@ -60,6 +60,8 @@ const QUIET = {
   "editor.wordBasedSuggestions": "off",
   "editor.acceptSuggestionOnEnter": "off",
   "security.workspace.trust.enabled": false,
+  // Else what a terminal shows is a picture.
+  "terminal.integrated.gpuAcceleration": "off",
   "telemetry.telemetryLevel": "off",
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,
@@ -230,8 +232,7 @@ async function stepTaken(window) {
 /** The talk in the terminal writes into the file, and the window shows it. */
 async function coached(window) {
   await window.command("doable: Coach this plan");
-  await window.page.locator(".terminal .xterm-screen").first().waitFor();
-  await pause(1500);
+  await window.page.locator(".terminal .xterm-rows", { hasText: "Type your first step" }).first().waitFor();
   await window.picture("coach");
   await window.page.keyboard.type("Ask two cafés what they need\n\n", { delay: 10 });
   await until("the talk writes", () => read(plan).includes(`${DOUBLE} 🥐🥐\n  - [ ] Ask two cafés what they need\n`));
@@ -327,11 +328,12 @@ function running(folder) {
 
 /** It is up again after it was killed; without a program it says so, and what to do. */
 async function recovers(window) {
-  const [process_] = running(extensions);
-  assert.ok(process_, "no program of the extension's runs");
-  process.kill(Number(process_), "SIGKILL");
-  await until("the program is started again", () => running(extensions).some((id) => id !== process_));
-  await window.told("doable");
+  const before = await window.status.textContent();
+  const [first] = running(extensions);
+  assert.ok(first, "no program of the extension's runs");
+  process.kill(Number(first), "SIGKILL");
+  await until("the program is started again", () => running(extensions).some((id) => id !== first));
+  await window.told(before);
 
   write(machine, JSON.stringify({ "doable.path": "/nowhere/doable" }));
   const notice = window.page.locator(".notification-toast", { hasText: "/nowhere/doable" }).first();
