@@ -335,9 +335,12 @@ async function recovers(window) {
   await until("the program is started again", () => running(extensions).some((id) => id !== first));
   await window.told(before);
 
-  write(machine, JSON.stringify({ "doable.path": "/nowhere/doable" }));
-  const notice = window.page.locator(".notification-toast", { hasText: "/nowhere/doable" }).first();
-  await notice.waitFor();
+  for (const other of ["/bin/false", "/nowhere/doable"]) {
+    write(machine, JSON.stringify({ "doable.path": other }));
+    await window.page.locator(".notification-toast", { hasText: other }).waitFor();
+  }
+  await pause(1000);
+  assert.equal(await window.page.locator(".notification-toast .codicon-error").count(), 2, "each is told once");
   await window.status.and(window.page.locator(".has-background-color")).waitFor();
   await window.picture("no-program");
   assert.deepEqual(running(extensions), []);

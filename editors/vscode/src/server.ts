@@ -36,8 +36,8 @@ export class Server implements vscode.Disposable {
   #health: Health = { is: "starting" };
   /** When it ended by itself, in milliseconds. */
   #ended: number[] = [];
-  /** Whether it is being started for the first time. */
-  #first = false;
+  /** Whether it has run since the user, or a setting, had it started. */
+  #ran = false;
   #queue: Promise<void> = Promise.resolve();
 
   /** Told whenever `health` is another. */
@@ -95,14 +95,12 @@ export class Server implements vscode.Disposable {
         this.#follow(newState);
       }
     });
-    this.#first = true;
+    this.#ran = false;
     try {
       await client.start();
     } catch (error) {
       this.#log.error(String(error));
       this.#fail(`“${found.program}” doesn't answer as a language server. It may be too old, or made for another system.`);
-    } finally {
-      this.#first = false;
     }
   }
 
@@ -117,6 +115,7 @@ export class Server implements vscode.Disposable {
 
   #follow(state: State): void {
     if (state === State.Running) {
+      this.#ran = true;
       this.#become({ is: "running" });
     } else if (state === State.Starting) {
       this.#become({ is: "starting" });
@@ -144,11 +143,11 @@ export class Server implements vscode.Disposable {
     const now = Date.now();
     this.#ended = [...this.#ended.filter((then) => now - then < WITHIN), now];
     this.#log.warn("The program has ended.");
-    if (!this.#first && this.#ended.length <= RESTARTS) {
+    if (this.#ran && this.#ended.length <= RESTARTS) {
       return { action: CloseAction.Restart, handled: true };
     }
-    // What ends at its first start is told by `#start`.
-    if (!this.#first) {
+    // What never ran is told by `#start`.
+    if (this.#ran) {
       this.#fail(`The program ended ${this.#ended.length} times within three minutes.`);
     }
     return { action: CloseAction.DoNotRestart, handled: true };
