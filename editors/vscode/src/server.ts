@@ -19,6 +19,8 @@ export type Health = { readonly is: "starting" | "running" } | { readonly is: "f
 /** How often a server that ended by itself is started again, and within which time, in milliseconds. */
 const RESTARTS = 3;
 const WITHIN = 180_000;
+/** How long its first answer may take, in milliseconds. */
+const PATIENCE = 10_000;
 
 /** Keeps to the log: its messages speak of connections, and `Server.tell` says what the user can do. */
 class QuietClient extends LanguageClient {
@@ -88,7 +90,14 @@ export class Server implements vscode.Disposable {
     this.#log.info(`Running ${found.program} (${SOURCES[found.from]})`);
     this.#become({ is: "starting" });
     const run = { command: found.program, args: ["lsp"] };
-    const client = new QuietClient("doable", "doable", run, this.#options());
+    const client: QuietClient = new QuietClient("doable", "doable", run, {
+      ...OPTIONS,
+      outputChannel: this.#log,
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => ({ action: this.#goesOn(client) ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true }),
+      },
+    });
     this.#client = client;
     client.onDidChangeState(({ newState }) => {
       if (this.#client === client) {
@@ -97,7 +106,7 @@ export class Server implements vscode.Disposable {
     });
     this.#ran = false;
     try {
-      await client.start();
+      await Promise.race([client.start(), refusal(PATIENCE)]);
     } catch (error) {
       this.#log.error(String(error));
       this.#fail(`“${found.program}” doesn't answer as a language server. It may be too old, or made for another system.`);
@@ -122,35 +131,20 @@ export class Server implements vscode.Disposable {
     }
   }
 
-  #options(): LanguageClientOptions {
-    return {
-      documentSelector: SELECTOR,
-      outputChannel: this.#log,
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationOptions: settings,
-      initializationFailedHandler: () => false,
-      diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
-      middleware: savingWhatElseIsEdited,
-      errorHandler: {
-        error: () => ({ action: ErrorAction.Continue, handled: true }),
-        closed: () => this.#closed(),
-      },
-    };
-  }
-
-  /** Decides what is done about a program that has ended by itself. */
-  #closed(): { action: CloseAction; handled: true } {
+  /** Whether a client whose program has ended by itself starts it again. */
+  #goesOn(client: LanguageClient): boolean {
     const now = Date.now();
-    this.#ended = [...this.#ended.filter((then) => now - then < WITHIN), now];
     this.#log.warn("The program has ended.");
-    if (this.#ran && this.#ended.length <= RESTARTS) {
-      return { action: CloseAction.Restart, handled: true };
+    // What never ran is told by `#start`; what was stopped for another is of no interest any more.
+    if (!this.#ran || this.#client !== client) {
+      return false;
     }
-    // What never ran is told by `#start`.
-    if (this.#ran) {
+    this.#ended = [...this.#ended.filter((then) => now - then < WITHIN), now];
+    if (this.#ended.length > RESTARTS) {
       this.#fail(`The program ended ${this.#ended.length} times within three minutes.`);
+      return false;
     }
-    return { action: CloseAction.DoNotRestart, handled: true };
+    return true;
   }
 
   #fail(why: string): void {
@@ -186,6 +180,25 @@ const REMEDIES: Readonly<Record<string, readonly string[]>> = {
   "Set its path": ["workbench.action.openSettings", "doable.path"],
   "Show the log": ["doable.log"],
 };
+
+/** How VS Code's client serves any server of ours. */
+const OPTIONS: LanguageClientOptions = {
+  documentSelector: SELECTOR,
+  revealOutputChannelOn: RevealOutputChannelOn.Never,
+  initializationOptions: settings,
+  initializationFailedHandler: () => false,
+  diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
+  middleware: savingWhatElseIsEdited,
+};
+
+/** A promise that fails after a time, in milliseconds. */
+function refusal(milliseconds: number): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => {
+      reject(new Error(`no answer within ${milliseconds} ms`));
+    }, milliseconds);
+  });
+}
 
 /** The settings that the server reads. */
 function settings(): Record<string, unknown> {
