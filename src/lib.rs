@@ -22,6 +22,8 @@ mod house;
 pub mod item;
 pub mod language;
 pub mod lint;
+#[doc(hidden)] // for fuzz/ alone
+pub mod lsp;
 pub mod plan;
 pub mod probability;
 #[doc(hidden)] // for fuzz/ alone

@@ -13,6 +13,7 @@ mod init;
 mod interrupt;
 mod items;
 mod job;
+mod lsp;
 mod man;
 mod narrowing;
 mod only_new;
@@ -75,6 +76,7 @@ enum Command {
     Explain(explain::Args),
     Config(config::Args),
     Init(init::Args),
+    Lsp(lsp::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -101,6 +103,7 @@ fn obey(command: Command, color: Color) -> Result<Exit, Vec<Problem>> {
         Command::Stats(args) => return args.run(color),
         Command::Init(args) => return args.run(color),
         Command::Coach(args) => return args.run(color),
+        Command::Lsp(args) => return args.run(),
         Command::Rules(args) => args.run()?,
         Command::Explain(args) => args.run()?,
         Command::Config(args) => args.run()?,

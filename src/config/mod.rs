@@ -125,6 +125,12 @@ impl Governed {
         self.config.folder() == Some(&self.root) || self.is_in_repository()
     }
 
+    /// Whether its config leaves it out of a walk.
+    #[must_use]
+    pub fn leaves_out(&self) -> bool {
+        self.config.excludes(&self.path).is_some() || !self.config.includes(&self.path)
+    }
+
     /// Whether its root is a repository's.
     #[must_use]
     pub fn is_in_repository(&self) -> bool {
