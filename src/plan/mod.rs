@@ -117,6 +117,8 @@ pub enum OpenedBy {
 pub struct Stray {
     /// The nearest heading or label line above, as read; empty where there is none.
     pub heading: String,
+    /// The bytes of that label where it first stands above such checkboxes; none where there is no label.
+    pub span: Option<Span>,
     /// How many open checkboxes stand there.
     pub count: usize,
 }

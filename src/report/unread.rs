@@ -72,7 +72,7 @@ impl Unread {
     /// Adds those of a file.
     pub fn add(&mut self, path: &str, strays: &[Stray]) {
         let mut place = None;
-        for Stray { heading, count } in strays {
+        for Stray { heading, count, .. } in strays {
             self.checkboxes += count;
             let text = bare(heading);
             if text.is_empty() {
