@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 use std::fmt::{Display, Formatter};
 use std::num::NonZero;
 
+/// The most bytes of one: what came with a stranger's plans must not take all memory.
+pub const LIMIT: usize = 10_000_000;
+
 /// The version of the document; it rises with any change to its form.
 const VERSION: u64 = 1;
 

@@ -35,7 +35,7 @@ const MAY_IMPORT: [(&str, &str); 24] = [
     ("changes", "files problem source"),
     (
         "config",
-        "example files language probability problem reader rules settings source spelling yaml",
+        "baseline example files language probability problem reader rules settings source spelling yaml",
     ),
     (
         "report",
