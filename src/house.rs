@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Each module with those it may import, the lowest first. None imports one below it in this list.
-const MAY_IMPORT: [(&str, &str); 24] = [
+const MAY_IMPORT: [(&str, &str); 25] = [
     ("language", ""),
     ("source", ""),
     ("probability", ""),
@@ -15,7 +15,8 @@ const MAY_IMPORT: [(&str, &str); 24] = [
     ("spelling", ""),
     ("yaml", "source spelling"),
     ("finding", "probability settings source verdict"),
-    ("baseline", "finding source"),
+    ("replacement", "source"),
+    ("baseline", "finding replacement source"),
     ("plan", "language settings source spelling"),
     ("item", "language plan::text"),
     (
