@@ -15,7 +15,8 @@ const MAY_IMPORT: [(&str, &str); 25] = [
     ("spelling", ""),
     ("yaml", "source spelling"),
     ("finding", "probability settings source verdict"),
-    ("baseline", "finding source"),
+    ("replacement", "source"),
+    ("baseline", "finding replacement source"),
     ("plan", "language settings source spelling"),
     ("item", "language plan::text"),
     (
@@ -35,7 +36,7 @@ const MAY_IMPORT: [(&str, &str); 25] = [
     ("changes", "files problem source"),
     (
         "config",
-        "example files language probability problem reader rules settings source spelling yaml",
+        "baseline example files language probability problem reader rules settings source spelling yaml",
     ),
     (
         "report",

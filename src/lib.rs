@@ -29,6 +29,7 @@ pub mod probability;
 #[doc(hidden)] // for fuzz/ alone
 pub mod problem;
 pub mod reader;
+mod replacement;
 #[doc(hidden)] // for the tests in tests/ alone
 pub mod report;
 pub mod rules;

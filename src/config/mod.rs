@@ -1,6 +1,7 @@
 //! Configs: found, read, checked, and the settings they give each file. Each config is read once a run, and
 //! each set of rules compiled once, however many files they count for.
 
+mod accepted;
 pub mod discover;
 mod effective;
 mod globs;
@@ -20,6 +21,7 @@ mod tests;
 mod turned_down;
 mod vault;
 
+pub use accepted::Accepted;
 pub use effective::{Config, Effective};
 pub use reader::{ReaderChoice, ReaderOptions};
 pub use rules::RuleOptions;
