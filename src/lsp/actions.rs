@@ -6,6 +6,7 @@ use super::diagnostics::Within;
 use super::document::Document;
 use super::edits::Target;
 use super::library::{Checked, Library};
+use super::project::Project;
 use crate::coach::edit::Edit;
 use crate::coach::fine;
 use crate::coach::outcome::Place;
@@ -57,13 +58,19 @@ pub fn of(
         related: library.related,
     };
     let rules = &counts.effective.rules;
+    let project = Project {
+        counts,
+        roots: &library.roots,
+        client,
+    };
     let mut actions = Vec::new();
     for finding in &checked.linted.findings {
         if touches(finding.item_span) || touches(finding.span) {
             let about = within.finding(finding, rules);
             desk.about(finding, &about, &mut actions);
-            let accepted = super::project::accepting(finding, counts, document, library, client);
-            if let Some(edit) = accepted {
+            if document.reading.is_file
+                && let Some(edit) = project.accepting(finding)
+            {
                 let title = "Fine as it is: add to the baseline".to_owned();
                 actions.push(action(title, edit, &about));
             }
@@ -74,7 +81,7 @@ pub fn of(
             continue;
         };
         if stray.span.is_some_and(touches)
-            && let Some(edit) = super::project::reading(stray, counts, document, library, client)
+            && let Some(edit) = project.reading(stray)
         {
             let label = crate::report::in_line(&stray.heading);
             actions.push(action(format!("Read lists under “{label}”"), edit, &about));

@@ -3,8 +3,10 @@
 use super::document::Reading;
 use super::options::Options;
 use crate::config::discover::{MISNAMED, NAMES};
-use crate::config::{Choice, Configs, Effective, Governed, RuleOptions};
+use crate::baseline::Counts as Findings;
+use crate::config::{Accepted, Choice, Configs, Effective, Governed, RuleOptions};
 use crate::problem::Problem;
+use crate::rules::Rules;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,6 +40,8 @@ pub struct Ground {
     pub problems: Vec<Problem>,
     stamps: BTreeMap<PathBuf, Stamp>,
     folders: BTreeSet<PathBuf>,
+    /// By their paths; none where one can't be used.
+    baselines: BTreeMap<PathBuf, Option<Accepted>>,
 }
 
 impl Ground {
@@ -49,6 +53,7 @@ impl Ground {
             problems: Vec::new(),
             stamps: BTreeMap::new(),
             folders: BTreeSet::new(),
+            baselines: BTreeMap::new(),
         }
     }
 
@@ -59,6 +64,7 @@ impl Ground {
         self.problems.clear();
         self.stamps.clear();
         self.folders.clear();
+        self.baselines.clear();
     }
 
     /// What counts for a document; none where its config or its rules can't be used, which is among the problems then.
@@ -89,12 +95,19 @@ impl Ground {
         })
     }
 
-    pub fn accepted(
-        &mut self,
-        _: &Governed,
-        _: &crate::rules::Rules,
-    ) -> Option<crate::baseline::Counts> {
-        None
+    /// What the baseline of a file accepts of it; none where it has none, or one that can't be used, which is among the
+    /// problems then.
+    pub fn accepted(&mut self, governed: &Governed, rules: &Rules) -> Option<Findings> {
+        let path = governed.config.baseline()?.to_path_buf();
+        if !self.baselines.contains_key(&path) {
+            self.watch(path.clone());
+            let read = Accepted::read(&path, false);
+            let read = read.map_err(|problem| self.problems.push(problem)).ok();
+            self.baselines.insert(path.clone(), read);
+        }
+        let accepted = self.baselines.get(&path)?.as_ref()?;
+        let (_, name) = accepted.path_of(governed);
+        Some(accepted.of(&name, rules))
     }
 
     /// Looks after a file from now on.

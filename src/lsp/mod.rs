@@ -22,6 +22,8 @@ mod run;
 mod server;
 mod sweep;
 mod symbols;
+#[cfg(test)]
+mod tests;
 mod uri;
 
 pub use run::run;
