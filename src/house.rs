@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Each module with those it may import, the lowest first. None imports one below it in this list.
-const MAY_IMPORT: [(&str, &str); 25] = [
+const MAY_IMPORT: [(&str, &str); 26] = [
     ("language", ""),
+    ("escape", ""),
     ("source", ""),
     ("probability", ""),
     ("verdict", ""),
@@ -40,7 +41,7 @@ const MAY_IMPORT: [(&str, &str); 25] = [
     ),
     (
         "report",
-        "files finding lint plan probability problem reader settings source stats",
+        "escape files finding lint plan probability problem reader settings source stats",
     ),
     (
         "cli",

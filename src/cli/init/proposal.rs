@@ -1,10 +1,10 @@
 //! What a config for a folder might ask for, by the labels in it: families, labels of its own, and the config above.
 
-use super::super::job::quoted;
 use super::super::survey::Survey;
 use super::Above;
 use crate::config::schema_accepts;
 use crate::plan::asked;
+use crate::report::escape::quoted;
 use crate::report::{Count, Label};
 use crate::settings::Family;
 use std::fmt::Write;
