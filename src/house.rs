@@ -37,7 +37,7 @@ const MAY_IMPORT: [(&str, &str); 26] = [
     ("changes", "files problem source"),
     (
         "config",
-        "baseline example files language probability problem reader rules settings source spelling yaml",
+        "baseline escape example files language probability problem reader replacement rules settings source spelling yaml",
     ),
     (
         "report",

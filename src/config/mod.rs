@@ -2,6 +2,7 @@
 //! each set of rules compiled once, however many files they count for.
 
 mod accepted;
+mod add_label;
 pub mod discover;
 mod effective;
 mod globs;
@@ -22,6 +23,7 @@ mod turned_down;
 mod vault;
 
 pub use accepted::Accepted;
+pub use add_label::{NotAdded, add_label};
 pub use effective::{Config, Effective};
 pub use reader::{ReaderChoice, ReaderOptions};
 pub use rules::RuleOptions;
