@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Each module with those it may import, the lowest first. None imports one below it in this list.
-const MAY_IMPORT: [(&str, &str); 25] = [
+const MAY_IMPORT: [(&str, &str); 26] = [
     ("language", ""),
+    ("escape", ""),
     ("source", ""),
     ("probability", ""),
     ("verdict", ""),
@@ -36,11 +37,11 @@ const MAY_IMPORT: [(&str, &str); 25] = [
     ("changes", "files problem source"),
     (
         "config",
-        "baseline example files language probability problem reader rules settings source spelling yaml",
+        "baseline escape example files language probability problem reader replacement rules settings source spelling yaml",
     ),
     (
         "report",
-        "files finding lint plan probability problem reader settings source stats",
+        "escape files finding lint plan probability problem reader settings source stats",
     ),
     (
         "lsp",

@@ -11,6 +11,7 @@ mod cli;
 mod coach;
 #[doc(hidden)] // for fuzz/ alone
 pub mod config;
+mod escape;
 #[doc(hidden)] // for the tests in tests/ alone
 pub mod example;
 #[doc(hidden)] // for the tests in tests/ alone

@@ -16,7 +16,11 @@ pub fn add_baseline(text: &str, name: &str) -> Option<Replacement> {
     }
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let bare = text.trim_start_matches('\u{feff}');
-    let gap = if bare.is_empty() || text.ends_with('\n') { "" } else { end };
+    let gap = if bare.is_empty() || text.ends_with('\n') {
+        ""
+    } else {
+        end
+    };
     let edit = Replacement {
         span: Span::new(text.len(), text.len()),
         text: format!("{gap}baseline: {}{end}", quoted(name)),
@@ -26,7 +30,10 @@ pub fn add_baseline(text: &str, name: &str) -> Option<Replacement> {
     let root = yaml::read(text).ok()?;
     let grown = yaml::read(&edit.applied(text)?).ok()?;
     let (ours, theirs) = (root.entries(), grown.entries());
-    let same = ours.iter().zip(theirs).all(|(our, their)| our.0 == their.0 && our.1.says_what(&their.1));
+    let same = ours
+        .iter()
+        .zip(theirs)
+        .all(|(our, their)| our.0 == their.0 && our.1.says_what(&their.1));
     (is_named && same && theirs.len() == ours.len() + 1).then_some(edit)
 }
 
@@ -46,8 +53,14 @@ mod tests {
             ("items: all\n", format!("items: all\n{line}")),
             ("# why\n", format!("# why\n{line}")),
             ("items: all", format!("items: all\n{line}")),
-            ("items: all\r\n", "items: all\r\nbaseline: 'accepted.json'\r\n".to_owned()),
-            ("headings:\n  - Plan", format!("headings:\n  - Plan\n{line}")),
+            (
+                "items: all\r\n",
+                "items: all\r\nbaseline: 'accepted.json'\r\n".to_owned(),
+            ),
+            (
+                "headings:\n  - Plan",
+                format!("headings:\n  - Plan\n{line}"),
+            ),
         ] {
             assert_eq!(added(text).unwrap(), expected);
         }

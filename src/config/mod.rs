@@ -3,6 +3,7 @@
 
 mod accepted;
 mod add_baseline;
+mod add_label;
 pub mod discover;
 mod effective;
 mod globs;
@@ -24,6 +25,7 @@ mod vault;
 
 pub use accepted::Accepted;
 pub use add_baseline::add_baseline;
+pub use add_label::{NotAdded, add_label};
 pub use effective::{Config, Effective};
 pub use reader::{ReaderChoice, ReaderOptions};
 pub use rules::RuleOptions;

@@ -2,8 +2,8 @@
 
 use super::document::Reading;
 use super::options::Options;
-use crate::config::discover::{MISNAMED, NAMES};
 use crate::baseline::Counts as Findings;
+use crate::config::discover::{MISNAMED, NAMES};
 use crate::config::{Accepted, Choice, Configs, Effective, Governed, RuleOptions};
 use crate::problem::Problem;
 use crate::rules::Rules;

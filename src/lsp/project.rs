@@ -3,10 +3,10 @@
 
 use super::client::Client;
 use super::edits::{Target, joined};
-use super::encoding::{Encoding, Places};
+use super::encoding::Places;
 use super::ground::Counts;
 use super::uri;
-use crate::baseline::{self, Baseline};
+use crate::baseline;
 use crate::config::discover::NAMES;
 use crate::config::{Accepted, add_baseline, add_label};
 use crate::files::rule_files;
@@ -16,7 +16,7 @@ use crate::replacement::Replacement;
 use crate::source::LineIndex;
 use crate::yaml::MAX_BYTES;
 use gen_lsp_types::WorkspaceEdit;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What a baseline is called that is made here.
 const BASELINE: &str = "doable-baseline.json";

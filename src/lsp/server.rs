@@ -10,7 +10,6 @@ use super::frame::Broken;
 use super::library::Library;
 use super::message::{self, Code, Fault, Id, Message};
 use super::mistakes::Mistakes;
-use super::options::Options;
 use super::sweep::Sweep;
 use gen_lsp_types::{Diagnostic, WorkspaceDiagnosticParams};
 use serde::Serialize;

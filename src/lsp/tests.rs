@@ -29,7 +29,8 @@ impl Talk {
     fn begun(root: &Path, abilities: Value, options: Value) -> Self {
         let mut talk = Self::silent();
         let root = super::uri::of_path(root);
-        let params = json!({"rootUri": root, "capabilities": abilities, "initializationOptions": options});
+        let params =
+            json!({"rootUri": root, "capabilities": abilities, "initializationOptions": options});
         talk.asks("initialize", params).unwrap();
         talk.tells("initialized", json!({}));
         talk
@@ -76,7 +77,10 @@ impl Talk {
         let (these, others) = all.partition(|message| message["method"] == method);
         self.heard = others;
         let these: Vec<Value> = these;
-        these.into_iter().map(|message| message["params"].clone()).collect()
+        these
+            .into_iter()
+            .map(|message| message["params"].clone())
+            .collect()
     }
 
     /// The diagnostics that were pushed since: name, and code and severity of each.
@@ -95,7 +99,8 @@ impl Talk {
     }
 }
 
-const PLAN: &str = "# Next steps\n\n- [ ] Grow my list 🚀\n- [ ] Ring Bo\n\n# Attic\n\n- [ ] the rafters\n";
+const PLAN: &str =
+    "# Next steps\n\n- [ ] Grow my list 🚀\n- [ ] Ring Bo\n\n# Attic\n\n- [ ] the rafters\n";
 
 fn scratch() -> (Scratch, String) {
     let tree = Scratch::new(&[(".git/HEAD", ""), ("plan.md", PLAN)]);
@@ -117,8 +122,14 @@ fn a_document_is_told_of_when_it_is_opened_changed_and_closed() {
         json!({"textDocument": {"uri": uri, "version": 2},
             "contentChanges": [{"range": {"start": place, "end": end}, "text": "Ring Ana"}]}),
     );
-    assert_eq!(talk.shown(), [(uri.clone(), vec![("unread-list".to_owned(), 3)])]);
-    talk.tells("textDocument/didClose", json!({"textDocument": {"uri": uri}}));
+    assert_eq!(
+        talk.shown(),
+        [(uri.clone(), vec![("unread-list".to_owned(), 3)])]
+    );
+    talk.tells(
+        "textDocument/didClose",
+        json!({"textDocument": {"uri": uri}}),
+    );
     assert_eq!(talk.shown(), [(uri, Vec::new())]);
 }
 
@@ -131,11 +142,18 @@ fn who_asks_for_diagnostics_is_pushed_none_from_then_on() {
     let of = json!({"textDocument": {"uri": uri}});
     let first = talk.asks("textDocument/diagnostic", of.clone()).unwrap();
     assert_eq!(first["items"].as_array().unwrap().len(), 2);
-    assert_eq!(talk.shown(), [(uri.clone(), Vec::new())], "else all would show twice");
+    assert_eq!(
+        talk.shown(),
+        [(uri.clone(), Vec::new())],
+        "else all would show twice"
+    );
     let mut again = of;
     again["previousResultId"] = first["resultId"].clone();
     let second = talk.asks("textDocument/diagnostic", again).unwrap();
-    assert_eq!((&second["kind"], second.get("items")), (&json!("unchanged"), None));
+    assert_eq!(
+        (&second["kind"], second.get("items")),
+        (&json!("unchanged"), None)
+    );
     talk.tells(
         "textDocument/didChange",
         json!({"textDocument": {"uri": uri, "version": 2}, "contentChanges": [{"text": "x"}]}),
@@ -152,11 +170,16 @@ fn a_look_through_all_files_waits_for_news_and_can_be_taken_back() {
     let answer = talk.asks("workspace/diagnostic", params.clone()).unwrap();
     assert_eq!(answer, json!({"items": []}), "all came before");
     let progress = talk.hears("$/progress");
-    let kinds: Vec<_> = progress.iter().map(|told| told["value"]["kind"].as_str()).collect();
+    let kinds: Vec<_> = progress
+        .iter()
+        .map(|told| told["value"]["kind"].as_str())
+        .collect();
     assert_eq!(kinds, [Some("begin"), Some("report"), None, Some("end")]);
     assert_eq!(progress[2]["value"]["items"].as_array().unwrap().len(), 2);
     for (id, back) in [("a", false), ("b", true)] {
-        talk.says(json!({"jsonrpc": "2.0", "id": id, "method": "workspace/diagnostic", "params": params}));
+        talk.says(
+            json!({"jsonrpc": "2.0", "id": id, "method": "workspace/diagnostic", "params": params}),
+        );
         assert_eq!(talk.heard, [json!(null); 0], "nothing is new");
         if back {
             talk.tells("$/cancelRequest", json!({"id": id}));
@@ -178,9 +201,15 @@ fn requests_out_of_turn_are_refused_by_the_specifications_numbers() {
     talk.opens(&uri, "markdown", PLAN);
     assert_eq!(talk.shown(), [], "nobody is there yet");
     let mut talk = Talk::begun(tree.root(), json!({}), Value::Null);
-    assert_eq!(talk.asks("initialize", json!({"capabilities": {}})), Err(-32600));
+    assert_eq!(
+        talk.asks("initialize", json!({"capabilities": {}})),
+        Err(-32600)
+    );
     assert_eq!(talk.asks("textDocument/rename", json!({})), Err(-32601));
-    assert_eq!(talk.asks("textDocument/hover", json!({"x": 1})), Err(-32602));
+    assert_eq!(
+        talk.asks("textDocument/hover", json!({"x": 1})),
+        Err(-32602)
+    );
     assert_eq!(talk.asks("textDocument/hover", json!(null)), Err(-32602));
     talk.tells("$/unheard-of", json!({}));
     talk.tells("textDocument/didOpen", json!([]));
@@ -204,7 +233,10 @@ fn a_mistake_in_a_config_shows_there_and_plans_keep_what_counted() {
     let hint = vec![("result-verb".to_owned(), 4), ("unread-list".to_owned(), 3)];
     assert_eq!(talk.shown(), [(uri.clone(), hint.clone())]);
     tree.write(".doable.yaml", "severity: {result-verb: loud, x: off}\n");
-    talk.tells("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
+    talk.tells(
+        "textDocument/didSave",
+        json!({"textDocument": {"uri": uri}}),
+    );
     let mut shown = talk.shown();
     let (name, mistakes) = shown.remove(0);
     assert_eq!(name, config);
@@ -229,13 +261,22 @@ fn settings_come_when_the_server_starts_are_changed_or_asked_for() {
     let all = json!({"settings": {"doable": {"hints": true}}});
     talk.tells("workspace/didChangeConfiguration", all);
     assert_eq!(count(&mut talk), 2);
-    talk.tells("workspace/didChangeConfiguration", json!({"settings": {"doable": {"hint": 1}}}));
-    assert!(talk.hears("window/showMessage")[0]["message"].as_str().unwrap().contains("hints"));
+    talk.tells(
+        "workspace/didChangeConfiguration",
+        json!({"settings": {"doable": {"hint": 1}}}),
+    );
+    assert!(
+        talk.hears("window/showMessage")[0]["message"]
+            .as_str()
+            .unwrap()
+            .contains("hints")
+    );
 
     let can = json!({"workspace": {"configuration": true}});
     let mut talk = Talk::begun(tree.root(), can, Value::Null);
     talk.opens(&uri, "markdown", hints);
-    talk.heard.retain(|message| message["method"] != "textDocument/publishDiagnostics");
+    talk.heard
+        .retain(|message| message["method"] != "textDocument/publishDiagnostics");
     let asked = talk.heard.pop().unwrap();
     assert_eq!(asked["method"], "workspace/configuration");
     talk.says(json!({"jsonrpc": "2.0", "id": asked["id"], "result": [{"hints": false}]}));
@@ -247,7 +288,11 @@ fn a_document_that_is_no_file_is_checked_as_one_of_its_root() {
     let (tree, _) = scratch();
     tree.write(".doable.yaml", "headings: [Attic]\n");
     let mut talk = Talk::begun(tree.root(), json!({}), Value::Null);
-    talk.opens("untitled:Untitled-1", "markdown", "# Attic\n- [ ] Grow my list\n");
+    talk.opens(
+        "untitled:Untitled-1",
+        "markdown",
+        "# Attic\n- [ ] Grow my list\n",
+    );
     let found = vec![("result-verb".to_owned(), 2)];
     assert_eq!(talk.shown(), [("untitled:Untitled-1".to_owned(), found)]);
     talk.opens("untitled:x.rs", "rust", "# Actions\n- Grow\n");
@@ -268,11 +313,19 @@ fn frames_that_are_broken_are_answered_and_the_talk_goes_on() {
     let mut talk = Talk::silent();
     talk.server.take_in(b"{\"jsonrpc\"");
     talk.server.take_in_broken(&super::frame::Broken::Header);
-    talk.server.take_in_broken(&super::frame::Broken::TooLong(10_000_000_000));
+    talk.server
+        .take_in_broken(&super::frame::Broken::TooLong(10_000_000_000));
     talk.server.take_in(b"[]");
     talk.listens();
-    let codes: Vec<_> = talk.heard.iter().map(|told| told["error"]["code"].as_i64()).collect();
-    assert_eq!(codes, [Some(-32700), Some(-32700), Some(-32700), Some(-32600)]);
+    let codes: Vec<_> = talk
+        .heard
+        .iter()
+        .map(|told| told["error"]["code"].as_i64())
+        .collect();
+    assert_eq!(
+        codes,
+        [Some(-32700), Some(-32700), Some(-32700), Some(-32600)]
+    );
     talk.heard.clear();
     assert!(talk.asks("initialize", json!({"capabilities": {}})).is_ok());
 }
@@ -281,9 +334,14 @@ fn frames_that_are_broken_are_answered_and_the_talk_goes_on() {
 fn fixtures() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let all = walkdir::WalkDir::new(root).sort_by_file_name().into_iter();
-    let files = all.map(|entry| entry.unwrap()).filter(|entry| entry.file_type().is_file());
+    let files = all
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.file_type().is_file());
     let small = files.filter(|entry| entry.metadata().unwrap().len() < 20_000);
-    small.map(|entry| entry.into_path()).filter(|path| crate::files::is_plan(path)).collect()
+    small
+        .map(|entry| entry.into_path())
+        .filter(|path| crate::files::is_plan(path))
+        .collect()
 }
 
 /// A place in a text in the units of an encoding, counted in the plainest way.
@@ -302,9 +360,14 @@ fn position(text: &str, offset: usize, encoding: &str) -> Value {
 
 /// A place where a client may put its cursor.
 fn place(text: &str, share: f64) -> usize {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss
+    )]
     let mut at = (share * text.len() as f64) as usize;
-    while !text.is_char_boundary(at) || (text[..at].ends_with('\r') && text[at..].starts_with('\n')) {
+    while !text.is_char_boundary(at) || (text[..at].ends_with('\r') && text[at..].starts_with('\n'))
+    {
         at -= 1;
     }
     at
