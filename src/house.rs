@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Each module with those it may import, the lowest first. None imports one below it in this list.
-const MAY_IMPORT: [(&str, &str); 26] = [
+const MAY_IMPORT: [(&str, &str); 27] = [
     ("language", ""),
     ("escape", ""),
     ("source", ""),
@@ -45,7 +45,7 @@ const MAY_IMPORT: [(&str, &str); 26] = [
     ),
     (
         "lsp",
-        "baseline coach config files finding item lint plan probability problem report rules settings source spelling verdict",
+        "baseline coach config files finding item lint plan probability problem replacement report rules settings source spelling verdict yaml",
     ),
     (
         "cli",

@@ -62,7 +62,7 @@ mod tests {
                 format!("headings:\n  - Plan\n{line}"),
             ),
         ] {
-            assert_eq!(added(text).unwrap(), expected);
+            assert_eq!(added(text), Some(expected), "{text}");
         }
     }
 

@@ -71,7 +71,8 @@ impl<R: BufRead> Frames<R> {
         loop {
             let mut line = Vec::new();
             self.from.by_ref().take(LINE).read_until(b'\n', &mut line)?;
-            if line.is_empty() {
+            let is_cut = !line.ends_with(b"\n");
+            if is_cut && (line.len() as u64) < LINE {
                 return Ok(None);
             }
             let text = line.trim_ascii();

@@ -3,7 +3,8 @@
 /// Whether a process is there; true where that can't be told: the end of standard input tells then.
 #[cfg(unix)]
 pub fn is_there(process: i32) -> bool {
-    let known = rustix::process::Pid::from_raw(process);
+    // The library refuses what is below 0.
+    let known = rustix::process::Pid::from_raw(process.max(0));
     known.is_none_or(|process| {
         rustix::process::test_kill_process(process) != Err(rustix::io::Errno::SRCH)
     })

@@ -50,7 +50,7 @@ enum Asked {
 pub struct Server {
     phase: Phase,
     client: Client,
-    library: Library,
+    pub(super) library: Library,
     /// Whether the client asks for diagnostics: from then on none are pushed.
     pulls: bool,
     queue: VecDeque<Message>,

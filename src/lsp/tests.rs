@@ -103,8 +103,8 @@ const PLAN: &str =
     "# Next steps\n\n- [ ] Grow my list 🚀\n- [ ] Ring Bo\n\n# Attic\n\n- [ ] the rafters\n";
 
 fn scratch() -> (Scratch, String) {
-    let tree = Scratch::new(&[(".git/HEAD", ""), ("plan.md", PLAN)]);
-    let uri = super::uri::of_path(&tree.path("plan.md"));
+    let tree = Scratch::new(&[(".git/HEAD", ""), ("notes.md", PLAN)]);
+    let uri = super::uri::of_path(&tree.path("notes.md"));
     (tree, uri)
 }
 
@@ -286,7 +286,7 @@ fn settings_come_when_the_server_starts_are_changed_or_asked_for() {
 #[test]
 fn a_document_that_is_no_file_is_checked_as_one_of_its_root() {
     let (tree, _) = scratch();
-    tree.write(".doable.yaml", "headings: [Attic]\n");
+    tree.write(".doable.yaml", "headings: {add: [Attic]}\n");
     let mut talk = Talk::begun(tree.root(), json!({}), Value::Null);
     talk.opens(
         "untitled:Untitled-1",
@@ -302,7 +302,7 @@ fn a_document_that_is_no_file_is_checked_as_one_of_its_root() {
 #[test]
 fn an_excluded_file_has_no_findings() {
     let (tree, uri) = scratch();
-    tree.write(".doable.yaml", "exclude: [plan.md]\n");
+    tree.write(".doable.yaml", "exclude: [notes.md]\n");
     let mut talk = Talk::begun(tree.root(), json!({}), Value::Null);
     talk.opens(&uri, "markdown", PLAN);
     assert_eq!(talk.shown(), [(uri, Vec::new())]);
