@@ -74,18 +74,23 @@ impl Target<'_> {
     }
 
     /// An edit that puts a text in at a byte, with the cursor between its two halves; none for a client without that.
+    ///
+    /// It begins where the line does: a client may add the white space before an edit to each of its further lines.
     pub fn snippet(
         &self,
         at: usize,
         halves: (&str, &str),
         client: &Client,
     ) -> Option<WorkspaceEdit> {
-        if !(client.snippets && client.versioned_edits) {
-            return None;
-        }
-        let value = format!("{}$0{}", literal(halves.0), literal(halves.1));
+        let places = self
+            .places
+            .filter(|_| client.snippets && client.versioned_edits)?;
+        let line = places.lines.line_at(at);
+        let start = places.lines.span_of(line, places.text).start;
+        let before = literal(&places.text[start..at]);
+        let value = format!("{before}{}$0{}", literal(halves.0), literal(halves.1));
         let edit = Edit::SnippetTextEdit(SnippetTextEdit {
-            range: self.range(Span::new(at, at)),
+            range: self.range(Span::new(start, at)),
             snippet: StringValue { value },
             annotation_id: None,
         });
@@ -156,7 +161,7 @@ mod tests {
         let value = snippet.pointer("/documentChanges/0/edits/0/snippet");
         assert_eq!(
             value,
-            Some(&json!({"kind": "snippet", "value": "\n- \\$$0\\}"}))
+            Some(&json!({"kind": "snippet", "value": "a\n- \\$$0\\}"}))
         );
     }
 

@@ -38,7 +38,9 @@ pub fn at(offset: usize, checked: &Checked, places: &Places<'_>, markdown: bool)
 fn steps(items: &[JudgedItem], at: usize) -> usize {
     let below = items[at + 1..].iter();
     let below = below.take_while(|item| item.depth > items[at].depth);
-    below.filter(|item| item.role == Role::Step).count()
+    below
+        .filter(|item| matches!(item.role, Role::Item | Role::Step))
+        .count()
 }
 
 fn said(item: &JudgedItem, steps: usize, findings: &[&Finding], markdown: bool) -> String {

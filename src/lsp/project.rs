@@ -11,7 +11,7 @@ use crate::config::discover::NAMES;
 use crate::config::{Accepted, add_baseline, add_label};
 use crate::files::rule_files;
 use crate::finding::Finding;
-use crate::plan::Stray;
+use crate::plan::{Stray, asked};
 use crate::replacement::Replacement;
 use crate::source::LineIndex;
 use crate::yaml::MAX_BYTES;
@@ -96,7 +96,9 @@ impl Project<'_> {
     pub fn reading(&self, stray: &Stray) -> Option<WorkspaceEdit> {
         let config = self.config()?;
         let text = config.text.as_deref().unwrap_or_default();
-        let edit = add_label(text, crate::report::bare(&stray.heading)).ok()?;
+        let settings = &self.counts.effective.settings;
+        let label = asked::name(&stray.heading, settings)?;
+        let edit = add_label(text, &label).ok()?;
         config.edit(edit, self.client)
     }
 

@@ -113,12 +113,11 @@ fn symbol(
 fn flatten(symbols: &[DocumentSymbol], uri: &str, within: Option<&str>, flat: &mut Vec<Value>) {
     for symbol in symbols {
         let location = json!({"uri": uri, "range": symbol.range});
-        flat.push(json!({
-            "name": symbol.name,
-            "kind": symbol.kind,
-            "location": location,
-            "containerName": within,
-        }));
+        let mut one = json!({"name": symbol.name, "kind": symbol.kind, "location": location});
+        if let Some(within) = within {
+            one["containerName"] = json!(within);
+        }
+        flat.push(one);
         let children = symbol.children.as_deref().unwrap_or_default();
         flatten(children, uri, Some(&symbol.name), flat);
     }

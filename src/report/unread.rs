@@ -230,8 +230,7 @@ impl Unread {
 }
 
 /// A label without the colon after it, in which no word differs.
-#[must_use]
-pub fn bare(label: &str) -> &str {
+pub(super) fn bare(label: &str) -> &str {
     label
         .trim_end_matches(|char: char| matches!(char, ':' | '：') || char.is_whitespace())
         .trim_start()
