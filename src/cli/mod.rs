@@ -142,7 +142,7 @@ mod tests {
     use super::Cli;
     use clap::{Command, CommandFactory};
 
-    /// The names of all commands, and their long options with hyphens.
+    /// The names of all commands, and their long options with hyphens, but for hidden ones.
     pub(super) fn words_of_the_command_line() -> Vec<String> {
         let mut root = Cli::command();
         root.build();
@@ -150,7 +150,8 @@ mod tests {
         let mut commands: Vec<&Command> = vec![&root];
         while let Some(command) = commands.pop() {
             words.push(command.get_name().to_owned());
-            let options = command.get_arguments().filter_map(|arg| arg.get_long());
+            let shown = command.get_arguments().filter(|arg| !arg.is_hide_set());
+            let options = shown.filter_map(|arg| arg.get_long());
             words.extend(options.map(|long| format!("--{long}")));
             commands.extend(
                 command

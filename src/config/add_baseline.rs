@@ -58,8 +58,8 @@ mod tests {
                 "items: all\r\nbaseline: 'accepted.json'\r\n".to_owned(),
             ),
             (
-                "headings:\n  - Plan",
-                format!("headings:\n  - Plan\n{line}"),
+                "exclude:\n  - old.md",
+                format!("exclude:\n  - old.md\n{line}"),
             ),
         ] {
             assert_eq!(added(text), Some(expected), "{text}");

@@ -12,6 +12,7 @@ use crate::coach::fine;
 use crate::coach::outcome::Place;
 use crate::finding::{Finding, NoPlace};
 use crate::plan;
+use crate::report::{bare, in_line};
 use crate::settings::Settings;
 use crate::source::{Source, Span, Syntax};
 use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, Diagnostic, WorkspaceEdit};
@@ -60,7 +61,7 @@ pub fn of(
     let rules = &counts.effective.rules;
     let project = Project {
         counts,
-        roots: &library.roots,
+        library,
         client,
     };
     let mut actions = Vec::new();
@@ -83,7 +84,7 @@ pub fn of(
         if stray.span.is_some_and(touches)
             && let Some(edit) = project.reading(stray)
         {
-            let label = crate::report::in_line(&stray.heading);
+            let label = in_line(bare(&stray.heading));
             actions.push(action(format!("Read lists under “{label}”"), edit, &about));
         }
     }

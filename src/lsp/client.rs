@@ -48,7 +48,9 @@ impl Client {
         let process = params.get("processId").and_then(Value::as_i64);
         Self {
             encoding: Encoding::chosen(at("general/positionEncodings")),
-            versioned_edits: can("workspace/workspaceEdit/documentChanges"),
+            // Operations on files stand nowhere but among changes of documents with their versions.
+            versioned_edits: can("workspace/workspaceEdit/documentChanges")
+                || lists("workspace/workspaceEdit/resourceOperations", "create"),
             creates_files: lists("workspace/workspaceEdit/resourceOperations", "create"),
             snippets: can("workspace/workspaceEdit/snippetEditSupport"),
             code_actions: at("textDocument/codeAction/codeActionLiteralSupport").is_some(),

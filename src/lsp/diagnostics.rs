@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::plan::Stray;
 use crate::probability::Probability;
 use crate::problem::Problem;
-use crate::report::in_line;
+use crate::report::{bare, in_line};
 use crate::rules::Rules;
 use crate::settings::Severity;
 use crate::source::Span;
@@ -72,7 +72,7 @@ impl Within<'_> {
     /// What a label is shown as whose checkboxes are not read; none where it has no place.
     pub fn unread(&self, stray: &Stray) -> Option<Diagnostic> {
         let span = stray.span?;
-        let (count, label) = (stray.count, in_line(&stray.heading));
+        let (count, label) = (stray.count, in_line(bare(&stray.heading)));
         let boxes = if count == 1 { "checkbox" } else { "checkboxes" };
         let message = format!(
             "{count} {boxes} under “{label}” {} not read\nDoes “{label}” name things to do? Then let a config read it.",
@@ -82,7 +82,7 @@ impl Within<'_> {
             code_description: described(format!(
                 "{REPOSITORY}/blob/v{VERSION}/README.md#what-counts-as-an-action-list"
             )),
-            data: Some(json!({"label": stray.heading, "checkboxes": count})),
+            data: Some(json!({"label": bare(&stray.heading), "checkboxes": count})),
             ..plain(
                 self.places.range(span),
                 DiagnosticSeverity::Information,

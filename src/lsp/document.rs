@@ -82,6 +82,22 @@ impl Reading {
     }
 }
 
+/// Endings of files that a config or a baseline may have.
+const BESIDE: [&str; 3] = ["yaml", "yml", "json"];
+
+impl Reading {
+    /// How a document is kept that may be a config or a baseline; none where it can't be.
+    pub fn beside(uri: &str) -> Option<Self> {
+        let path = uri::path(uri)?;
+        let ending = path.extension()?.to_str()?;
+        BESIDE.contains(&ending).then_some(Self {
+            syntax: Syntax::Plain,
+            is_file: true,
+            path,
+        })
+    }
+}
+
 /// An open document.
 #[derive(Debug)]
 pub struct Document {

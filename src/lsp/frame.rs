@@ -29,12 +29,14 @@ pub enum Broken {
 #[derive(Debug)]
 pub struct Frames<R> {
     from: R,
+    /// Bytes that are still to be passed over.
+    passed: u64,
 }
 
 impl<R: BufRead> Frames<R> {
     /// Those of `from`, on from where it stands.
     pub fn new(from: R) -> Self {
-        Self { from }
+        Self { from, passed: 0 }
     }
 
     /// The bytes of the next message, or what is wrong with it; none at the end of the stream.
@@ -42,6 +44,8 @@ impl<R: BufRead> Frames<R> {
     /// # Errors
     /// Where the stream can't be read.
     pub fn next(&mut self) -> io::Result<Option<Result<Vec<u8>, Broken>>> {
+        let passed = std::mem::take(&mut self.passed);
+        io::copy(&mut self.from.by_ref().take(passed), &mut io::sink())?;
         let Some(header) = self.header()? else {
             return Ok(None);
         };
@@ -50,13 +54,14 @@ impl<R: BufRead> Frames<R> {
             Err(broken) => return Ok(Some(Err(broken))),
         };
         if length > LIMIT {
-            io::copy(&mut self.from.by_ref().take(length), &mut io::sink())?;
+            // Told at once: so much may never come.
+            self.passed = length;
             return Ok(Some(Err(Broken::TooLong(length))));
         }
         let mut body = Vec::new();
         let room = usize::try_from(length).ok();
         if room.is_none_or(|length| body.try_reserve_exact(length).is_err()) {
-            io::copy(&mut self.from.by_ref().take(length), &mut io::sink())?;
+            self.passed = length;
             return Ok(Some(Err(Broken::NoRoom(length))));
         }
         self.from.by_ref().take(length).read_to_end(&mut body)?;

@@ -82,6 +82,11 @@ impl Ground {
             .as_ref()
             .and_then(|governed| self.configs.effective(governed));
         for problem in self.configs.take_problems() {
+            let place = problem.place.as_ref();
+            // What a config names that can't be used is known by its mistakes alone.
+            if let Some(Ok(file)) = place.map(|place| std::path::absolute(&place.path)) {
+                self.watch(file);
+            }
             if !self.problems.contains(&problem) {
                 self.problems.push(problem);
             }

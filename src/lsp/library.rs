@@ -76,6 +76,8 @@ impl Entry {
 pub struct Library {
     /// The open documents that may be plans.
     pub open: BTreeMap<String, Entry>,
+    /// The open documents that may be configs or baselines, which are not checked.
+    pub beside: BTreeMap<String, Document>,
     /// What an editor's user sets.
     pub options: Options,
     /// Configs, rules, baselines.
@@ -93,6 +95,7 @@ impl Default for Library {
         let options = Options::default();
         Self {
             open: BTreeMap::new(),
+            beside: BTreeMap::new(),
             ground: Ground::new(&options),
             options,
             encoding: Encoding::default(),

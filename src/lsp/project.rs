@@ -5,6 +5,7 @@ use super::client::Client;
 use super::edits::{Target, joined};
 use super::encoding::Places;
 use super::ground::Counts;
+use super::library::Library;
 use super::uri;
 use crate::baseline;
 use crate::config::discover::NAMES;
@@ -26,36 +27,51 @@ const BASELINE: &str = "doable-baseline.json";
 pub struct Project<'a> {
     /// What counts for it.
     pub counts: &'a Counts,
-    /// The folders that are worked in.
-    pub roots: &'a [PathBuf],
+    /// The open documents, and the folders that are worked in.
+    pub library: &'a Library,
     /// What the client can.
     pub client: &'a Client,
 }
 
-/// A file as it is now; none in the place of its text where there is no such file.
+/// A file as it is now, in the editor if it is open there; none in the place of its text where there is no such file.
 struct File {
     path: PathBuf,
+    uri: String,
+    version: Option<i32>,
     text: Option<String>,
 }
 
 impl File {
     /// Reads it; none where it is there and can't be read.
-    fn read(path: PathBuf, limit: usize) -> Option<Self> {
+    fn read(path: PathBuf, limit: usize, library: &Library) -> Option<Self> {
+        let mut open = library.beside.values();
+        if let Some(open) = open.find(|open| open.reading.path == path) {
+            return Some(Self {
+                path,
+                uri: open.uri.clone(),
+                version: Some(open.version),
+                text: Some(open.text.clone()),
+            });
+        }
         let text = if crate::files::is_absent(&path) {
             None
         } else {
             Some(rule_files::text(&path, false, limit).ok()?)
         };
-        Some(Self { path, text })
+        Some(Self {
+            uri: uri::of_path(&path),
+            version: None,
+            path,
+            text,
+        })
     }
 
     fn edit(&self, edit: Replacement, client: &Client) -> Option<WorkspaceEdit> {
         let lines = self.text.as_deref().map(LineIndex::new);
-        let uri = uri::of_path(&self.path);
         let places = self.text.as_deref().zip(lines.as_ref());
         let target = Target {
-            uri: &uri,
-            version: None,
+            uri: &self.uri,
+            version: self.version,
             places: places.map(|(text, lines)| Places {
                 text,
                 lines,
@@ -82,7 +98,7 @@ impl Project<'_> {
     }
 
     fn with_one_more(&self, path: PathBuf, finding: &Finding) -> Option<WorkspaceEdit> {
-        let file = File::read(path, baseline::LIMIT)?;
+        let file = File::read(path, baseline::LIMIT, self.library)?;
         let accepted = match &file.text {
             Some(text) => Accepted::parse(&file.path, text.clone()).ok()?,
             None => Accepted::none(&file.path),
@@ -111,11 +127,11 @@ impl Project<'_> {
                 &governed.root
             } else {
                 let within = |root: &&PathBuf| governed.path.starts_with(root);
-                let root = self.roots.iter().find(within);
+                let root = self.library.roots.iter().find(within);
                 root.map_or_else(|| governed.path.parent(), |root| Some(root.as_path()))?
             };
             Some(folder.join(NAMES[0]))
         });
-        File::read(path?, MAX_BYTES)
+        File::read(path?, MAX_BYTES, self.library)
     }
 }

@@ -32,7 +32,8 @@ pub fn run(
     });
     let (send, answers) = channel::<Vec<u8>>();
     let writer = thread::spawn(move || write_all(&mut output, &answers));
-    let is_shut_down = serve(&messages, &send, &mut log);
+    let is_gone = || writer.is_finished();
+    let is_shut_down = serve(&messages, &send, is_gone, &mut log);
     drop(send);
     // What was answered last is still written, to one who reads.
     if is_shut_down {
@@ -51,6 +52,7 @@ fn write_all(output: &mut impl Write, answers: &Receiver<Vec<u8>>) -> io::Result
 fn serve(
     messages: &Receiver<Result<Vec<u8>, Broken>>,
     send: &Sender<Vec<u8>>,
+    is_gone: impl Fn() -> bool,
     log: &mut Option<impl Write>,
 ) -> bool {
     let mut server = Server::default();
@@ -62,13 +64,12 @@ fn serve(
             match messages.recv_timeout(LOOK) {
                 Ok(next) => Some(next),
                 Err(RecvTimeoutError::Timeout) => {
-                    if server
-                        .client_process()
-                        .is_some_and(|id| !parent::is_there(id))
-                    {
+                    let ended = |id| !parent::is_there(id);
+                    if is_gone() || server.client_process().is_some_and(ended) {
                         return false;
                     }
-                    continue;
+                    server.look_around();
+                    None
                 }
                 Err(RecvTimeoutError::Disconnected) => return false,
             }

@@ -61,6 +61,8 @@ pub struct Server {
     moment: u64,
     /// The moment of the last such look.
     swept: Option<u64>,
+    /// Whether any such look has found something.
+    has_reported: bool,
     out: Vec<Vec<u8>>,
     log: Vec<String>,
     asked: HashMap<i64, Asked>,
@@ -82,6 +84,7 @@ impl Default for Server {
             held: Vec::new(),
             moment: 0,
             swept: None,
+            has_reported: false,
             out: Vec::new(),
             log: Vec::new(),
             asked: HashMap::new(),
@@ -151,6 +154,13 @@ impl Server {
         self.client.process
     }
 
+    /// While nobody says anything: looks at the files that count, where the client doesn't.
+    pub fn look_around(&mut self) {
+        if self.phase == Phase::Running && !self.client.watches {
+            self.look_again();
+        }
+    }
+
     /// Does one thing of what there is to do, what was asked first; whether there may be more.
     pub fn work(&mut self) -> bool {
         if self.exit.is_some() {
@@ -158,9 +168,9 @@ impl Server {
         }
         if let Some(message) = self.queue.pop_front() {
             let name = match &message {
-                Message::Request(id, method, _) => format!("{method} ({id:?})"),
+                Message::Request(id, method, _) => format!("{method} ({id})"),
                 Message::Notification(method, _) => method.clone(),
-                Message::Answer(id, _) => format!("answer ({id:?})"),
+                Message::Answer(id, _) => format!("answer ({id})"),
             };
             let start = Instant::now();
             self.see_to(message);

@@ -27,6 +27,8 @@ pub struct Sweep {
     parts: Option<ProgressToken>,
     reports: Vec<Report>,
     told: usize,
+    /// Whether there was anything to report.
+    pub has_reported: bool,
 }
 
 /// A word on how far it is.
@@ -87,6 +89,7 @@ impl Sweep {
             parts: params.partial_result_params.partial_result_token,
             reports: Vec::new(),
             told: 0,
+            has_reported: false,
         }
     }
 
@@ -109,7 +112,9 @@ impl Sweep {
     /// Looks at one file more; whether that was the last, and the request is answered.
     pub fn step(&mut self, library: &mut Library, out: &mut Vec<Vec<u8>>) -> bool {
         if let Some(name) = self.left.pop() {
-            self.reports.extend(self.report(&name, library));
+            let report = self.report(&name, library);
+            self.has_reported |= report.is_some();
+            self.reports.extend(report);
         }
         let is_over = self.left.is_empty();
         if let Some(token) = &self.parts

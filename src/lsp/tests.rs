@@ -174,9 +174,11 @@ fn a_look_through_all_files_waits_for_news_and_can_be_taken_back() {
         .collect();
     assert_eq!(kinds, [Some("begin"), Some("report"), None, Some("end")]);
     assert_eq!(progress[2]["value"]["items"].as_array().unwrap().len(), 2);
+    let mut again = params.clone();
+    again["previousResultIds"] = json!([{"uri": uri, "value": "x"}]);
     for (id, back) in [("a", false), ("b", true)] {
         talk.says(
-            json!({"jsonrpc": "2.0", "id": id, "method": "workspace/diagnostic", "params": params}),
+            json!({"jsonrpc": "2.0", "id": id, "method": "workspace/diagnostic", "params": again}),
         );
         assert_eq!(talk.heard, [json!(null); 0], "nothing is new");
         if back {
@@ -188,6 +190,8 @@ fn a_look_through_all_files_waits_for_news_and_can_be_taken_back() {
         }
         talk.heard.clear();
     }
+    let anew = talk.asks("workspace/diagnostic", params);
+    assert!(anew.is_ok(), "who knows of nothing is told all");
 }
 
 #[test]

@@ -46,7 +46,7 @@ pub use reporter::{Exit, Reporter, no_output};
 pub use said::Said;
 pub use sink::Output;
 pub use summary::{ReaderUsed, RuleNotes, Summary};
-pub use unread::{Label, Unread, in_line};
+pub use unread::{Label, Unread, bare, in_line};
 pub use wrapped::{shortened_to, width, wrapped};
 
 pub(crate) use crate::escape;

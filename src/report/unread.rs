@@ -230,7 +230,8 @@ impl Unread {
 }
 
 /// A label without the colon after it, in which no word differs.
-pub(super) fn bare(label: &str) -> &str {
+#[must_use]
+pub fn bare(label: &str) -> &str {
     label
         .trim_end_matches(|char: char| matches!(char, ':' | '：') || char.is_whitespace())
         .trim_start()

@@ -2,7 +2,7 @@
 
 use super::{Asked, FRESH, Server, WATCHED};
 use crate::lsp::capabilities::folders_of;
-use crate::lsp::document::Document;
+use crate::lsp::document::{Document, Reading};
 use crate::lsp::library::Entry;
 use crate::lsp::message::Id;
 use crate::lsp::options::Options;
@@ -49,7 +49,9 @@ impl Server {
     pub(super) fn opened(&mut self, params: DidOpenTextDocumentParams) {
         let item = params.text_document;
         let (uri, language) = (item.uri.0, item.language_id.to_string());
-        let Some(reading) = self.library.reading(&uri, &language) else {
+        let reading = self.library.reading(&uri, &language);
+        let is_plan = reading.is_some();
+        let Some(reading) = reading.or_else(|| Reading::beside(&uri)) else {
             return self.note(|| format!("{uri} is no plan"));
         };
         self.look_again();
@@ -60,6 +62,10 @@ impl Server {
             uri: uri.clone(),
             reading,
         };
+        if !is_plan {
+            self.library.beside.insert(uri, document);
+            return;
+        }
         let is_marked = self.library.open.get(&uri).is_some_and(|old| old.is_marked);
         let mut entry = Entry::new(document);
         entry.is_marked = is_marked;
@@ -71,6 +77,9 @@ impl Server {
         let of = params.text_document;
         let uri = of.text_document_identifier.uri.0;
         let encoding = self.client.encoding;
+        if let Some(document) = self.library.beside.get_mut(&uri) {
+            return document.change(of.version, params.content_changes, encoding);
+        }
         let Some(entry) = self.library.open.get_mut(&uri) else {
             return self.note(|| format!("{uri} is not open, or no plan"));
         };
@@ -85,6 +94,7 @@ impl Server {
 
     pub(super) fn closed(&mut self, params: &DidCloseTextDocumentParams) {
         let uri = &params.text_document.uri.0;
+        self.library.beside.remove(uri);
         let entry = self.library.open.remove(uri);
         self.moment += 1;
         if entry.is_some_and(|entry| entry.is_marked) {

@@ -42,7 +42,9 @@ impl Server {
         self.pulls_from_now_on();
         self.look_again();
         let goes_on = params.partial_result_params.partial_result_token.is_some();
-        if goes_on && self.swept == Some(self.moment) {
+        // Who knows of nothing, although there is something, has begun anew.
+        let knows = !(params.previous_result_ids.is_empty() && self.has_reported);
+        if goes_on && knows && self.swept == Some(self.moment) {
             return self.held.push((id, params));
         }
         self.swept = Some(self.moment);
@@ -55,6 +57,7 @@ impl Server {
     pub(super) fn step(&mut self) -> bool {
         if let Some(sweep) = self.sweeps.front_mut() {
             if sweep.step(&mut self.library, &mut self.out) {
+                self.has_reported |= sweep.has_reported;
                 self.sweeps.pop_front();
                 self.tell_of_mistakes();
             }
