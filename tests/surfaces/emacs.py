@@ -4,7 +4,7 @@
 Usage: emacs.py PATH-OF-DOABLE        needs emacs, eglot and markdown-mode
 """
 import base64, fcntl, json, os, pty, struct, subprocess, sys, termios, threading
-from garden import Scene, ended, story, until
+from garden import Scene, ended, story, tasks, until
 from scene import ROOT, run
 
 INIT = """
@@ -38,14 +38,14 @@ def quoted(text):
 
 
 class Emacs:
-    def __init__(self, scene):
-        self.scene, self.socket = scene, scene.home / "socket"
+    def __init__(self, scene, name):
+        self.scene, self.name, self.socket = scene, name, scene.home / f"socket-{name}"
         main, side = pty.openpty()
         fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         init = scene.home / ".emacs.d/init.el"
-        init.parent.mkdir()
+        init.parent.mkdir(exist_ok=True)
         init.write_text(INIT % (quoted(str(ROOT / "editors/emacs/eglot.el")), quoted(str(self.socket))))
-        command = ["emacs", "-nw", "--no-splash", "garden.md"]
+        command = ["emacs", "-nw", "--no-splash", name]
         streams = {"stdin": side, "stdout": side, "stderr": side}
         own = {"start_new_session": True, "preexec_fn": lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)}
         self.process = subprocess.Popen(command, cwd=scene.notes, env=scene.env, **streams, **own)
@@ -64,7 +64,7 @@ class Emacs:
             pass
 
     def lisp(self, code):
-        value = f'(with-current-buffer "garden.md" (base64-encode-string (encode-coding-string (json-encode {code}) \'utf-8) t))'
+        value = f'(with-current-buffer "{self.name}" (base64-encode-string (encode-coding-string (json-encode {code}) \'utf-8) t))'
         command = ["emacsclient", "-s", self.socket, "--eval", value]
         ran = subprocess.run(command, env=self.scene.env, capture_output=True, text=True, timeout=30)
         assert ran.returncode == 0, (code, ran)
@@ -83,7 +83,7 @@ class Emacs:
 
     def at(self, line, column):
         place = f"(progn (goto-char (point-min)) (forward-line {line}) (forward-char {column}) (point))"
-        self.lisp(f'(with-selected-window (get-buffer-window "garden.md") {place})')
+        self.lisp(f'(with-selected-window (get-buffer-window "{self.name}") {place})')
 
     def hover(self, line, column):
         self.at(line, column)
@@ -116,13 +116,14 @@ class Emacs:
 
 version = run("emacs", "--version").split("\n")[0]
 scene = Scene("emacs")
-editor = Emacs(scene)
-try:
-    story(scene, editor)
-except BaseException:
-    print(scene.log.read_text()[-4000:] if scene.log.exists() else "no log", file=sys.stderr)
-    editor.process.kill()
-    raise
-editor.quit()
+for tell, name in ((story, "garden.md"), (tasks, "todo.txt")):
+    editor = Emacs(scene, name)
+    try:
+        tell(scene, editor)
+    except BaseException:
+        print(scene.log.read_text()[-4000:] if scene.log.exists() else "no log", file=sys.stderr)
+        editor.process.kill()
+        raise
+    editor.quit()
 ended(scene)
 print(f"{version} shows what check finds and writes what it is asked to")

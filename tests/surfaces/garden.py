@@ -20,6 +20,10 @@ PLAN = """\
 
 - [ ] A pond
 """
+TASKS = """\
+(A) Grow the 🐝 business +hives
+(B) Ring Ana @phone
+"""
 SEVERITIES = {"error": 1, "warning": 2, "information": 3, "hint": 4}
 
 
@@ -28,7 +32,7 @@ class Scene:
 
     def __init__(self, name):
         self.home = folder(f"{name}/home", {})
-        self.notes = folder(f"{name}/notes", {"garden.md": PLAN})
+        self.notes = folder(f"{name}/notes", {"garden.md": PLAN, "todo.txt": TASKS})
         programs = folder(f"{name}/bin", {})
         self.log, self.servers = SCRATCH / name / "server.log", SCRATCH / name / "servers"
         wrapper = programs / "doable"
@@ -39,9 +43,9 @@ class Scene:
         path = f"{programs}{os.pathsep}{os.environ['PATH']}"
         self.env = os.environ | homes | {"HOME": str(self.home), "PATH": path, "LC_ALL": "C.UTF-8", "TERM": "xterm"}
 
-    def check(self, text):
-        """What `doable check` finds in the plan with this text: line and columns from 0, code, severity, message."""
-        command = [BINARY, "check", "--hints", "--format", "json", "--stdin-filename", "garden.md", "-"]
+    def check(self, name, text):
+        """What `doable check` finds in a file of that name with this text: line and columns from 0, code, severity, message."""
+        command = [BINARY, "check", "--hints", "--format", "json", "--stdin-filename", name, "-"]
         ran = subprocess.run(command, cwd=self.notes, input=text, capture_output=True, text=True)
         assert ran.returncode in (0, 1), ran
         document = json.loads(ran.stdout)
@@ -68,7 +72,7 @@ def until(what, holds, seconds=20):
 
 def agrees(scene, editor):
     """Waits until the editor shows what `check` finds in its text; gives the codes in their order."""
-    found, unread = scene.check(editor.text())
+    found, unread = scene.check(editor.name, editor.text())
 
     def same(seen):
         shown = sorted(one for one in seen if one[3] != "unread-list")
@@ -109,6 +113,22 @@ def story(scene, editor):
     until(editor.diagnostics, lambda seen: sorted(one[3] for one in seen) == ["result-verb", "unread-list"])
     editor.settings({"hints": True})
     agrees(scene, editor)
+
+
+def tasks(scene, editor):
+    """A file of tasks, one a line: what is written is as its format has it."""
+    assert agrees(scene, editor) == ["result-verb"]
+    (line, start, *_), = editor.diagnostics()
+    (preferred, *_) = editor.actions(line, start)
+    assert preferred.startswith("Add a first step as a line of its own: "), preferred
+    editor.act(line, start, preferred)
+    step = preferred.split(": ", 1)[1]
+    below = f"{step} (for: Grow the 🐝 business +hives)\n"
+    assert until(editor.text, lambda text: text != TASKS) == TASKS.replace("(B)", below + "(B)"), editor.text()
+    agrees(scene, editor)
+    editor.act(line, start, "Silence result-verb here")
+    until(editor.text, lambda text: "+hives # doable-disable-line result-verb\n" in text)
+    assert agrees(scene, editor) == []
 
 
 def alive(process):

@@ -5,8 +5,8 @@ pushed, and one from 0.11 on, which pulls them.
 Usage: neovim.py PATH-OF-DOABLE        needs both on the path, each as `nvim`
 """
 import json, os, pathlib, re, subprocess, sys
-from garden import Scene, ended, story, until
-from scene import ROOT, run
+from garden import Scene, ended, story, tasks, until
+from scene import ROOT, SCRATCH, run
 
 SEEN = """
 return vim.tbl_map(function(one)
@@ -26,10 +26,10 @@ def quoted(text):
 class Neovim:
     """A Neovim without a screen, asked in Lua from outside."""
 
-    def __init__(self, program, init, scene):
-        self.program, self.scene, self.socket = program, scene, scene.home / "socket"
-        self.pulls = init.name == "init.lua"
-        command = [program, "--headless", "--clean", "-n", "-u", init, "--listen", self.socket, "garden.md"]
+    def __init__(self, program, init, pulls, scene, name):
+        self.program, self.pulls, self.scene, self.name = program, pulls, scene, name
+        self.socket = scene.home / f"socket-{name}"
+        command = [program, "--headless", "--clean", "-n", "-u", init, "--listen", self.socket, name]
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self.process = subprocess.Popen(command, cwd=scene.notes, env=scene.env, **quiet)
         until(self.socket.exists, bool)
@@ -104,30 +104,42 @@ class Neovim:
 
 
 def neovims():
-    """Each Neovim on the path with its version, by what it is configured with."""
+    """For each configuration: the newest Neovim on the path that it is for, and its version."""
     found = {}
     for place in os.environ["PATH"].split(os.pathsep):
         program = pathlib.Path(place, "nvim")
         if os.access(program, os.X_OK):
             version = re.match(r"NVIM v(\d+)\.(\d+)\.(\d+)", run(program, "--version"))
             parts = tuple(map(int, version.groups()))
-            found.setdefault("init.lua" if parts >= (0, 11, 0) else "init-0.7.lua", (program, ".".join(map(str, parts))))
+            found.setdefault("init.lua" if parts >= (0, 11, 0) else "init-0.7.lua", (program, ".".join(version.groups())))
     missing = {"init.lua", "init-0.7.lua"} - found.keys()
     assert not missing, f"no Neovim on the path for {', '.join(sorted(missing))}"
     return found
 
 
+def configurations(found):
+    """The files of editors/neovim, and what the README shows: each with its program, its version and whether that pulls."""
+    for name, (program, version) in sorted(found.items()):
+        yield ROOT / "editors/neovim" / name, program, version, name == "init.lua"
+    program, version = found["init.lua"]
+    (shown,) = re.findall(r"^```lua\n(.*?)^```$", (ROOT / "README.md").read_text(), re.M | re.S)
+    place = SCRATCH / "readme.lua"
+    place.write_text(shown)
+    yield place, program, version, True
+
+
 tried = []
-for init, (program, version) in sorted(neovims().items()):
-    scene = Scene(f"neovim-{version}")
-    editor = Neovim(program, ROOT / "editors/neovim" / init, scene)
-    try:
-        story(scene, editor)
-    except BaseException:
-        print(scene.log.read_text()[-4000:] if scene.log.exists() else "no log", file=sys.stderr)
-        editor.process.kill()
-        raise
-    editor.quit()
+for init, program, version, pulls in configurations(neovims()):
+    scene = Scene(f"{version}-{init.stem}")
+    for tell, name in ((story, "garden.md"), (tasks, "todo.txt")):
+        editor = Neovim(program, init, pulls, scene, name)
+        try:
+            tell(scene, editor)
+        except BaseException:
+            print(scene.log.read_text()[-4000:] if scene.log.exists() else "no log", file=sys.stderr)
+            editor.process.kill()
+            raise
+        editor.quit()
     ended(scene)
-    tried.append(f"{version} with {init}")
+    tried.append(f"{version} with {init.name}")
 print(f"Neovim shows what check finds and writes what it is asked to: {', '.join(tried)}")
