@@ -19,4 +19,4 @@ local function attach(event)
 end
 
 vim.api.nvim_create_autocmd('FileType', { pattern = { 'markdown', 'text', 'org', 'todotxt' }, callback = attach })
-vim.api.nvim_create_autocmd({ 'BufRead', 'BufNewFile' }, { pattern = 'TODO', command = 'setfiletype text' })
+vim.api.nvim_create_autocmd({ 'BufRead', 'BufNewFile' }, { pattern = 'TODO', command = 'set filetype=text' })

@@ -3,8 +3,8 @@
 
 Usage: emacs.py PATH-OF-DOABLE        needs emacs, eglot and markdown-mode
 """
-import base64, fcntl, json, os, pty, struct, subprocess, sys, termios, threading
-from garden import Scene, ended, story, tasks, until
+import base64, fcntl, json, os, pathlib, pty, struct, subprocess, sys, termios, threading
+from garden import PARTS, Scene, ended, until
 from scene import ROOT, run
 
 INIT = """
@@ -39,7 +39,8 @@ def quoted(text):
 
 class Emacs:
     def __init__(self, scene, name):
-        self.scene, self.name, self.socket = scene, name, scene.home / f"socket-{name}"
+        self.scene, self.name, self.buffer = scene, name, pathlib.Path(name).name
+        self.socket = scene.home / f"socket-{self.buffer}"
         main, side = pty.openpty()
         fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         init = scene.home / ".emacs.d/init.el"
@@ -63,15 +64,27 @@ class Emacs:
         except OSError:
             pass
 
+    def client(self, code):
+        command = ["emacsclient", "-s", self.socket, "--eval", code]
+        return subprocess.run(command, env=self.scene.env, capture_output=True, text=True, timeout=30)
+
     def lisp(self, code):
-        value = f'(with-current-buffer "{self.name}" (base64-encode-string (encode-coding-string (json-encode {code}) \'utf-8) t))'
-        command = ["emacsclient", "-s", self.socket, "--eval", value]
-        ran = subprocess.run(command, env=self.scene.env, capture_output=True, text=True, timeout=30)
+        """What an expression in the plan's buffer comes to."""
+        answer = f"(base64-encode-string (encode-coding-string (json-encode {code}) 'utf-8) t)"
+        ran = self.client(f'(with-current-buffer "{self.buffer}" {answer})')
         assert ran.returncode == 0, (code, ran)
         return json.loads(base64.b64decode(json.loads(ran.stdout)))
 
-    def text(self):
-        return self.lisp("(buffer-substring-no-properties (point-min) (point-max))")
+    def text(self, beside=None):
+        """What the plan's buffer holds, or that of a file beside it; of the file where there is none."""
+        place = self.scene.notes / pathlib.Path(self.name).with_name(beside or self.buffer)
+        held = "(buffer-substring-no-properties (point-min) (point-max))"
+        there = f"(let ((it (find-buffer-visiting {quoted(str(place))}))) (and it (with-current-buffer it {held})))"
+        text = self.lisp(there)
+        return place.read_text() if text is None else text
+
+    def save(self):
+        self.lisp("(progn (save-some-buffers t) t)")
 
     def diagnostics(self):
         text, shown = self.text(), []
@@ -83,7 +96,7 @@ class Emacs:
 
     def at(self, line, column):
         place = f"(progn (goto-char (point-min)) (forward-line {line}) (forward-char {column}) (point))"
-        self.lisp(f'(with-selected-window (get-buffer-window "{self.name}") {place})')
+        self.lisp(f'(with-selected-window (get-buffer-window "{self.buffer}") {place})')
 
     def hover(self, line, column):
         self.at(line, column)
@@ -109,14 +122,15 @@ class Emacs:
         self.lisp(f"(progn {configuration} (eglot-signal-didChangeConfiguration (eglot-current-server)) t)")
 
     def quit(self):
-        command = ["emacsclient", "-s", self.socket, "--eval", "(progn (set-buffer-modified-p nil) (let (kill-emacs-query-functions) (dolist (one (buffer-list)) (with-current-buffer one (set-buffer-modified-p nil))) (kill-emacs)))"]
-        subprocess.run(command, env=self.scene.env, capture_output=True, timeout=30)
+        """Ends Emacs, whatever is not saved."""
+        unsaved = "(dolist (one (buffer-list)) (with-current-buffer one (set-buffer-modified-p nil)))"
+        self.client(f"(progn {unsaved} (kill-emacs))")
         self.process.wait(20)
 
 
 version = run("emacs", "--version").split("\n")[0]
 scene = Scene("emacs")
-for tell, name in ((story, "garden.md"), (tasks, "todo.txt")):
+for name, tell in PARTS.items():
     editor = Emacs(scene, name)
     try:
         tell(scene, editor)

@@ -24,6 +24,12 @@ TASKS = """\
 (A) Grow the 🐝 business +hives
 (B) Ring Ana @phone
 """
+HOUSE = {
+    "house/wishes.md": "## Actions\n\n- [ ] Grow the 🐝 business\n- [ ] Ring Ana\n\n## Wishes 🎏\n\n- [ ] Double our bookings\n",
+    "house/.doable.yaml": "# ours\nbaseline: accepted.json\n",
+    "house/accepted.json": '{\n  "version": 1,\n  "findings": []\n}\n',
+}
+OTHERS = {"TODO": "- Grow the 🐝 business\n- Ring Ana\n", "plan.org": "* TODO Grow the 🐝 business\n* TODO Ring Ana\n"}
 SEVERITIES = {"error": 1, "warning": 2, "information": 3, "hint": 4}
 
 
@@ -32,7 +38,7 @@ class Scene:
 
     def __init__(self, name):
         self.home = folder(f"{name}/home", {})
-        self.notes = folder(f"{name}/notes", {"garden.md": PLAN, "todo.txt": TASKS})
+        self.notes = folder(f"{name}/notes", {"garden.md": PLAN, "todo.txt": TASKS, **HOUSE, **OTHERS})
         programs = folder(f"{name}/bin", {})
         self.log, self.servers = SCRATCH / name / "server.log", SCRATCH / name / "servers"
         wrapper = programs / "doable"
@@ -82,6 +88,13 @@ def agrees(scene, editor):
     return [one[3] for one in sorted(until(editor.diagnostics, same))]
 
 
+def pick(editor, line, column, title):
+    """Runs a code action from the editor's menu."""
+    titles = editor.actions(line, column)
+    assert title in titles, f"{title} is none of {titles}"
+    editor.act(line, column, title)
+
+
 def story(scene, editor):
     """Opens the plan, reads, has a step added and a finding silenced, edits, and turns hints off."""
     assert agrees(scene, editor) == ["result-verb", "result-verb", "topic", "unread-list"]
@@ -94,14 +107,14 @@ def story(scene, editor):
     titles = editor.actions(line, start)
     steps = [title.split(": ", 1)[1] for title in titles if title.startswith("Add a first step below: ")]
     assert len(steps) == 2 and "Silence result-verb here" in titles, titles
-    editor.act(line, start, f"Add a first step below: {steps[0]}")
+    pick(editor, line, start, f"Add a first step below: {steps[0]}")
     grown = PLAN.replace("nursery\n", f"nursery\n\t-\t[ ] {steps[0]}\n")
     assert until(editor.text, lambda text: text != PLAN) == grown, editor.text()
     assert agrees(scene, editor) == ["result-verb", "topic", "unread-list"]
 
     line, start, *_ = sorted(editor.diagnostics())[0]
     assert line == 7, "what is below a new step has moved down"
-    editor.act(line, start, "Silence result-verb here")
+    pick(editor, line, start, "Silence result-verb here")
     silenced = grown.replace("20 %\n", "20 % <!-- doable-disable-line result-verb -->\n")
     assert until(editor.text, lambda text: text != grown) == silenced, editor.text()
     assert agrees(scene, editor) == ["topic", "unread-list"]
@@ -121,14 +134,46 @@ def tasks(scene, editor):
     (line, start, *_), = editor.diagnostics()
     (preferred, *_) = editor.actions(line, start)
     assert preferred.startswith("Add a first step as a line of its own: "), preferred
-    editor.act(line, start, preferred)
+    pick(editor, line, start, preferred)
     step = preferred.split(": ", 1)[1]
     below = f"{step} (for: Grow the 🐝 business +hives)\n"
     assert until(editor.text, lambda text: text != TASKS) == TASKS.replace("(B)", below + "(B)"), editor.text()
     agrees(scene, editor)
-    editor.act(line, start, "Silence result-verb here")
+    pick(editor, line, start, "Silence result-verb here")
     until(editor.text, lambda text: "+hives # doable-disable-line result-verb\n" in text)
     assert agrees(scene, editor) == []
+
+
+def another(scene, editor):
+    """A file with an ending of its own, or none: the editor knows that it is for doable."""
+    assert agrees(scene, editor) == ["result-verb"]
+
+
+def house(scene, editor):
+    """A finding is accepted and a list more is read: both stand in files beside the plan, once the user saves them."""
+    assert agrees(scene, editor) == ["result-verb", "unread-list"]
+    (line, start, *_), (label, column, *_) = sorted(editor.diagnostics())
+    pick(editor, line, start, "Fine as it is: add to the baseline")
+    accepted = until(lambda: editor.text("accepted.json"), lambda text: text != HOUSE["house/accepted.json"])
+    entry = {"path": "wishes.md", "rule": "result-verb", "words": "grow the 🐝 business", "count": 1}
+    assert json.loads(accepted)["findings"] == [entry], accepted
+    seen_after_saving(scene, editor, ["unread-list"])
+    pick(editor, label, column, "Read lists under “Wishes 🎏”")
+    config = until(lambda: editor.text(".doable.yaml"), lambda text: text != HOUSE["house/.doable.yaml"])
+    assert "# ours\n" in config and "baseline: accepted.json\n" in config and "Wishes" in config, config
+    seen_after_saving(scene, editor, ["result-verb"])
+
+
+def seen_after_saving(scene, editor, codes):
+    """What is saved beside a plan counts for it from its next edit on, also where nobody watches files for the server."""
+    editor.save()
+    time.sleep(1.1)
+    editor.insert(3, "- [ ] Ring Bo\n")
+    assert agrees(scene, editor) == codes
+
+
+# Which file each part is told of.
+PARTS = {"garden.md": story, "todo.txt": tasks, "house/wishes.md": house, **dict.fromkeys(OTHERS, another)}
 
 
 def alive(process):

@@ -5,7 +5,7 @@ pushed, and one from 0.11 on, which pulls them.
 Usage: neovim.py PATH-OF-DOABLE        needs both on the path, each as `nvim`
 """
 import json, os, pathlib, re, subprocess, sys
-from garden import Scene, ended, story, tasks, until
+from garden import PARTS, Scene, ended, until
 from scene import ROOT, SCRATCH, run
 
 SEEN = """
@@ -16,6 +16,15 @@ ASK = """
 local given = {}
 for _, answer in pairs(vim.lsp.buf_request_sync(0, %s, %s, 5000)) do table.insert(given, answer.result) end
 return given"""
+
+CHOOSE = """
+_G.titles = nil
+vim.ui.select = function(items, options, take)
+  _G.titles = vim.tbl_map(options.format_item, items)
+  %s
+end
+vim.lsp.buf.code_action()
+return 0"""
 
 
 def quoted(text):
@@ -28,22 +37,33 @@ class Neovim:
 
     def __init__(self, program, init, pulls, scene, name):
         self.program, self.pulls, self.scene, self.name = program, pulls, scene, name
-        self.socket = scene.home / f"socket-{name}"
+        self.socket = scene.home / f"socket-{pathlib.Path(name).name}"
         command = [program, "--headless", "--clean", "-n", "-u", init, "--listen", self.socket, name]
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self.process = subprocess.Popen(command, cwd=scene.notes, env=scene.env, **quiet)
         until(self.socket.exists, bool)
 
-    def lua(self, code):
-        expression = f"json_encode(luaeval({quoted(f'(function() {code} end)()')}))"
+    def client(self, expression):
         command = [self.program, "--clean", "--server", self.socket, "--remote-expr", expression]
-        ran = subprocess.run(command, env=self.scene.env, capture_output=True, text=True, timeout=30)
+        return subprocess.run(command, env=self.scene.env, capture_output=True, text=True, timeout=30)
+
+    def lua(self, code):
+        """What Lua returns."""
+        expression = f"json_encode(luaeval({quoted(f'(function() {code} end)()')}))"
+        ran = self.client(expression)
         assert ran.returncode == 0, (code, ran)
         # 0.7 prints the answer on standard error.
         return json.loads(ran.stdout or ran.stderr)
 
-    def text(self):
-        return "\n".join(self.lua("return vim.api.nvim_buf_get_lines(0, 0, -1, false)")) + "\n"
+    def text(self, beside=None):
+        """What the plan's buffer holds, or that of a file beside it; of the file where there is none."""
+        place = self.scene.notes / pathlib.Path(self.name).with_name(beside or pathlib.Path(self.name).name)
+        buffer = f"vim.fn.bufnr({quoted(str(place))})"
+        lines = self.lua(f"local it = {buffer} return it < 0 and vim.NIL or vim.api.nvim_buf_get_lines(it, 0, -1, false)")
+        return place.read_text() if lines is None else "\n".join(lines) + "\n"
+
+    def save(self):
+        self.lua("vim.cmd('wall') return 0")
 
     def diagnostics(self):
         """Neovim counts the bytes of a line."""
@@ -66,26 +86,17 @@ class Neovim:
         (answer,) = self.lua(ASK % ("'textDocument/hover'", parameters))
         return answer["contents"]["value"]
 
-    def choose(self, choice):
-        """Opens the menu of code actions as a key does; `choice` is Lua that gets `items`, and the name of each of them."""
-        code = """
-        _G.titles = nil
-        vim.ui.select = function(items, options, take)
-          _G.titles = vim.tbl_map(options.format_item, items)
-          %s
-        end
-        vim.lsp.buf.code_action()
-        return 0"""
-        self.lua(code % choice)
+    def choose(self, line, column, choice):
+        """Opens the menu of code actions as a key does and gives its titles; `choice` is Lua that takes one of `items`."""
+        self.at(line, column)
+        self.lua(CHOOSE % choice)
         return until(lambda: self.lua("return _G.titles or vim.NIL"), bool)
 
     def actions(self, line, column):
-        self.at(line, column)
-        return self.choose("")
+        return self.choose(line, column, "")
 
     def act(self, line, column, title):
-        self.at(line, column)
-        self.choose(f"for at, name in ipairs(_G.titles) do if name == {quoted(title)} then take(items[at], at) end end")
+        self.choose(line, column, f"local at = vim.fn.index(_G.titles, {quoted(title)}) + 1 take(items[at], at)")
 
     def insert(self, line, text):
         lines = ", ".join(quoted(one) for one in text.removesuffix("\n").split("\n"))
@@ -99,7 +110,8 @@ class Neovim:
             self.insert(0, "\n")
 
     def quit(self):
-        subprocess.run([self.program, "--clean", "--server", self.socket, "--remote-expr", "execute('qall!')"], env=self.scene.env, capture_output=True)
+        """Ends Neovim, whatever is not saved, and with it the answer to this."""
+        self.client("execute('qall!')")
         assert self.process.wait(20) == 0
 
 
@@ -118,23 +130,24 @@ def neovims():
 
 
 def configurations(found):
-    """The files of editors/neovim, and what the README shows: each with its program, its version and whether that pulls."""
+    """The files of editors/neovim, and what the README shows: each with its program, its version, whether that pulls, and the
+    files that it knows for plans."""
     for name, (program, version) in sorted(found.items()):
-        yield ROOT / "editors/neovim" / name, program, version, name == "init.lua"
+        yield ROOT / "editors/neovim" / name, program, version, name == "init.lua", list(PARTS)
     program, version = found["init.lua"]
     (shown,) = re.findall(r"^```lua\n(.*?)^```$", (ROOT / "README.md").read_text(), re.M | re.S)
     place = SCRATCH / "readme.lua"
     place.write_text(shown)
-    yield place, program, version, True
+    yield place, program, version, True, ["garden.md", "plan.org"]
 
 
 tried = []
-for init, program, version, pulls in configurations(neovims()):
+for init, program, version, pulls, names in configurations(neovims()):
     scene = Scene(f"{version}-{init.stem}")
-    for tell, name in ((story, "garden.md"), (tasks, "todo.txt")):
+    for name in names:
         editor = Neovim(program, init, pulls, scene, name)
         try:
-            tell(scene, editor)
+            PARTS[name](scene, editor)
         except BaseException:
             print(scene.log.read_text()[-4000:] if scene.log.exists() else "no log", file=sys.stderr)
             editor.process.kill()
