@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Two clients of the Language Server Protocol count the places of a line otherwise than in UTF-16 units, which is all that a client
 # may count in that offers nothing else: lsp-mode 8.0.0 counts characters, ALE 3.3.0 takes them for bytes. So they mark the
-# wrong words on a line with an emoji (ALE: with any letter beyond ASCII), and put edits into the middle of a word.
+# wrong words on a line with an emoji (ALE: with any letter beyond ASCII), and edits land in the middle of a word.
 #
 # Asks lsp-mode where it is after “🌱”, and lets ALE insert "!" at the end of “Ärger”. Needs Debian's emacs-nox, elpa-lsp-mode, vim and
 # vim-ale, and fails where they no longer do so.
