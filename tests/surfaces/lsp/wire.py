@@ -53,16 +53,18 @@ class Client:
 
     def __init__(self, *options, cwd=None, command=None):
         environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"}
-        self.process = subprocess.Popen(command or [BINARY, "lsp", *options], cwd=cwd, env=environment, bufsize=0,
+        self.process = subprocess.Popen(command or [BINARY, "lsp", *options], cwd=cwd, env=environment,
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.next, self.methods = 0, {}
         self.answers, self.pushes = {}, collections.defaultdict(list)
         self.notes, self.asked, self.complaints = [], [], []
         self.configuration, self.unit = None, "utf-16"
+        self.writing = threading.Lock()
         self.news, self.ended, self.broken = threading.Condition(), False, None
         self.stderr = b""
-        threading.Thread(target=self.read_all, daemon=True).start()
-        threading.Thread(target=self.read_errors, daemon=True).start()
+        self.readers = [threading.Thread(target=read, daemon=True) for read in (self.read_all, self.read_errors)]
+        for reader in self.readers:
+            reader.start()
 
     def read_errors(self):
         self.stderr = self.process.stderr.read()
@@ -125,10 +127,13 @@ class Client:
         self.raw(framed({"id": message["id"], "result": result}))
 
     def raw(self, data):
-        try:
-            self.process.stdin.write(data)
-        except BrokenPipeError:
-            pass
+        # The thread that reads answers the server's requests meanwhile.
+        with self.writing:
+            try:
+                self.process.stdin.write(data)
+                self.process.stdin.flush()
+            except (BrokenPipeError, ValueError):
+                pass
 
     def wait(self, until, patience=PATIENCE, what="news"):
         """The first true value of `until`, which is asked after each message."""
@@ -206,8 +211,13 @@ class Client:
     def kill(self):
         self.process.kill()
         self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
-            pipe.close()
+        for reader in self.readers:
+            reader.join(PATIENCE)
+        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
+            try:
+                pipe.close()
+            except BrokenPipeError:
+                pass
 
     def memory(self):
         """Bytes in memory."""
