@@ -231,6 +231,24 @@ def test_a_workspace_request_is_cancelled(client, root):
     assert client.stop() == 0
 
 
+def test_nobody_waits_for_the_workspace(client, root):
+    """A document is answered for while the folder is still read, and who takes the request back waits no longer."""
+    text = "# Actions\n\n" + "- [ ] Grow my business\n- [ ] Ring Bo about the blue form\n" * 150
+    for number in range(800):
+        (root / f"{number}.md").write_text(text)
+    document = Document(client, uri(root), GROW)
+    document.found()
+    whole = client.begin("workspace/diagnostic", workspace(client))
+    document.put("Increase my income", "Grow my business")
+    assert len(client.pull(document.uri)["items"]) == 1
+    assert whole not in client.answers, "the document waited for the folder"
+    client.notify("$/cancelRequest", {"id": whole})
+    began = time.monotonic()
+    with pytest.raises(Refused, match="-32800|-32802"):
+        client.answer(whole)
+    assert time.monotonic() - began < 2
+
+
 def test_the_server_ends_while_somebody_waits(client, root):
     first = client.request("workspace/diagnostic", workspace(client))["items"]
     ids = [(one["uri"], one["resultId"]) for one in first if one.get("resultId")]

@@ -258,6 +258,18 @@ def test_opened_twice_and_never(client, root):
     assert document.put("Increase", "Grow").found()
 
 
+def test_a_root_behind_a_link(start, root, tmp_path):
+    """What is pushed goes by the name that the editor uses; the findings are those of the file itself."""
+    (root / ".doable.yaml").write_text("severity: {result-verb: error}\n")
+    link = tmp_path / "link"
+    link.symlink_to(root)
+    client = start(cwd=link)
+    client.initialize(link)
+    document = Document(client, link.as_uri() + "/week.md", (root / "week.md").read_text())
+    agrees(root, "week.md", document.text, document.found(), client.unit)
+    assert document.found()[0]["severity"] == 1
+
+
 def test_outside_of_any_root(start, root, tmp_path):
     """A file elsewhere has its own config, as `check` has it."""
     elsewhere = tmp_path / "elsewhere"
