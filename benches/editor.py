@@ -12,6 +12,7 @@ that version; no JSON is parsed within it. Each server runs on one core, this sc
 the servers take turns edit by edit. rumdl asks for whole documents in its capabilities yet takes increments as well, so
 it gets the same increments as doable; for a client that says nothing of pulling it pushes at once, as doable does.
 """
+
 import argparse, fcntl, json, os, pathlib, random, re, select, statistics, subprocess, sys, tempfile, time
 
 LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
@@ -85,13 +86,23 @@ class Server:
     def __init__(self, command, folder):
         began = time.perf_counter()
         os.sched_setaffinity(0, CORES[:1])
-        self.process = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0)
+        self.process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=ENVIRONMENT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+        )
         os.sched_setaffinity(0, CORES[1:] or CORES)
         self.into, self.out = self.process.stdin.fileno(), self.process.stdout.fileno()
         self.held = bytearray()
-        self.send(id=1, method="initialize", params={
-            "processId": os.getpid(), "rootUri": pathlib.Path(folder).as_uri(), "capabilities": {}})
+        self.send(
+            id=1,
+            method="initialize",
+            params={"processId": os.getpid(), "rootUri": pathlib.Path(folder).as_uri(), "capabilities": {}},
+        )
         self.until(b'"id":1')
         self.started = time.perf_counter() - began
         for pipe in (self.into, self.out):
@@ -279,7 +290,9 @@ def main():
         held = [growth(command, folder, note, cycles) for command in commands]
     figures["growth"] = held[0][1] / held[0][0] - 1
     rows = [f"{early / 1e6:.1f} → {late / 1e6:.1f} MB, {late / early - 1:+.1%}" for early, late in held]
-    lines.append([f"memory, {cycles // 10:,} → {cycles:,} notes opened, changed, closed", *rows] + [""] * (len(rows) - 1))
+    lines.append(
+        [f"memory, {cycles // 10:,} → {cycles:,} notes opened, changed, closed", *rows] + [""] * (len(rows) - 1)
+    )
     heads = ["milliseconds: median (95th percentile)", "doable"] + ["rumdl", "ratio"] * (len(commands) - 1)
     lines[:0] = [heads, ["---"] * len(heads)]
     for cells in lines:

@@ -12,7 +12,15 @@ import pytest
 os.environ["DOABLE"] = os.path.abspath(sys.argv[1])
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent / "lsp"
-OPTIONS = [f"--rootdir={HERE}", "-q", "--no-header", "-p", "no:cacheprovider", "-o", "asyncio_default_fixture_loop_scope=function"]
+OPTIONS = [
+    f"--rootdir={HERE}",
+    "-q",
+    "--no-header",
+    "-p",
+    "no:cacheprovider",
+    "-o",
+    "asyncio_default_fixture_loop_scope=function",
+]
 
 
 class Count:

@@ -1,7 +1,9 @@
 """What the command line says of the same files, in the words of the protocol."""
+
 import json, os, pathlib, subprocess
 
-from wire import BINARY, position
+from document import position
+from wire import BINARY
 
 SEVERITIES = {"error": 1, "warning": 2, "hint": 4}
 INFORMATION = 3
@@ -29,12 +31,16 @@ def as_diagnostics(text, document, unit):
     place = lambda at: position(text, len(encoded[: at["offset"]].decode()), unit)
     found = []
     for finding in document["findings"]:
-        found.append({
-            "range": {"start": place(finding["start"]), "end": place(finding["end"])},
-            "severity": SEVERITIES[finding["severity"]], "code": finding["rule"], "source": "doable",
-            "message": finding["message"] + ("\n" + finding["help"] if finding["help"] else ""),
-            "data": {"confidence": finding["confidence"], "fingerprint": finding["fingerprint"]},
-        })
+        found.append(
+            {
+                "range": {"start": place(finding["start"]), "end": place(finding["end"])},
+                "severity": SEVERITIES[finding["severity"]],
+                "code": finding["rule"],
+                "source": "doable",
+                "message": finding["message"] + ("\n" + finding["help"] if finding["help"] else ""),
+                "data": {"confidence": finding["confidence"], "fingerprint": finding["fingerprint"]},
+            }
+        )
     return ordered(found)
 
 
@@ -47,8 +53,10 @@ def compared(diagnostics):
     """Diagnostics without what the command line doesn't say, and the labels that aren't read as a list of their own."""
     keys = ("range", "severity", "code", "source", "message", "data")
     cut = [{key: one.get(key) for key in keys} for one in diagnostics]
-    return (ordered(one for one in cut if one["code"] != "unread-list"),
-            [one["data"] for one in cut if one["code"] == "unread-list"])
+    return (
+        ordered(one for one in cut if one["code"] != "unread-list"),
+        [one["data"] for one in cut if one["code"] == "unread-list"],
+    )
 
 
 def agrees(folder, path, text, diagnostics, unit, *options):
@@ -58,6 +66,10 @@ def agrees(folder, path, text, diagnostics, unit, *options):
     findings, unread = compared(diagnostics)
     assert findings == as_diagnostics(text, document, unit), path
     boxes = sum(one["checkboxes"] for one in unread)
-    assert boxes == document["unread"]["checkboxes"] - document["unread"]["without_label"], (path, unread, document["unread"])
+    assert boxes == document["unread"]["checkboxes"] - document["unread"]["without_label"], (
+        path,
+        unread,
+        document["unread"],
+    )
     labels = {one["label"] for one in unread}
     assert {one["label"] for one in document["unread"]["most"] if one["label"]} <= labels, (labels, document["unread"])

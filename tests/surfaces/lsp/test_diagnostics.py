@@ -1,12 +1,14 @@
 """What a diagnostic holds, and how it comes: pushed until it is pulled."""
+
 import re
 import time
 
 import pytest
 
 from conftest import PLAN
+from document import Document
 from program import INFORMATION, agrees, check
-from wire import QUIET, Document, Refused, uri
+from wire import QUIET, Refused, uri
 
 GROW = "# Actions\n\n- [ ] Grow my business\n"
 PULLS = {"textDocument": {"diagnostic": {"dynamicRegistration": False}}}
@@ -19,8 +21,11 @@ def workspace(client, previous=(), **tokens):
 
 
 def parts(client, token):
-    return [note["params"]["value"] for note in client.notes
-            if note["method"] == "$/progress" and note["params"]["token"] == token]
+    return [
+        note["params"]["value"]
+        for note in client.notes
+        if note["method"] == "$/progress" and note["params"]["token"] == token
+    ]
 
 
 def test_what_a_diagnostic_holds(start, root):
@@ -34,7 +39,7 @@ def test_what_a_diagnostic_holds(start, root):
     assert first["source"] == "doable" and first["code"] == "result-verb" and first["severity"] == 2
     assert first["range"] == {"start": {"line": 3, "character": 6}, "end": {"line": 3, "character": 22}}
     assert first["codeDescription"]["href"].startswith("https://"), first
-    heading, = first["relatedInformation"]
+    (heading,) = first["relatedInformation"]
     assert heading["location"]["uri"] == document.uri and heading["location"]["range"]["start"]["line"] == 0, heading
     assert "Next steps" in heading["message"]
     assert 0.5 < first["data"]["confidence"] <= 1 and re.fullmatch("[0-9a-f]{16}", first["data"]["fingerprint"])
@@ -49,12 +54,16 @@ def test_lists_that_are_not_read(client, root):
     assert {label: one["data"]["checkboxes"] for label, one in unread.items()} == {"Garden": 2, "Attic": 1}
     for label, line in (("Garden", 7), ("Attic", 12)):
         assert unread[label]["severity"] == INFORMATION and unread[label]["source"] == "doable"
-        assert unread[label]["range"] == {"start": {"line": line, "character": 2}, "end": {"line": line, "character": 2 + len(label)}}
+        assert unread[label]["range"] == {
+            "start": {"line": line, "character": 2},
+            "end": {"line": line, "character": 2 + len(label)},
+        }
         assert label in unread[label]["message"]
 
 
 def test_hints_and_what_is_silent(client, root):
-    text = "# Actions\n\n- [ ] Boost morale\n- [x] Grow my business\n- [ ] Increase sales\n  - [ ] Ring Bo\n- [ ] Double sales <!-- doable-disable-line all -->\n"
+    text = "# Actions\n\n- [ ] Boost morale\n- [x] Grow my business\n- [ ] Increase sales\n  - [ ] Ring Bo\n"
+    text += "- [ ] Double sales <!-- doable-disable-line all -->\n"
     document = Document(client, uri(root), text)
     assert {one["severity"] for one in document.found()} <= {2, 4}
     agrees(root, "week.md", text, document.found(), client.unit)
@@ -93,7 +102,9 @@ def test_pushed_until_the_first_pull(start, root):
     third = Document(client, uri(root, "c.md"), GROW)
     client.quiet(document.uri)
     for pushed in (document, other, third):
-        assert not any(push["diagnostics"] for push in client.pushes[pushed.uri] if push.get("version", 0) == pushed.version)
+        assert not any(
+            push["diagnostics"] for push in client.pushes[pushed.uri] if push.get("version", 0) == pushed.version
+        )
     assert len(client.pull(third.uri)["items"]) == 1
 
 
@@ -136,7 +147,9 @@ def test_one_that_is_not_open_is_read_from_disk(client, root):
 def plans(root, count=30):
     (root / "notes").mkdir()
     for number in range(count):
-        (root / f"notes/{number:02}.md").write_text("# Actions\n\n- [ ] Grow my business\n" if number % 3 else "# Notes\n\nIt rained.\n")
+        (root / f"notes/{number:02}.md").write_text(
+            "# Actions\n\n- [ ] Grow my business\n" if number % 3 else "# Notes\n\nIt rained.\n"
+        )
     (root / "notes/old.rs").write_text("// # Actions\n")
     (root / ".gitignore").write_text("notes/29.md\n")
 
@@ -144,7 +157,9 @@ def plans(root, count=30):
 def test_the_whole_workspace(client, root):
     """The files that `check` would read, the open ones as they are in the editor."""
     plans(root)
-    document = Document(client, uri(root, "notes/01.md"), "# Actions\n\n- [ ] Boost sales\n- [ ] Double sales\n", version=3)
+    document = Document(
+        client, uri(root, "notes/01.md"), "# Actions\n\n- [ ] Boost sales\n- [ ] Double sales\n", version=3
+    )
     report = client.request("workspace/diagnostic", workspace(client))
     items = {one["uri"]: one for one in report["items"]}
     assert len(items) == len(report["items"]), "a file is told twice"
@@ -153,7 +168,9 @@ def test_the_whole_workspace(client, root):
         expected.setdefault(uri(root, finding["path"]), []).append(finding["rule"])
     expected[document.uri] = [one["code"] for one in client.pull(document.uri)["items"]]
     assert len(expected[document.uri]) == 2
-    shown = {at: [one["code"] for one in report["items"] if one["code"] != "unread-list"] for at, report in items.items()}
+    shown = {
+        at: [one["code"] for one in report["items"] if one["code"] != "unread-list"] for at, report in items.items()
+    }
     assert {at: codes for at, codes in shown.items() if codes} == expected
     assert uri(root, "notes/29.md") not in shown, "what git ignores is read"
     assert items[document.uri]["version"] == 3 and all(one["kind"] == "full" for one in items.values())

@@ -1,31 +1,75 @@
 """Documents: their positions in three encodings, their edits, their names, and where they lie."""
-import itertools, os, pathlib, random, shutil
+
+import itertools, os, pathlib, random
 
 import pytest
 
+from document import Document
 from program import agrees, check, compared
-from wire import Document, position, uri
+from wire import uri
 
 FIXTURES = pathlib.Path(__file__).resolve().parents[3] / "fixtures"
-PLANS = sorted(path.relative_to(FIXTURES) for path in FIXTURES.rglob("*") if path.suffix in (".md", ".txt") or path.name == "TODO")
+PLANS = sorted(
+    path.relative_to(FIXTURES) for path in FIXTURES.rglob("*") if path.suffix in (".md", ".txt") or path.name == "TODO"
+)
 ENCODINGS = ["utf-8", "utf-16", "utf-32"]
-ODD = ("\ufeff# Actions 🎁\r\n\r\n-\t[ ] 🎯🎯\tGrow the bäckerei 日本 🇫🇷\r\n- [ ] Boost 𝒳 sales <!-- ü -->\r- [ ] Improve e\u0301lan\n"
-       "\t- [ ] Ring Bo\u2028and Dan\n> - [ ] Increase 👩‍👩‍👧 trust\x0b\n\n## Wünsche 🎁\n\n- [ ] Ein 𝒳\n")
-PIECES = ["x", " ", "\n", "\r\n", "\r", "\t", "é", "𝒳", "🎯", "\ufeff", "\u2028", "`", "<!--", "-->", "# Actions\n", "\n## Notes\n\n",
-          "- [ ] Grow our sales\n", "  - [ ] Ring Bo 🎯\n", "- [x] ", "\n\n", "```\n", "> ", "Improve ", "<!-- doable-disable-next-line all -->\n",
-          "| Task | Owner |\n|---|---|\n| Boost sales | Bo |\n", "TODO: Grow my business", "---\n", "1. Increase trust\n"]
+ODD = (
+    "\ufeff# Actions 🎁\r\n\r\n-\t[ ] 🎯🎯\tGrow the bäckerei 日本 🇫🇷\r\n- [ ] Boost 𝒳 sales <!-- ü -->\r- [ ] Improve e\u0301lan\n"
+    "\t- [ ] Ring Bo\u2028and Dan\n> - [ ] Increase 👩‍👩‍👧 trust\x0b\n\n## Wünsche 🎁\n\n- [ ] Ein 𝒳\n"
+)
+PIECES = [
+    "x",
+    " ",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "é",
+    "𝒳",
+    "🎯",
+    "\ufeff",
+    "\u2028",
+    "`",
+    "<!--",
+    "-->",
+    "# Actions\n",
+    "\n## Notes\n\n",
+    "- [ ] Grow our sales\n",
+    "  - [ ] Ring Bo 🎯\n",
+    "- [x] ",
+    "\n\n",
+    "```\n",
+    "> ",
+    "Improve ",
+    "<!-- doable-disable-next-line all -->\n",
+    "| Task | Owner |\n|---|---|\n| Boost sales | Bo |\n",
+    "TODO: Grow my business",
+    "---\n",
+    "1. Increase trust\n",
+]
 
 
 def encoding(name):
     return {"general": {"positionEncodings": [name]}}
 
 
-@pytest.mark.parametrize("offered, agreed", [
-    (None, "utf-16"), ([], "utf-16"), (["utf-8"], "utf-8"), (["utf-16"], "utf-16"), (["utf-32"], "utf-32"),
-    (["utf-7", "utf-32"], "utf-32"), (["utf-7"], "utf-16")])
+@pytest.mark.parametrize(
+    "offered, agreed",
+    [
+        (None, "utf-16"),
+        ([], "utf-16"),
+        (["utf-8"], "utf-8"),
+        (["utf-16"], "utf-16"),
+        (["utf-32"], "utf-32"),
+        (["utf-7", "utf-32"], "utf-32"),
+        (["utf-7"], "utf-16"),
+    ],
+)
 def test_the_encoding_is_one_of_the_offered(start, root, offered, agreed):
     client = start(cwd=root)
-    capabilities = client.initialize(root, capabilities={} if offered is None else {"general": {"positionEncodings": offered}})
+    capabilities = client.initialize(
+        root, capabilities={} if offered is None else {"general": {"positionEncodings": offered}}
+    )
     assert capabilities.get("positionEncoding", "utf-16") == agreed
 
 
@@ -67,9 +111,9 @@ def test_edits_at_random(start, root, plan):
     language = {".md": "markdown", ".txt": "plaintext"}.get(plan.suffix, "plaintext")
     document = Document(client, uri(root, plan), text, language)
     agrees(root, plan, text, document.found(), unit)
-    for round_ in range(3):
+    for _ in range(3):
         for _ in range(8):
-            document.change(*(edit(document.text, chance) for _ in range(1)))
+            document.change(edit(document.text, chance))
         several(document, chance)
         agrees(root, plan, document.text, document.found(), unit)
     document.change(text)
@@ -91,8 +135,15 @@ def several(document, chance):
 
 
 OUTSIDE = [
-    ((0, 99999), (0, 99999)), ((99999, 0), (99999, 5)), ((1, 5), (1, 2)), ((5, 0), (2, 0)), ((2**31, 2**31), (2**31, 2**31)),
-    ((0, 0), (2**31, 0)), ((2, 7), (2, 8)), ((2, 0), (3, 2**31 - 1))]
+    ((0, 99999), (0, 99999)),
+    ((99999, 0), (99999, 5)),
+    ((1, 5), (1, 2)),
+    ((5, 0), (2, 0)),
+    ((2**31, 2**31), (2**31, 2**31)),
+    ((0, 0), (2**31, 0)),
+    ((2, 7), (2, 8)),
+    ((2, 0), (3, 2**31 - 1)),
+]
 
 
 @pytest.mark.parametrize("start_at, end_at", OUTSIDE)
@@ -104,9 +155,13 @@ def test_edits_out_of_range(start, root, unit, start_at, end_at):
     document = Document(client, uri(root, "odd.md"), ODD)
     place = lambda at: {"line": at[0], "character": at[1]}
     document.version += 1
-    client.notify("textDocument/didChange", {
-        "textDocument": {"uri": document.uri, "version": document.version},
-        "contentChanges": [{"range": {"start": place(start_at), "end": place(end_at)}, "text": "𝒳\n"}]})
+    client.notify(
+        "textDocument/didChange",
+        {
+            "textDocument": {"uri": document.uri, "version": document.version},
+            "contentChanges": [{"range": {"start": place(start_at), "end": place(end_at)}, "text": "𝒳\n"}],
+        },
+    )
     client.settled()
     document.change(ODD)
     agrees(root, "odd.md", ODD, document.found(), unit)
@@ -116,10 +171,16 @@ def test_past_the_end_is_the_end(client, root):
     """As the specification says: a character past a line's end is its end, a line past the last is the document's end."""
     document = Document(client, uri(root, "odd.md"), "# Actions\n\n- [ ] Grow my\n")
     add = lambda line, character, text: {
-        "range": {at: {"line": line, "character": character} for at in ("start", "end")}, "text": text}
-    client.notify("textDocument/didChange", {
-        "textDocument": {"uri": document.uri, "version": 2},
-        "contentChanges": [add(2, 900, " business"), add(900, 3, "- [ ] Boost sales\n")]})
+        "range": {at: {"line": line, "character": character} for at in ("start", "end")},
+        "text": text,
+    }
+    client.notify(
+        "textDocument/didChange",
+        {
+            "textDocument": {"uri": document.uri, "version": 2},
+            "contentChanges": [add(2, 900, " business"), add(900, 3, "- [ ] Boost sales\n")],
+        },
+    )
     document.text, document.version = "# Actions\n\n- [ ] Grow my business\n- [ ] Boost sales\n", 2
     agrees(root, "odd.md", document.text, document.found(), client.unit)
     assert len(document.found()) == 2
@@ -130,14 +191,21 @@ def test_lines_that_are_no_number(client, root, line):
     document = Document(client, uri(root), (root / "week.md").read_text())
     before = document.found()
     place = {"line": line, "character": 0}
-    client.notify("textDocument/didChange", {
-        "textDocument": {"uri": document.uri, "version": 2}, "contentChanges": [{"range": {"start": place, "end": place}, "text": "x"}]})
+    client.notify(
+        "textDocument/didChange",
+        {
+            "textDocument": {"uri": document.uri, "version": 2},
+            "contentChanges": [{"range": {"start": place, "end": place}, "text": "x"}],
+        },
+    )
     client.settled()
     document.version = 2
     assert compared(document.change(document.text).found()) == compared(before)
 
 
-@pytest.mark.parametrize("language", ["markdown", "plaintext", "text", "org", "todotxt", "Markdown", "quarto", "rmd", ""])
+@pytest.mark.parametrize(
+    "language", ["markdown", "plaintext", "text", "org", "todotxt", "Markdown", "quarto", "rmd", ""]
+)
 def test_plans_by_their_ending(client, root, language):
     """A plan's ending makes a plan of it, whatever the editor calls its language."""
     assert Document(client, uri(root), (root / "week.md").read_text(), language).found()
@@ -150,7 +218,9 @@ def test_endings(client, root, name):
     assert document.found()
 
 
-@pytest.mark.parametrize("name, language", [("a.rs", "rust"), ("a.py", "python"), ("Makefile", "makefile"), ("a.json", "json")])
+@pytest.mark.parametrize(
+    "name, language", [("a.rs", "rust"), ("a.py", "python"), ("Makefile", "makefile"), ("a.json", "json")]
+)
 def test_no_plans(client, root, name, language):
     document = Document(client, uri(root, name), "# Actions\n\n- [ ] Grow my business\n", language)
     client.quiet(document.uri)
@@ -172,9 +242,28 @@ def test_untitled(client, root, language):
     assert again.found() == []
 
 
-@pytest.mark.parametrize("odd", [
-    "vscode-notebook-cell:/a/b.ipynb#W0", "git:/a/week.md?x", "http://example.org/week.md", "inmemory://model/1.md", "week.md", "file:", "file://",
-    "file:///", "FILE:///tmp/x.md", "file://host/share/x.md", "file:///a%2", "file:///%ff%fe/%80.md", "file:///a%00b.md", "file:///C%3A/plan.md", "", ":", "𝒳:𝒳"])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "vscode-notebook-cell:/a/b.ipynb#W0",
+        "git:/a/week.md?x",
+        "http://example.org/week.md",
+        "inmemory://model/1.md",
+        "week.md",
+        "file:",
+        "file://",
+        "file:///",
+        "FILE:///tmp/x.md",
+        "file://host/share/x.md",
+        "file:///a%2",
+        "file:///%ff%fe/%80.md",
+        "file:///a%00b.md",
+        "file:///C%3A/plan.md",
+        "",
+        ":",
+        "𝒳:𝒳",
+    ],
+)
 def test_uris_that_are_no_files(client, root, odd):
     """Whatever a document is called, it is read by its language; what is pushed for it goes by the very name it came with."""
     document = Document(client, odd, "# Actions\n\n- [ ] Grow my business\n")
@@ -182,8 +271,15 @@ def test_uris_that_are_no_files(client, root, odd):
     assert client.pull(odd)["items"]
     for method in ("textDocument/hover", "textDocument/documentSymbol", "textDocument/codeAction"):
         place = {"line": 2, "character": 8}
-        client.request(method, {"textDocument": {"uri": odd}, "position": place, "range": {"start": place, "end": place},
-                                "context": {"diagnostics": []}})
+        client.request(
+            method,
+            {
+                "textDocument": {"uri": odd},
+                "position": place,
+                "range": {"start": place, "end": place},
+                "context": {"diagnostics": []},
+            },
+        )
     document.close()
     client.settled()
     assert Document(client, uri(root), (root / "week.md").read_text()) and client.process.poll() is None
@@ -201,10 +297,14 @@ def test_a_path_that_is_no_utf_8(client, root):
     assert client.request("textDocument/documentSymbol", {"textDocument": {"uri": document.uri}})
 
 
-@pytest.mark.parametrize("name", ["a b.md", "ä ö.md", "50%.md", "a#b.md", "a?b.md", "a+b&c.md", "日本.md", "[x].md", "%41.md"])
+@pytest.mark.parametrize(
+    "name", ["a b.md", "ä ö.md", "50%.md", "a#b.md", "a?b.md", "a+b&c.md", "日本.md", "[x].md", "%41.md"]
+)
 def test_names(client, root, name):
     """Percent-encoded, a name means the file of that name: what its config says counts."""
-    (root / ".doable.yaml").write_text(f"overrides:\n  - files: ['{name.replace('[', '?').replace(']', '?')}']\n    severity: {{result-verb: error}}\n")
+    (root / ".doable.yaml").write_text(
+        f"overrides:\n  - files: ['{name.replace('[', '?').replace(']', '?')}']\n    severity: {{result-verb: error}}\n"
+    )
     document = Document(client, uri(root, name), "# Actions\n\n- [ ] Grow my business\n")
     agrees(root, name, document.text, document.found(), client.unit)
     assert document.found()[0]["severity"] == 1
@@ -252,8 +352,13 @@ def test_opened_twice_and_never(client, root):
     document = Document(client, uri(root), (root / "week.md").read_text(), version=2)
     assert document.found()
     client.notify("textDocument/didClose", {"textDocument": {"uri": uri(root, "other.md")}})
-    client.notify("textDocument/didChange", {
-        "textDocument": {"uri": uri(root, "other.md"), "version": 2}, "contentChanges": [{"text": "# Actions\n\n- [ ] Grow my business\n"}]})
+    client.notify(
+        "textDocument/didChange",
+        {
+            "textDocument": {"uri": uri(root, "other.md"), "version": 2},
+            "contentChanges": [{"text": "# Actions\n\n- [ ] Grow my business\n"}],
+        },
+    )
     client.settled()
     assert document.put("Increase", "Grow").found()
 
@@ -306,7 +411,9 @@ def test_several_roots(start, tmp_path):
     documents = [Document(client, uri(folder, "a.md"), "# Actions\n\n- [ ] Grow my business\n") for folder in roots]
     assert [document.found()[0]["severity"] for document in documents] == [1, 4, 2]
     folder = lambda root: {"uri": root.as_uri(), "name": root.name}
-    client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [folder(roots[2])], "removed": [folder(roots[0])]}})
+    client.notify(
+        "workspace/didChangeWorkspaceFolders", {"event": {"added": [folder(roots[2])], "removed": [folder(roots[0])]}}
+    )
     client.settled()
     report = client.request("workspace/diagnostic", {"previousResultIds": []})
     shown = {one["uri"] for one in report["items"] if one.get("items")}
@@ -325,10 +432,13 @@ def test_excluded(client, root):
 
 def test_many_documents(client, root):
     """A hundred open at once keep apart."""
-    documents = [Document(client, uri(root, f"{number}.md"), "# Actions\n\n" + "- [ ] Grow my business\n" * (number % 7)) for number in range(100)]
+    documents = [
+        Document(client, uri(root, f"{number}.md"), "# Actions\n\n" + "- [ ] Grow my business\n" * (number % 7))
+        for number in range(100)
+    ]
     for number, document in enumerate(documents):
         assert len(document.found()) == number % 7
-    for number, document in enumerate(documents):
+    for document in documents:
         document.change((0, 0, "# Actions\n\n- [ ] Boost sales\n\n"))
     for number, document in enumerate(documents):
         assert len(document.found()) == number % 7 + 1

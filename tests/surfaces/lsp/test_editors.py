@@ -1,4 +1,5 @@
 """Sessions as editors have them: with their own capabilities, which pytest-lsp keeps and holds every message to."""
+
 import asyncio
 import os
 
@@ -11,7 +12,16 @@ from pytest_lsp.client import make_test_lsp_client
 from conftest import PLAN
 from wire import BINARY, PATIENCE
 
-EDITORS = ["visual-studio-code", "emacs", "neovim@v0.6.1", "neovim@v0.7.0", "neovim@v0.8.0", "neovim@v0.9.1", "neovim@v0.10.0", "neovim@v0.11.0"]
+EDITORS = [
+    "visual-studio-code",
+    "emacs",
+    "neovim@v0.6.1",
+    "neovim@v0.7.0",
+    "neovim@v0.8.0",
+    "neovim@v0.9.1",
+    "neovim@v0.10.0",
+    "neovim@v0.11.0",
+]
 pytestmark = [pytest.mark.asyncio, pytest.mark.filterwarnings("error::pytest_lsp.checks.LspSpecificationWarning")]
 
 
@@ -22,8 +32,12 @@ async def editor(request, root):
     await client.start_io(BINARY, "lsp", env={"PATH": os.environ["PATH"], "HOME": "/nonexistent"})
     capabilities = client_capabilities(request.param)
     folder = types.WorkspaceFolder(uri=root.as_uri(), name=root.name)
-    result = await asyncio.wait_for(client.initialize_session(types.InitializeParams(
-        capabilities=capabilities, root_uri=root.as_uri(), workspace_folders=[folder])), PATIENCE)
+    result = await asyncio.wait_for(
+        client.initialize_session(
+            types.InitializeParams(capabilities=capabilities, root_uri=root.as_uri(), workspace_folders=[folder])
+        ),
+        PATIENCE,
+    )
     client.told = result.capabilities
     yield client
     await asyncio.wait_for(client.shutdown_session(), PATIENCE)
@@ -68,19 +82,25 @@ async def test_a_session(editor, root):
     symbols = await editor.text_document_document_symbol_async(types.DocumentSymbolParams(text_document=document))
     assert any("Grow" in str(symbol) for symbol in symbols)
     first = next(one for one in found if one.code == "result-verb")
-    actions = await editor.text_document_code_action_async(types.CodeActionParams(
-        text_document=document, range=first.range, context=types.CodeActionContext(diagnostics=[first])))
+    actions = await editor.text_document_code_action_async(
+        types.CodeActionParams(
+            text_document=document, range=first.range, context=types.CodeActionContext(diagnostics=[first])
+        )
+    )
     step = next(one for one in actions if one.title.startswith("Add a first step below"))
     if step.edit.document_changes:
-        change, = step.edit.document_changes
+        (change,) = step.edit.document_changes
         assert change.text_document.version == 1
         edits = change.edits
     else:
-        edits, = step.edit.changes.values()
-    edit, = edits
+        (edits,) = step.edit.changes.values()
+    (edit,) = edits
     changed = types.TextDocumentContentChangePartial(range=edit.range, text=edit.new_text)
-    editor.text_document_did_change(types.DidChangeTextDocumentParams(
-        text_document=types.VersionedTextDocumentIdentifier(uri=document.uri, version=2), content_changes=[changed]))
+    editor.text_document_did_change(
+        types.DidChangeTextDocumentParams(
+            text_document=types.VersionedTextDocumentIdentifier(uri=document.uri, version=2), content_changes=[changed]
+        )
+    )
     await shown(editor, document, lambda found: [one.code for one in found].count("result-verb") == 1)
     editor.text_document_did_close(types.DidCloseTextDocumentParams(text_document=document))
     await shown(editor, document, lambda found: not found)

@@ -1,9 +1,11 @@
 """Beginnings, ends, and messages that no client should send."""
+
 import json, os, signal, subprocess, sys, time
 
 import pytest
 
-from wire import BINARY, PATIENCE, Document, Refused, framed, uri
+from document import Document
+from wire import BINARY, PATIENCE, Refused, framed, uri
 
 PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS = -32700, -32600, -32601, -32602
 NOT_INITIALIZED, CANCELLED = -32002, -32800
@@ -16,7 +18,10 @@ def opened(root, name="week.md"):
 
 def test_nothing_is_answered_before_initialize(start, root):
     client = start(cwd=root)
-    assert client.refused("textDocument/hover", {**opened(root), "position": {"line": 0, "character": 0}}) == NOT_INITIALIZED
+    assert (
+        client.refused("textDocument/hover", {**opened(root), "position": {"line": 0, "character": 0}})
+        == NOT_INITIALIZED
+    )
     assert client.refused("shutdown") == NOT_INITIALIZED
     assert client.refused("no/such/thing") == NOT_INITIALIZED
     Document(client, uri(root), (root / "week.md").read_text())
@@ -73,7 +78,9 @@ def test_a_reader_that_is_gone(root):
     server = subprocess.Popen([BINARY, "lsp"], cwd=root, stdin=subprocess.PIPE, stdout=writing, stderr=subprocess.PIPE)
     os.close(writing)
     os.close(reading)
-    server.stdin.write(framed({"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}}))
+    server.stdin.write(
+        framed({"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}})
+    )
     server.stdin.flush()
     try:
         assert server.wait(PATIENCE) in (1, -signal.SIGPIPE)
@@ -122,9 +129,19 @@ def test_what_it_does_not_know(client):
     assert not client.notes, client.notes
 
 
-@pytest.mark.parametrize("method", [
-    "textDocument/hover", "textDocument/documentSymbol", "textDocument/codeAction", "textDocument/diagnostic", "workspace/diagnostic"])
-@pytest.mark.parametrize("params", [None, {}, [], {"textDocument": 5}, {"textDocument": {"uri": 5}}, {"textDocument": {}}])
+@pytest.mark.parametrize(
+    "method",
+    [
+        "textDocument/hover",
+        "textDocument/documentSymbol",
+        "textDocument/codeAction",
+        "textDocument/diagnostic",
+        "workspace/diagnostic",
+    ],
+)
+@pytest.mark.parametrize(
+    "params", [None, {}, [], {"textDocument": 5}, {"textDocument": {"uri": 5}}, {"textDocument": {}}]
+)
 def test_params_that_are_none(client, method, params):
     if method == "workspace/diagnostic":
         params = {"previousResultIds": params or 5}
@@ -132,13 +149,25 @@ def test_params_that_are_none(client, method, params):
 
 
 @pytest.mark.parametrize("method", ["didOpen", "didChange", "didClose", "didSave"])
-@pytest.mark.parametrize("params", [None, [], {}, {"textDocument": {"uri": 5}}, {"textDocument": {"uri": "untitled:1"}, "contentChanges": {}}])
+@pytest.mark.parametrize(
+    "params",
+    [None, [], {}, {"textDocument": {"uri": 5}}, {"textDocument": {"uri": "untitled:1"}, "contentChanges": {}}],
+)
 def test_notifications_that_say_nothing(client, root, method, params):
     client.notify(f"textDocument/{method}", params)
     assert Document(client, uri(root), (root / "week.md").read_text()).found()
 
 
-@pytest.mark.parametrize("initialize", [None, [], {"capabilities": 5}, {"capabilities": {}, "workspaceFolders": 5}, {"processId": "x", "capabilities": {}}])
+@pytest.mark.parametrize(
+    "initialize",
+    [
+        None,
+        [],
+        {"capabilities": 5},
+        {"capabilities": {}, "workspaceFolders": 5},
+        {"processId": "x", "capabilities": {}},
+    ],
+)
 def test_initialize_that_says_nothing(start, root, initialize):
     """It is turned down, and may be said again; or what can't be read is taken for nothing."""
     client = start(cwd=root)
@@ -151,29 +180,53 @@ def test_initialize_that_says_nothing(start, root, initialize):
     assert Document(client, uri(root), (root / "week.md").read_text()).found()
 
 
-@pytest.mark.parametrize("content, code", [
-    (b"{", PARSE_ERROR), (b"", PARSE_ERROR), (b"\xff\xfe", PARSE_ERROR), (b'{"jsonrpc":"2.0","id":1,"method":"\xff"}', PARSE_ERROR),
-    (b"[" * 100_000, PARSE_ERROR), (b'{"a":' * 100_000, PARSE_ERROR),
-    (b"5", INVALID_REQUEST), (b"null", INVALID_REQUEST), (b"[]", INVALID_REQUEST), (b'{"jsonrpc":"2.0","id":7,"method":5}', INVALID_REQUEST)],
-    ids=lambda value: str(value)[:20])
+@pytest.mark.parametrize(
+    "content, code",
+    [
+        (b"{", PARSE_ERROR),
+        (b"", PARSE_ERROR),
+        (b"\xff\xfe", PARSE_ERROR),
+        (b'{"jsonrpc":"2.0","id":1,"method":"\xff"}', PARSE_ERROR),
+        (b"[" * 100_000, PARSE_ERROR),
+        (b'{"a":' * 100_000, PARSE_ERROR),
+        (b"5", INVALID_REQUEST),
+        (b"null", INVALID_REQUEST),
+        (b"[]", INVALID_REQUEST),
+        (b'{"jsonrpc":"2.0","id":7,"method":5}', INVALID_REQUEST),
+    ],
+    ids=lambda value: str(value)[:20],
+)
 def test_content_that_is_no_message(client, root, content, code):
     """It is told, with the id where it can be seen and null where it can't, and the next message is read."""
     client.raw(b"Content-Length: %d\r\n\r\n%s" % (len(content), content))
-    told = client.wait(lambda: client.complaints or [client.answers[7]] if 7 in client.answers or client.complaints else None, what="error")[0]
+    told = client.wait(
+        lambda: client.complaints or [client.answers[7]] if 7 in client.answers or client.complaints else None,
+        what="error",
+    )[0]
     assert told["error"]["code"] == code, told
     assert Document(client, uri(root), (root / "week.md").read_text()).found()
 
 
 def test_an_answer_nobody_waits_for(client, root):
-    client.raw(framed({"id": 7}) + framed({"id": 99, "result": None}) + framed({"id": "x", "error": {"code": 1, "message": "no"}}))
+    client.raw(
+        framed({"id": 7})
+        + framed({"id": 99, "result": None})
+        + framed({"id": "x", "error": {"code": 1, "message": "no"}})
+    )
     assert Document(client, uri(root), (root / "week.md").read_text()).found()
     assert not client.answers.keys() - {1, 7}, client.answers
 
 
-@pytest.mark.parametrize("head", [
-    "content-length: {}\r\n\r\n", "CONTENT-LENGTH:{}\r\n\r\n", "Content-Length:   {}  \r\n\r\n",
-    "Content-Type: application/vscode-jsonrpc; charset=utf-8\r\nContent-Length: {}\r\n\r\n",
-    "Content-Length: {}\r\nContent-Type: application/vscode-jsonrpc; charset=utf8\r\nX-Odd: a:b\r\n\r\n"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "content-length: {}\r\n\r\n",
+        "CONTENT-LENGTH:{}\r\n\r\n",
+        "Content-Length:   {}  \r\n\r\n",
+        "Content-Type: application/vscode-jsonrpc; charset=utf-8\r\nContent-Length: {}\r\n\r\n",
+        "Content-Length: {}\r\nContent-Type: application/vscode-jsonrpc; charset=utf8\r\nX-Odd: a:b\r\n\r\n",
+    ],
+)
 def test_headers_as_they_may_be(client, head):
     content = json.dumps({"jsonrpc": "2.0", "id": "ö1", "method": "shutdown"}).encode()
     client.raw(head.format(len(content)).encode() + content)
@@ -186,10 +239,21 @@ def test_empty_lines_between_messages(client, root):
     assert Document(client, uri(root), (root / "week.md").read_text()).found()
 
 
-@pytest.mark.parametrize("frame", [
-    b"Content-Length: x\r\n\r\n", b"Content-Length: -5\r\n\r\n", b"Content-Length: 18446744073709551617\r\n\r\n",
-    b"Content-Length: 10737418240\r\n\r\n", b"Content-Type: x\r\n\r\n", b"{}\r\n\r\n", b"\x00\xff" * 50 + b"\r\n\r\n",
-    b"x" * 5 * MB + b"\r\n\r\n", b"Content-Length: 2\n\n{}"], ids=lambda frame: repr(frame[:40]))
+@pytest.mark.parametrize(
+    "frame",
+    [
+        b"Content-Length: x\r\n\r\n",
+        b"Content-Length: -5\r\n\r\n",
+        b"Content-Length: 18446744073709551617\r\n\r\n",
+        b"Content-Length: 10737418240\r\n\r\n",
+        b"Content-Type: x\r\n\r\n",
+        b"{}\r\n\r\n",
+        b"\x00\xff" * 50 + b"\r\n\r\n",
+        b"x" * 5 * MB + b"\r\n\r\n",
+        b"Content-Length: 2\n\n{}",
+    ],
+    ids=lambda frame: repr(frame[:40]),
+)
 def test_frames_that_are_broken(start, root, frame):
     """Whatever is thought of it, it is told or read over, at once and without memory: no crash, and nothing hangs."""
     client = start(cwd=root)
@@ -227,8 +291,10 @@ def test_a_document_of_200_mb(client, root):
     small.found()
     before = client.memory()
     line = "- [ ] Grow my business\\n"
-    head = ('{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"%s","languageId":"markdown",'
-            '"version":1,"text":"# Actions\\n\\n' % uri(root, "big.md")).encode()
+    head = (
+        '{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"%s","languageId":"markdown",'
+        '"version":1,"text":"# Actions\\n\\n' % uri(root, "big.md")
+    ).encode()
     foot = b'"}}}'
     part = (line * (MB // len(line))).encode()
     count = 200 * MB // len(part)
@@ -283,7 +349,9 @@ def test_the_log(start, root, tmp_path):
 
 
 def test_a_log_that_can_not_be_written(root, tmp_path):
-    ran = subprocess.run([BINARY, "lsp", "--log", str(tmp_path)], stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE)
+    ran = subprocess.run(
+        [BINARY, "lsp", "--log", str(tmp_path)], stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE
+    )
     assert ran.returncode == 2 and ran.stderr and not ran.stdout, ran
 
 

@@ -1,21 +1,28 @@
 """Hover and symbols: how an item was read."""
+
 import re
 
 import pytest
 
 from conftest import PLAN
+from document import Document, index, position
 from program import items
-from wire import Document, index, position, uri
+from wire import uri
 
 TREE = {"textDocument": {"documentSymbol": {"hierarchicalDocumentSymbolSupport": True}}}
 MARKDOWN = {"textDocument": {"hover": {"contentFormat": ["markdown", "plaintext"]}}}
-TEXT = ("# Week 🎯\n\n## Actions\n\n- [ ] Ana: Ring the *plumber* by 2026-12-01\n- [ ] Grow my 𝒳 business\n- [ ] Boost sales by 20 %\n"
-        "  - [ ] Mail Bo\n- [x] Post the parcel\n\n## Notes\n\nIt rained.\n\n## Tasks\n\n- [ ] <script>alert(1)</script> Improve [x](javascript:y)\n")
+TEXT = (
+    "# Week 🎯\n\n## Actions\n\n- [ ] Ana: Ring the *plumber* by 2026-12-01\n- [ ] Grow my 𝒳 business\n- [ ] Boost sales by 20 %\n"
+    "  - [ ] Mail Bo\n- [x] Post the parcel\n\n## Notes\n\nIt rained.\n\n## Tasks\n\n- [ ] <script>alert(1)</script> Improve [x](javascript:y)\n"
+)
 
 
 def hover(client, document, words, offset=0):
     at = document.text.index(words) + offset
-    return client.request("textDocument/hover", {"textDocument": {"uri": document.uri}, "position": position(document.text, at, client.unit)})
+    return client.request(
+        "textDocument/hover",
+        {"textDocument": {"uri": document.uri}, "position": position(document.text, at, client.unit)},
+    )
 
 
 def words_of(result):
@@ -23,7 +30,10 @@ def words_of(result):
     return re.sub(r"\\(\W)", r"\1", result["contents"]["value"])
 
 
-@pytest.mark.parametrize("capabilities, kind", [(MARKDOWN, "markdown"), ({"textDocument": {"hover": {"contentFormat": ["plaintext"]}}}, "plaintext"), ({}, None)])
+@pytest.mark.parametrize(
+    "capabilities, kind",
+    [(MARKDOWN, "markdown"), ({"textDocument": {"hover": {"contentFormat": ["plaintext"]}}}, "plaintext"), ({}, None)],
+)
 def test_hover_is_of_the_kind_that_is_asked_for(start, root, capabilities, kind):
     client = start(cwd=root)
     assert client.initialize(root, capabilities=capabilities)["hoverProvider"]
@@ -59,7 +69,10 @@ def test_hover_tells_how_an_item_was_read(start, root, unit):
 @pytest.mark.parametrize("place", [(0, 0), (99999, 0), (5, 99999), (2**31 - 1, 2**31 - 1)])
 def test_hover_outside(client, root, place):
     document = Document(client, uri(root), TEXT)
-    client.request("textDocument/hover", {"textDocument": {"uri": document.uri}, "position": {"line": place[0], "character": place[1]}})
+    client.request(
+        "textDocument/hover",
+        {"textDocument": {"uri": document.uri}, "position": {"line": place[0], "character": place[1]}},
+    )
 
 
 def flat(symbols):
@@ -72,7 +85,9 @@ def flat(symbols):
 def test_symbols(start, root, unit):
     """Sections and items as a tree, each range inside its parent's, each item with its verdict."""
     client = start(cwd=root)
-    assert client.initialize(root, capabilities={**TREE, "general": {"positionEncodings": [unit]}})["documentSymbolProvider"]
+    assert client.initialize(root, capabilities={**TREE, "general": {"positionEncodings": [unit]}})[
+        "documentSymbolProvider"
+    ]
     document = Document(client, uri(root), TEXT)
     (root / "week.md").write_text(TEXT)
     symbols = client.request("textDocument/documentSymbol", {"textDocument": {"uri": document.uri}})
@@ -109,7 +124,10 @@ def test_symbols_for_clients_without_trees(client, root):
 def test_symbols_of_little(client, root):
     for number, text in enumerate(("", "\n", "# Actions", "It rained.\n", "# Actions\n\n- [ ] \n", "- [ ] \n# \n")):
         document = Document(client, uri(root, f"{number}.md"), text)
-        assert client.request("textDocument/documentSymbol", {"textDocument": {"uri": document.uri}}) in ([], None) or "Actions" in text
+        assert (
+            client.request("textDocument/documentSymbol", {"textDocument": {"uri": document.uri}}) in ([], None)
+            or "Actions" in text
+        )
 
 
 def test_of_what_is_not_open(client, root):

@@ -1,10 +1,12 @@
 """The three settings, by the three ways that they come; and what configs, rules and baselines say, broken and mended."""
+
 import time
 
 import pytest
 
+from document import Document
 from program import agrees, run
-from wire import QUIET, Document, uri
+from wire import QUIET, uri
 
 # A warning, a hint, and a bullet in a list without checkboxes.
 TEXT = "# Actions\n\n- [ ] Grow my business\n- [ ] Get rid of the slugs\n\n# Tasks\n\n- Increase sales\n\n# Attic\n\n- [ ] Double the income\n"
@@ -28,9 +30,19 @@ def change(client, settings):
     client.notify("workspace/didChangeConfiguration", {"settings": settings})
 
 
-WAYS = [({"hints": True}, [2, 2, 4]), ({"hints": False}, [2, 2]), ({"minConfidence": 1}, [4, 4, 4]), ({"minConfidence": 0}, [2, 2, 2]),
-        ({"hints": False, "minConfidence": 1}, []), ({"items": "checkboxes"}, [2, 4]), ({"items": "all"}, [2, 2, 4]),
-        ({"items": "everywhere"}, [2, 2, 4, 4]), ({"items": "auto"}, [2, 2, 4]), ({}, [2, 2, 4]), (None, [2, 2, 4])]
+WAYS = [
+    ({"hints": True}, [2, 2, 4]),
+    ({"hints": False}, [2, 2]),
+    ({"minConfidence": 1}, [4, 4, 4]),
+    ({"minConfidence": 0}, [2, 2, 2]),
+    ({"hints": False, "minConfidence": 1}, []),
+    ({"items": "checkboxes"}, [2, 4]),
+    ({"items": "all"}, [2, 2, 4]),
+    ({"items": "everywhere"}, [2, 2, 4, 4]),
+    ({"items": "auto"}, [2, 2, 4]),
+    ({}, [2, 2, 4]),
+    (None, [2, 2, 4]),
+]
 
 
 @pytest.mark.parametrize("settings, wanted", WAYS, ids=str)
@@ -80,8 +92,21 @@ def test_nothing_configured_undoes_nothing(start, root):
     assert severities(document.change((0, 0, "\n")).found()) == [2, 2]
 
 
-@pytest.mark.parametrize("odd", [{"hints": "no"}, {"minConfidence": 5}, {"minConfidence": "x"}, {"items": "some"}, {"items": 5}, [], "x", 5,
-                                 {"of": "another server"}], ids=str)
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"hints": "no"},
+        {"minConfidence": 5},
+        {"minConfidence": "x"},
+        {"items": "some"},
+        {"items": 5},
+        [],
+        "x",
+        5,
+        {"of": "another server"},
+    ],
+    ids=str,
+)
 @pytest.mark.parametrize("begins", [True, False])
 def test_settings_that_make_no_sense(start, root, odd, begins):
     """They are told, or are another server's; the rest goes on."""
@@ -100,6 +125,7 @@ def test_other_servers_settings(client, root):
 
 # Configs and what they name.
 
+
 def watched(client, path, kind):
     client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": path.as_uri(), "type": kind}]})
 
@@ -108,8 +134,18 @@ def test_what_is_watched(start, root):
     client = start(cwd=root)
     client.initialize(root, capabilities=WATCHES)
     client.wait(lambda: "client/registerCapability" in client.asked, what="registration")
-    registered = [one for note in client.notes if note["method"] == "client/registerCapability" for one in note["params"]["registrations"]]
-    watchers = [watcher for one in registered if one["method"] == "workspace/didChangeWatchedFiles" for watcher in one["registerOptions"]["watchers"]]
+    registered = [
+        one
+        for note in client.notes
+        if note["method"] == "client/registerCapability"
+        for one in note["params"]["registrations"]
+    ]
+    watchers = [
+        watcher
+        for one in registered
+        if one["method"] == "workspace/didChangeWatchedFiles"
+        for watcher in one["registerOptions"]["watchers"]
+    ]
     assert watchers and any("yaml" in str(watcher["globPattern"]) for watcher in watchers), watchers
     assert len({one["id"] for one in registered}) == len(registered)
 
@@ -145,7 +181,9 @@ def test_a_config_broken_and_mended(client, root, told):
     write("severity:\n  result-verb: error\nnope: 1\nitems: some\n", 2)
     broken = client.shows(config.as_uri(), lambda found: len(found) == 2)
     assert [(one["severity"], one["range"]["start"]) for one in broken] == [
-        (1, {"line": 2, "character": 0}), (1, {"line": 3, "character": 7})], broken
+        (1, {"line": 2, "character": 0}),
+        (1, {"line": 3, "character": 7}),
+    ], broken
     assert all(one["source"] == "doable" for one in broken) and "nope" in broken[0]["message"]
     write("severity:\n  result-verb: hint\n", 2)
     client.shows(config.as_uri(), lambda found: found == [])
@@ -171,12 +209,31 @@ def test_a_config_of_two_mistakes_is_shown_once(client, root):
     assert len(found) == 1
 
 
-@pytest.mark.parametrize("name, config, broken, mended", [
-    ("team.yaml", "rules: [team.yaml]\n",
-     "rules:\n  - id: no-slugs\n    verdikt: outcome\n",
-     "rules:\n  - id: no-growth\n    severity: error\n    message: No\n    help: Why?\n    when: {contains: grow}\n    examples: {hit: [Grow my business], miss: [Ring Bo]}\n"),
-    ("old.json", "baseline: old.json\n", "{\"version\": 1, \"findings\": 5}\n", "{\"version\": 1, \"findings\": []}\n"),
-    ("base.yaml", "extends: base.yaml\n", "nope: 1\n", "severity: {result-verb: error}\n")], ids=lambda value: value if value[-5:] in (".yaml", ".json") else "")
+RULE = """\
+rules:
+  - id: no-word
+    severity: error
+    message: “{{text}}” says no day
+    help: Which day?
+    when: {{contains: {word}}}
+    examples: {{hit: [Ring Bo {word}], miss: [Ring Bo]}}
+"""
+
+
+@pytest.mark.parametrize(
+    "name, config, broken, mended",
+    [
+        (
+            "team.yaml",
+            "rules: [team.yaml]\n",
+            "rules:\n  - id: no-slugs\n    verdikt: outcome\n",
+            RULE.format(word="grow"),
+        ),
+        ("old.json", "baseline: old.json\n", '{"version": 1, "findings": 5}\n', '{"version": 1, "findings": []}\n'),
+        ("base.yaml", "extends: base.yaml\n", "nope: 1\n", "severity: {result-verb: error}\n"),
+    ],
+    ids=lambda value: value if value[-5:] in (".yaml", ".json") else "",
+)
 def test_what_a_config_names_broken_and_mended(client, root, name, config, broken, mended):
     (root / ".doable.yaml").write_text(config)
     named = root / name
@@ -204,12 +261,10 @@ def test_a_baseline(client, root):
 
 
 def test_rules_of_a_team(client, root):
-    (root / "team.yaml").write_text(
-        "rules:\n  - id: no-soon\n    severity: error\n    message: “{text}” says no day\n    help: Which day?\n    when: {contains: soon}\n"
-        "    examples: {hit: [Ring Bo soon], miss: [Ring Bo]}\n")
+    (root / "team.yaml").write_text(RULE.format(word="soon"))
     (root / ".doable.yaml").write_text("rules: [team.yaml]\n")
     document = Document(client, uri(root), "# Actions\n\n- [ ] Ring Bo soon\n")
-    assert [one["code"] for one in document.found()] == ["no-soon"]
+    assert [one["code"] for one in document.found()] == ["no-word"]
     agrees(root, "week.md", document.text, document.found(), client.unit)
 
 
@@ -226,7 +281,9 @@ def test_a_config_further_up_and_one_nearer(client, root):
     shows(client, document, [1])
 
 
-@pytest.mark.parametrize("changes", [[], [{"uri": "untitled:1", "type": 1}], [{"uri": "file:///none/.doable.yaml", "type": 9}]])
+@pytest.mark.parametrize(
+    "changes", [[], [{"uri": "untitled:1", "type": 1}], [{"uri": "file:///none/.doable.yaml", "type": 9}]]
+)
 def test_watched_files_of_no_interest(client, root, changes):
     document = opened(client, root)
     client.notify("workspace/didChangeWatchedFiles", {"changes": changes})

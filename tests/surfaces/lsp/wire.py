@@ -1,6 +1,7 @@
 """A client of `doable lsp` that is as rude as it has to be: it writes what bytes it is told, and holds all that it reads to
 the protocol's own types."""
-import collections, json, os, pathlib, re, subprocess, threading, time
+
+import collections, json, os, pathlib, subprocess, threading, time
 
 from lsprotocol import types
 from lsprotocol.converters import get_converter
@@ -10,8 +11,6 @@ BINARY = os.environ["DOABLE"]
 PATIENCE = int(os.environ.get("PATIENCE", "20"))
 # As long as what should not come is waited for.
 QUIET = 0.3
-ENDS = re.compile(r"\r\n|\n|\r")
-UNITS = {"utf-8": lambda text: len(text.encode()), "utf-16": lambda text: len(text.encode("utf-16-le")) // 2, "utf-32": len}
 CONVERTER = get_converter()
 
 
@@ -53,8 +52,14 @@ class Client:
 
     def __init__(self, *options, cwd=None, command=None):
         environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"}
-        self.process = subprocess.Popen(command or [BINARY, "lsp", *options], cwd=cwd, env=environment,
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.process = subprocess.Popen(
+            command or [BINARY, "lsp", *options],
+            cwd=cwd,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         self.next, self.methods = 0, {}
         self.answers, self.pushes = {}, collections.defaultdict(list)
         self.notes, self.asked, self.complaints = [], [], []
@@ -73,7 +78,8 @@ class Client:
         try:
             while (content := self.frame()) is not None:
                 self.take(json.loads(content))
-        except Exception as error:  # noqa: BLE001 - told by whoever waits
+        except Exception as error:
+            # Whoever waits tells it.
             self.broken = error
         with self.news:
             self.ended = True
@@ -145,7 +151,10 @@ class Client:
                 if self.ended:
                     raise Ended(f"the server ended while {what} was waited for: {self.stderr[-2000:]}")
                 left = end - time.monotonic()
-                assert left > 0 and self.news.wait(left) or until(), f"no {what} within {patience} s"
+                if left > 0:
+                    self.news.wait(left)
+                else:
+                    raise AssertionError(f"no {what} within {patience} s")
             return value
 
     # What a client says.
@@ -186,8 +195,13 @@ class Client:
     def initialize(self, *roots, capabilities=None, options=None, process=True, **more):
         """Says who we are, and answers what the server can do."""
         folders = [{"uri": pathlib.Path(root).as_uri(), "name": pathlib.Path(root).name} for root in roots]
-        params = {"processId": os.getpid() if process else None, "rootUri": folders[0]["uri"] if folders else None,
-                  "workspaceFolders": folders or None, "capabilities": capabilities or {}, **more}
+        params = {
+            "processId": os.getpid() if process else None,
+            "rootUri": folders[0]["uri"] if folders else None,
+            "workspaceFolders": folders or None,
+            "capabilities": capabilities or {},
+            **more,
+        }
         if options is not None:
             params["initializationOptions"] = options
         result = self.request("initialize", params)
@@ -228,20 +242,25 @@ class Client:
 
     def published(self, uri, version=None, after=0, patience=PATIENCE):
         """The diagnostics pushed for a document, of that version where one is given; the first after so many pushes."""
+
         def found():
             fit = [push for push in self.pushes[uri][after:] if version is None or push.get("version") == version]
             return fit and fit[-1:]
+
         return self.wait(found, patience, f"diagnostics of {uri} version {version}")[0]["diagnostics"]
 
     def shows(self, uri, wanted, patience=PATIENCE):
         """Waits until what was pushed last for a document is as wanted, and gives it."""
+
         def found():
             last = self.pushes[uri][-1:]
             return last if last and wanted(last[0]["diagnostics"]) else None
+
         try:
             return self.wait(found, patience, f"such diagnostics of {uri}")[0]["diagnostics"]
         except AssertionError as error:
-            raise AssertionError(f"{error}; the last of {len(self.pushes[uri])}: {str(self.pushes[uri][-1:])[:1500]}") from None
+            last = str(self.pushes[uri][-1:])[:1500]
+            raise AssertionError(f"{error}; the last of {len(self.pushes[uri])}: {last}") from None
 
     def quiet(self, uri):
         """No diagnostics are pushed for a document from now on, for a while."""
@@ -254,78 +273,3 @@ class Client:
     def pull(self, uri, previous=None):
         params = {"textDocument": {"uri": uri}, **({"previousResultId": previous} if previous else {})}
         return self.request("textDocument/diagnostic", params)
-
-
-class Document:
-    """A document as an editor has it, kept in step with the server's by increments."""
-
-    def __init__(self, client, uri, text, language="markdown", version=1):
-        self.client, self.uri, self.text, self.version = client, uri, text, version
-        client.notify("textDocument/didOpen", {"textDocument": {
-            "uri": uri, "languageId": language, "version": version, "text": text}})
-
-    def change(self, *edits):
-        """Replaces ranges of characters, one after the other: (start, end, text), or a text for all of it."""
-        changes = []
-        for edit in edits:
-            if isinstance(edit, str):
-                changes.append({"text": edit})
-                self.text = edit
-                continue
-            start, end, new = edit
-            places = {"start": position(self.text, start, self.client.unit), "end": position(self.text, end, self.client.unit)}
-            # What lies between \r and \n has no position: the edit is where the positions say.
-            start, end = (index(self.text, places[at], self.client.unit) for at in ("start", "end"))
-            changes.append({"range": places, "text": new})
-            self.text = self.text[:start] + new + self.text[end:]
-        self.version += 1
-        self.client.notify("textDocument/didChange", {
-            "textDocument": {"uri": self.uri, "version": self.version}, "contentChanges": changes})
-        return self
-
-    def put(self, new, instead):
-        """Puts words in the place of others."""
-        at = self.text.index(instead)
-        return self.change((at, at + len(instead), new))
-
-    def found(self):
-        """The diagnostics of the version that stands."""
-        return self.client.published(self.uri, self.version)
-
-    def close(self):
-        self.client.notify("textDocument/didClose", {"textDocument": {"uri": self.uri}})
-
-
-def position(text, at, unit):
-    """The position of a character."""
-    line, start = 0, 0
-    for end in ENDS.finditer(text):
-        if end.end() > at:
-            break
-        line, start = line + 1, end.end()
-    content = ENDS.split(text[start:], maxsplit=1)[0]
-    return {"line": line, "character": UNITS[unit](content[: at - start])}
-
-
-def index(text, place, unit):
-    """The character at a position, which must be one."""
-    start = 0
-    for _ in range(place["line"]):
-        start = ENDS.search(text, start).end()
-    content = ENDS.split(text[start:], maxsplit=1)[0]
-    for length in range(len(content) + 1):
-        if UNITS[unit](content[:length]) == place["character"]:
-            return start + length
-    raise AssertionError(f"{place} is no place in {content!r}")
-
-
-def applied(text, edits, unit):
-    """A text after edits, none of which may overlap."""
-    ranges = [(index(text, edit["range"]["start"], unit), index(text, edit["range"]["end"], unit), number, edit)
-              for number, edit in enumerate(edits)]
-    for (_, end, _, _), (start, _, _, _) in zip(sorted(ranges, key=lambda one: one[:3]), sorted(ranges, key=lambda one: one[:3])[1:]):
-        assert end <= start, "edits overlap"
-    for start, end, _, edit in sorted(ranges, key=lambda one: one[:3], reverse=True):
-        new = edit["newText"] if "newText" in edit else edit["snippet"]["value"]
-        text = text[:start] + new + text[end:]
-    return text
