@@ -269,6 +269,22 @@ def test_clients_without_versions(start, root):
     assert len(document.found()) == len(found) - 1
 
 
+@pytest.mark.parametrize("edits", [{}, {"documentChanges": True}, {"resourceOperations": ["rename", "delete"]}], ids=str)
+def test_no_file_is_made_where_the_client_can_not(start, root, edits):
+    """A config that is there can be edited all the same."""
+    client = begun(start, root, {**CAN, "workspace": {"workspaceEdit": edits}})
+    document = Document(client, uri(root), PLAN)
+    found = document.found()
+    unread = next(one for one in found if one["code"] == "unread-list")
+    for diagnostic in found:
+        for one in actions(client, document, diagnostic):
+            assert ".doable.yaml" not in json.dumps(one["edit"]), one
+    (root / ".doable.yaml").write_text("items: all\n")
+    client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": uri(root, ".doable.yaml"), "type": 1}]})
+    apply(client, titled(actions(client, document, unread), READ.format("Garden")), document)
+    assert saved(root, document)["unread"]["checkboxes"] == 0
+
+
 def test_clients_that_take_commands_alone(start, root):
     """An edit can't be told to a client that doesn't know actions as values."""
     client = begun(start, root, {})
