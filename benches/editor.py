@@ -4,12 +4,13 @@
     benches/editor.py BINARY [--rumdl PROGRAM] [--short] [--most NAME=VALUE …]
 
 Prints medians and 95th percentiles in milliseconds over the same documents and edits, and exits with 1 where a figure is
-above what `--most` allows. NAMEs: big, note and start in milliseconds, growth as a share, big-ratio and note-ratio as
-doable's median over rumdl's. Linux only. rumdl is `rumdl` of PyPI; without it there are no ratios.
+above what `--most` allows. NAMEs: big, note, big-work, note-work and start in milliseconds, growth as a share, and
+NAME-ratio for doable's over rumdl's. Linux only. rumdl is `rumdl` of PyPI; without it there are no ratios.
 
 A time begins after the last byte of `didChange` was written and ends with the last byte of the `publishDiagnostics` of
 that version; no JSON is parsed within it. Each server runs on one core, this script on another where there is one, and
-the servers take turns edit by edit. rumdl asks for whole documents in its capabilities yet takes increments as well, so
+the servers take turns edit by edit. Work is what a keystroke costs the processor in all, before and after the answer: of
+that, others on the machine change little. rumdl asks for whole documents in its capabilities yet takes increments as well, so
 it gets the same increments as doable; for a client that says nothing of pulling it pushes at once, as doable does.
 """
 
@@ -174,6 +175,11 @@ class Server:
     def close(self, uri):
         self.send(method="textDocument/didClose", params={"textDocument": {"uri": uri}})
 
+    def work(self):
+        """The processor's seconds that it has taken, to a hundredth."""
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def memory(self):
         """The bytes it has in memory."""
         pages = int(pathlib.Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
@@ -192,38 +198,36 @@ def framed(message):
 
 
 def keystrokes(commands, folder, text, edits):
-    """For each server the seconds of each edit. Everything a server does after its answer is waited for, or it would fall
-    on the next one."""
+    """For each server the seconds of each edit, and the processor's of an edit on average. Everything a server does after
+    its answer is waited for, or it would fall on the next one."""
     servers = [Server(command, folder) for command in commands]
     documents = [Document(text, 5) for _ in servers]
     taken = [[] for _ in servers]
     uri = pathlib.Path(folder, "plan.md").as_uri()
     for server in servers:
         server.open(uri, text)
-    for number in range(edits + 3):
+        rest(server)
+    before = [server.work() for server in servers]
+    for _ in range(edits):
         for server, document, times in zip(servers, documents, taken):
             edit = document.edit()
-            seconds = server.change(uri, document.version, edit)
+            times.append(server.change(uri, document.version, edit))
             rest(server)
-            # The first few are for caches to fill.
-            if number >= 3:
-                times.append(seconds)
+    work = [[(server.work() - early) / edits] for server, early in zip(servers, before)]
     for server in servers:
         server.end()
-    return taken
+    return taken, work
 
 
 def rest(server):
     """Waits until the server does nothing, for at most a second."""
-    used = lambda: pathlib.Path(f"/proc/{server.process.pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
-    end = time.perf_counter() + 1
-    before = used()
+    end, before = time.perf_counter() + 1, server.work()
     while time.perf_counter() < end:
-        # A tick of the processor's clock is a hundredth of a second.
-        time.sleep(0.003 if before == used() else 0.02)
-        if before == used():
+        time.sleep(0.003)
+        after = server.work()
+        if after == before:
             return
-        before = used()
+        before = after
 
 
 def starts(commands, folder, count):
@@ -258,6 +262,8 @@ def growth(command, folder, text, cycles):
 
 def described(times):
     times = sorted(times)
+    if len(times) == 1:
+        return f"{1000 * times[0]:.2f}"
     return f"{1000 * statistics.median(times):.2f} ({1000 * times[int(0.95 * (len(times) - 1))]:.2f})"
 
 
@@ -283,8 +289,13 @@ def main():
 
     with tempfile.TemporaryDirectory() as folder:
         big, note = plan(20_000, 1_000_000, 1), plan(120, 10_000, 2)
-        row("keystroke, 1 MB of 20,000 items", keystrokes(commands, folder, big, 200 // part), "big")
-        row("keystroke, note of 10 KB", keystrokes(commands, folder, note, 1000 // part), "note")
+        for what, text, edits, name in (
+            ("1 MB of 20,000 items", big, 200, "big"),
+            ("note of 10 KB", note, 1000, "note"),
+        ):
+            taken, work = keystrokes(commands, folder, text, edits // part)
+            row(f"keystroke, {what}", taken, name)
+            row("  work of one, on average", work, f"{name}-work")
         row("start to initialize answered", starts(commands, folder, 50 // (5 if options.short else 1)), "start")
         cycles = 10_000 // part
         held = [growth(command, folder, note, cycles) for command in commands]
