@@ -11,6 +11,7 @@ mod cli;
 mod coach;
 #[doc(hidden)] // for fuzz/ alone
 pub mod config;
+mod escape;
 #[doc(hidden)] // for the tests in tests/ alone
 pub mod example;
 #[doc(hidden)] // for the tests in tests/ alone
@@ -22,11 +23,14 @@ mod house;
 pub mod item;
 pub mod language;
 pub mod lint;
+#[doc(hidden)] // for fuzz/ alone
+pub mod lsp;
 pub mod plan;
 pub mod probability;
 #[doc(hidden)] // for fuzz/ alone
 pub mod problem;
 pub mod reader;
+mod replacement;
 #[doc(hidden)] // for the tests in tests/ alone
 pub mod report;
 pub mod rules;

@@ -11,12 +11,12 @@ use crate::fingerprint::Fingerprints;
 use crate::item::Parse;
 use crate::item::lexer::{self, Cut};
 use crate::language::Letters;
-use crate::plan::{self, ListItem, Plan, Stray};
+use crate::plan::{self, ListItem, Plan, Section, Stray};
 use crate::probability::Probability;
 use crate::reader::Likelihood;
 use crate::rules::{Adviser, Matcher, Rules, Subject};
 use crate::settings::{Settings, Severity};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use filter::Filter;
 use jiff::civil::Date;
 pub(crate) use judge::parse;
@@ -47,8 +47,12 @@ pub struct JudgedItem {
     pub marker: usize,
     /// The first byte of its text.
     pub start: usize,
+    /// The byte after the last of its text.
+    pub end: usize,
     /// The label of its section.
     pub heading: Arc<str>,
+    /// The bytes of that label; none where it doesn't stand in the document.
+    pub label: Option<Span>,
     /// Its text as read.
     pub text: String,
     /// The base form of the word that says what is done.
@@ -163,7 +167,8 @@ pub fn lint_in_parts(
         for ((item, parse), judged) in items.iter().zip(read).zip(judged) {
             let findings = filter.findings(item, &parse, &judged);
             let heading = &headings[item.section];
-            let mut row = listed(heading, item, parse, &judged, &findings);
+            let section = &plan.sections[item.section];
+            let mut row = listed((heading, section), item, parse, &judged, &findings);
             if other_language {
                 row.lead = None;
             }
@@ -222,7 +227,7 @@ fn subject<'a>(
 }
 
 fn listed(
-    heading: &Arc<str>,
+    (heading, section): (&Arc<str>, &Section<'_>),
     item: &ListItem,
     parse: Parse,
     judged: &Judged<'_>,
@@ -234,7 +239,9 @@ fn listed(
     JudgedItem {
         marker: item.marker_span.start,
         start: item.text.span().start,
+        end: item.text.span().end,
         heading: Arc::clone(heading),
+        label: section.label_span(),
         text: item.text.as_str().to_owned(),
         lead: parse.lead.map(|lead| lead.lemma),
         owners: parse.owners,

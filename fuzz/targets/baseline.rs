@@ -1,7 +1,7 @@
 //! A baseline file → what it accepts, written again the same; or what is wrong with it, and where.
 #![no_main]
 
-use doable::baseline::Baseline;
+use doable::baseline::{Baseline, one_more};
 use doable_fuzz::{laws, text};
 use libfuzzer_sys::fuzz_target;
 
@@ -23,6 +23,17 @@ fuzz_target!(|bytes: &[u8]| {
     for path in baseline.paths().chain(["plan.md"]) {
         let mut findings = laws::linted(path, PLAN).findings;
         let before = findings.len();
+        for finding in &findings {
+            let Some(edit) = one_more(Some(&written), path, finding) else {
+                continue;
+            };
+            let after = edit.applied(&written).expect("a place in the text");
+            let after = Baseline::parse(&after).expect("a baseline");
+            assert_eq!(after.total(), baseline.total() + 1);
+            let mut told = vec![finding.clone()];
+            after.of(path).accept(&mut told);
+            assert!(told.is_empty());
+        }
         let mut counts = baseline.of(path);
         let total = counts.total();
         let accepted = counts.accept(&mut findings);

@@ -2,7 +2,7 @@
 //! nothing outside its root and changes nothing inside.
 #![no_main]
 
-use doable::config::{Choice, Configs, RuleOptions};
+use doable::config::{Choice, Configs, RuleOptions, add_label};
 use doable_fuzz::{assert_told, text};
 use libfuzzer_sys::fuzz_target;
 use std::fs;
@@ -38,11 +38,11 @@ fuzz_target!(|bytes: &[u8]| {
     let path = ROOT.join(".doable.yaml");
     fs::write(&path, &written).expect("the config can be written");
     // To compile the shipped rules with changed lists takes a hundred times as long as all else.
-    let rules = RuleOptions {
+    let rules = || RuleOptions {
         without_shipped: bytes.len() % 64 != 0,
         ..RuleOptions::default()
     };
-    let configs = Configs::new(Choice::Found, rules);
+    let configs = Configs::new(Choice::Found, rules());
     let governed = configs.of_file(&ROOT.join("plan.md"));
     let effective = governed
         .as_ref()
@@ -61,6 +61,16 @@ fuzz_target!(|bytes: &[u8]| {
     {
         let resolved = baseline.canonicalize();
         assert!(resolved.is_err() || resolved.is_ok_and(|path| path.starts_with(&*ROOT)));
+    }
+    if let Ok(edit) = add_label(&written, "Today") {
+        assert!(edit.span.is_empty());
+        let after = edit.applied(&written).expect("a place in the text");
+        assert!(add_label(&after, "Today").is_err());
+        fs::write(&path, &after).expect("the config can be written");
+        let again = Configs::new(Choice::Found, rules());
+        let mended = again.of_file(&ROOT.join("plan.md"));
+        assert_eq!(mended.is_some(), governed.is_some(), "{after}");
+        fs::write(&path, &written).expect("the config can be written");
     }
     assert_eq!(
         fs::read_to_string(&path).expect("it is still there"),

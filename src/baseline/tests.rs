@@ -76,6 +76,24 @@ fn one_more_of_the_same_is_new() {
 }
 
 #[test]
+fn findings_can_be_accepted_one_by_one() {
+    let text = plan(&[0, 1, 0]);
+    let mut written = None;
+    for expected in [&[TEXTS[1], TEXTS[0]][..], &[TEXTS[0]], &[]] {
+        let mut told = linted(&text);
+        let accepted = written.as_deref().map_or_else(Counts::default, |written| {
+            Baseline::parse(written).unwrap().of("plan.md")
+        });
+        told.keep(accepted, None);
+        let first = told.findings.first().unwrap();
+        let edit = one_more(written.as_deref(), "plan.md", first).unwrap();
+        written = edit.applied(written.as_deref().unwrap_or_default());
+        let accepted = Baseline::parse(written.as_ref().unwrap()).unwrap();
+        assert_eq!(left(&text, &accepted.of("plan.md")), expected);
+    }
+}
+
+#[test]
 fn an_owner_a_date_and_a_tick_change_nothing() {
     let accepted = found("## Actions\n- [ ] Grow my business\n");
     for item in [

@@ -1,20 +1,16 @@
 //! The baselines of a run: read once each, held against what is found, written at the end.
 
 use super::flags::Unusable;
-use crate::baseline::{Baseline, Counts};
-use crate::config::Governed;
+use crate::baseline::{Baseline, Counts, LIMIT};
+use crate::config::{Accepted, Governed};
 use crate::files::walk::Found;
 use crate::files::write::replace;
-use crate::files::{folder_of, is_absent, repository, rule_files, shown, slashes};
+use crate::files::{is_absent, repository, shown};
 use crate::problem::{Problem, unwritable};
 use crate::report::{Count, Reporter};
 use crate::rules::Rules;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-/// The most bytes of a baseline: what came with a stranger's plans must not take all memory.
-const LIMIT: usize = 10_000_000;
 
 /// Where baselines come from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,9 +39,7 @@ pub struct Baselines {
 /// One baseline, with what was seen of its files.
 #[derive(Debug)]
 struct Held {
-    baseline: Baseline,
-    /// Its own folder, resolved.
-    folder: PathBuf,
+    file: Accepted,
     /// What its paths may be relative to.
     roots: BTreeSet<PathBuf>,
     /// By path: what is accepted, and what was found.
@@ -68,11 +62,11 @@ impl Baselines {
     /// Where that can't be used.
     pub fn new(source: BaselineSource, update: bool) -> Result<Self, Problem> {
         let held = match &source {
-            BaselineSource::Named(path) => Some((path, Held::read(path, true)?)),
+            BaselineSource::Named(path) => Some((path, Held::new(Accepted::read(path, true)?))),
             BaselineSource::Written(path) if path.symlink_metadata().is_ok() => {
-                Some((path, Held::read(path, false)?))
+                Some((path, Held::new(Accepted::read(path, false)?)))
             }
-            BaselineSource::Written(path) => Some((path, Held::new(path, Baseline::default()))),
+            BaselineSource::Written(path) => Some((path, Held::new(Accepted::none(path)))),
             BaselineSource::None | BaselineSource::Configs => None,
         };
         let held = held.map(|(path, held)| (path.clone(), Some(held)));
@@ -103,14 +97,13 @@ impl Baselines {
             return Ok(None);
         };
         let read = || {
-            let read = Held::read(path, false);
+            let read = Accepted::read(path, false).map(Held::new);
             read.map_err(|problem| self.problems.push(problem)).ok()
         };
         let held = self.held.entry(path.to_path_buf()).or_insert_with(read);
         let held = held.as_mut().ok_or(Unusable)?;
         let key = held.key(governed);
-        let accepted = held.baseline.of(&key);
-        let accepted = accepted.renamed(|rule| rules.now(rule).map(|rule| &*rule.id));
+        let accepted = held.file.of(&key, rules);
         Ok(Some(ForFile {
             accepted: (!matches!(self.source, BaselineSource::Written(_))).then_some(accepted),
             baseline: path.to_path_buf(),
@@ -169,7 +162,7 @@ impl Baselines {
                 reporter.problem(&problem.help("Mend that first, then run this again."));
                 continue;
             }
-            let before = held.baseline.total();
+            let before = held.file.baseline.total();
             let baseline = held.renewed(anew, &walked);
             let dropped = before.saturating_sub(baseline.total());
             if !writes {
@@ -188,54 +181,20 @@ impl Baselines {
 }
 
 impl Held {
-    fn new(path: &Path, baseline: Baseline) -> Self {
-        // What comes through a pipe is as if it stood here.
-        let is_stream = path.exists() && !path.is_file();
-        let folder = if is_stream {
-            Path::new(".")
-        } else {
-            folder_of(path)
-        };
-        let resolved = folder.canonicalize();
-        let folder = resolved.unwrap_or_else(|_| folder.to_path_buf());
-        let root = repository::root_of(&folder).unwrap_or(&folder);
+    fn new(file: Accepted) -> Self {
+        let root = repository::root_of(&file.folder).unwrap_or(&file.folder);
         Self {
-            baseline,
             roots: BTreeSet::from([root.to_path_buf()]),
-            folder,
+            file,
             seen: BTreeMap::new(),
         }
     }
 
-    fn read(path: &Path, named: bool) -> Result<Self, Problem> {
-        let name = shown(path);
-        let text = rule_files::text(path, named, LIMIT).map_err(|why| {
-            Problem::new(format!("can't read the baseline {name}: {why}")).help(format!(
-                "`doable check --write-baseline {name}` writes one that accepts all findings of now."
-            ))
-        })?;
-        match Baseline::parse(&text) {
-            Ok(baseline) => Ok(Self::new(path, baseline)),
-            Err(error) => {
-                let text: Arc<str> = text.into();
-                let problem = Problem::new(format!("can't use {name}: {}", error.message));
-                Err(problem
-                    .help(error.help)
-                    .at(&name, &text, error.span, "here"))
-            }
-        }
-    }
-
-    /// The path a file goes by. Where nothing else tells what that is relative to, it is the baseline's own folder,
-    /// which stays the same from whatever folder the program is run.
+    /// The path a file goes by.
     fn key(&mut self, governed: &Governed) -> String {
-        if governed.has_fixed_root() {
-            self.roots.insert(governed.root.to_path_buf());
-            governed.path_from_root()
-        } else {
-            self.roots.insert(self.folder.clone());
-            slashes(&relative(&governed.path, &self.folder))
-        }
+        let (root, path) = self.file.path_of(governed);
+        self.roots.insert(root.to_path_buf());
+        path
     }
 
     /// The paths of files that would have been found, but are gone.
@@ -247,14 +206,14 @@ impl Held {
                 && places().all(|place| is_absent(&place))
                 && places().any(below)
         };
-        let gone = self.baseline.paths().filter(is_gone);
+        let gone = self.file.baseline.paths().filter(is_gone);
         gone.map(str::to_owned).collect()
     }
 
     /// The baseline as it should be: of the files that were looked at all that was found, or else what of it was accepted.
     fn renewed(self, all: bool, walked: &[PathBuf]) -> Baseline {
         let gone = self.gone(walked);
-        let mut baseline = self.baseline;
+        let mut baseline = self.file.baseline;
         for path in gone {
             baseline.put(&path, Counts::default());
         }
@@ -296,20 +255,4 @@ fn joined(root: &Path, path: &str) -> PathBuf {
         }
     }
     joined
-}
-
-/// `path` as seen from `folder`, both resolved; as it stands where they share nothing.
-fn relative(path: &Path, folder: &Path) -> PathBuf {
-    let shared = path
-        .components()
-        .zip(folder.components())
-        .take_while(|(one, other)| one == other)
-        .count();
-    if shared == 0 {
-        return path.to_path_buf();
-    }
-    let up = folder.components().skip(shared).map(|_| Path::new(".."));
-    let down = path.components().skip(shared);
-    up.chain(down.map(|part| Path::new(part.as_os_str())))
-        .collect()
 }

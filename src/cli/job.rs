@@ -11,12 +11,11 @@ use crate::files::walk::{Found, Origin};
 use crate::files::{shown, syntax};
 use crate::lint::{Linted, lint_in_parts};
 use crate::problem::{Problem, reason};
-use crate::report::escape::escape;
+use crate::report::escape::quoted;
 use crate::report::{FileReport, Format, Said, Summary};
 use crate::settings::{FailOn, Settings};
 use crate::source::{LineIndex, Source, Syntax};
 use std::borrow::Cow;
-use std::fmt::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -243,25 +242,6 @@ fn exclude_pattern(path: &Path, folder: &PathBuf) -> String {
         pattern.extend(chunk.invalid().iter().map(|_| '?'));
     }
     quoted(&pattern)
-}
-
-/// A text as a value in YAML: in double quotes, where nothing but ASCII is needed, if it isn't shown as it is.
-pub(super) fn quoted(text: &str) -> String {
-    if matches!(escape(text), Cow::Borrowed(_)) {
-        return format!("'{}'", text.replace('\'', "''"));
-    }
-    let mut quoted = String::from('"');
-    for char in text.chars() {
-        match char {
-            '"' | '\\' => quoted.extend(['\\', char]),
-            ' ' | '/' | '.' | '-' => quoted.push(char),
-            char if char.is_ascii_alphanumeric() => quoted.push(char),
-            char => {
-                let _ = write!(quoted, "\\U{:08X}", u32::from(char));
-            }
-        }
-    }
-    quoted + "\""
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod init;
 mod interrupt;
 mod items;
 mod job;
+mod lsp;
 mod man;
 mod narrowing;
 mod only_new;
@@ -75,6 +76,7 @@ enum Command {
     Explain(explain::Args),
     Config(config::Args),
     Init(init::Args),
+    Lsp(lsp::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -101,6 +103,7 @@ fn obey(command: Command, color: Color) -> Result<Exit, Vec<Problem>> {
         Command::Stats(args) => return args.run(color),
         Command::Init(args) => return args.run(color),
         Command::Coach(args) => return args.run(color),
+        Command::Lsp(args) => return args.run(),
         Command::Rules(args) => args.run()?,
         Command::Explain(args) => args.run()?,
         Command::Config(args) => args.run()?,
@@ -139,7 +142,7 @@ mod tests {
     use super::Cli;
     use clap::{Command, CommandFactory};
 
-    /// The names of all commands, and their long options with hyphens.
+    /// The names of all commands, and their long options with hyphens, but for hidden ones.
     pub(super) fn words_of_the_command_line() -> Vec<String> {
         let mut root = Cli::command();
         root.build();
@@ -147,7 +150,8 @@ mod tests {
         let mut commands: Vec<&Command> = vec![&root];
         while let Some(command) = commands.pop() {
             words.push(command.get_name().to_owned());
-            let options = command.get_arguments().filter_map(|arg| arg.get_long());
+            let shown = command.get_arguments().filter(|arg| !arg.is_hide_set());
+            let options = shown.filter_map(|arg| arg.get_long());
             words.extend(options.map(|long| format!("--{long}")));
             commands.extend(
                 command

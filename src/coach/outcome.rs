@@ -58,7 +58,7 @@ impl Place {
 pub struct Around<'d> {
     /// Its text.
     pub text: &'d str,
-    /// How it is read.
+    /// In which syntax its comments are.
     pub syntax: Syntax,
     /// What it is written in.
     pub language: Language,

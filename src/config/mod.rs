@@ -1,6 +1,9 @@
 //! Configs: found, read, checked, and the settings they give each file. Each config is read once a run, and
 //! each set of rules compiled once, however many files they count for.
 
+mod accepted;
+mod add_baseline;
+mod add_label;
 pub mod discover;
 mod effective;
 mod globs;
@@ -20,6 +23,9 @@ mod tests;
 mod turned_down;
 mod vault;
 
+pub use accepted::Accepted;
+pub use add_baseline::add_baseline;
+pub use add_label::{NotAdded, add_label};
 pub use effective::{Config, Effective};
 pub use reader::{ReaderChoice, ReaderOptions};
 pub use rules::RuleOptions;
@@ -123,6 +129,12 @@ impl Governed {
     #[must_use]
     pub fn has_fixed_root(&self) -> bool {
         self.config.folder() == Some(&self.root) || self.is_in_repository()
+    }
+
+    /// Whether its config leaves it out of a walk.
+    #[must_use]
+    pub fn leaves_out(&self) -> bool {
+        self.config.excludes(&self.path).is_some() || !self.config.includes(&self.path)
     }
 
     /// Whether its root is a repository's.

@@ -7,7 +7,7 @@ use crate::coach::place::Places;
 use crate::finding::{Finding, NoPlace};
 use crate::fingerprint::{Fingerprints, normalised};
 use crate::item::Parse;
-use crate::plan::{ListItem, OpenedBy, Plan};
+use crate::plan::{ListItem, Plan};
 use crate::reader::Likelihood;
 use crate::rules::{Adviser, Match};
 use crate::settings::{Settings, Severity};
@@ -107,8 +107,6 @@ impl Filter<'_> {
     ) -> Finding {
         let subject = subject(self.plan, item, parse, likelihood);
         let section = &self.plan.sections[item.section];
-        let label = section.label.span();
-        let stands = section.opened_by != OpenedBy::File && !label.is_empty();
         let pointed = parse.bytes_of(found.tokens.clone());
         let pointed = pointed.unwrap_or(0..item.text.as_str().len());
         let words = normalised(parse);
@@ -128,7 +126,7 @@ impl Filter<'_> {
             span: item.text.source_span(pointed),
             item_span: item.text.span(),
             heading: subject.heading.to_owned(),
-            heading_span: stands.then_some(label),
+            heading_span: section.label_span(),
             fingerprint: self.fingerprints.next(&found.rule.id, &words),
             words,
             insert: places.below(item),

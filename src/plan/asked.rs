@@ -5,7 +5,7 @@ use super::heading::{Kind, Labels};
 use super::label_pattern::LabelPatterns;
 use super::{family, wording};
 use crate::language::Language;
-use crate::settings::{Family, Settings};
+use crate::settings::{Family, Headings, Settings, WILDCARDS};
 
 /// The family by which a config can ask for a label.
 #[must_use]
@@ -24,6 +24,25 @@ pub fn ends_lists(label: &str) -> bool {
 #[must_use]
 pub fn words(label: &str) -> Vec<String> {
     wording::plain_words(label, Language::default())
+}
+
+/// A label by the name under which a config can add it, so that it opens a list: signs that stand for others there are no
+/// part of its words. None where no name does that, as with a label that settings end lists at.
+#[must_use]
+pub fn name(label: &str, settings: &Settings) -> Option<String> {
+    let name = label.replace(WILDCARDS, " ");
+    let name = name.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, ':' | '：'));
+    let own = Settings {
+        language: settings.language,
+        headings: Headings {
+            add: vec![name.to_owned()],
+            replace: false,
+            stop: settings.headings.stop.clone(),
+        },
+        ..Settings::default()
+    };
+    let opens = Labels::new(&own, "").kind(label) == Kind::Opens;
+    (opens && !words(name).is_empty()).then(|| name.to_owned())
 }
 
 /// The labels that settings ask for, each on its own.
@@ -72,7 +91,7 @@ impl Asked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::{Families, Headings};
+    use crate::settings::Families;
 
     #[test]
     fn labels_of_notes_and_of_what_is_done_end_lists() {
@@ -88,6 +107,29 @@ mod tests {
     fn numbers_and_brackets_tell_no_labels_apart() {
         assert_eq!(words("Chapter 1 (new)"), words("chapter 12"));
         assert_ne!(words("Chapter"), words("Chapters"));
+    }
+
+    #[test]
+    fn a_config_names_a_label_by_its_words() {
+        let settings = Settings {
+            headings: Headings {
+                stop: vec!["Attic".to_owned()],
+                ..Headings::default()
+            },
+            ..Settings::default()
+        };
+        for (label, named) in [
+            ("Garden:", Some("Garden")),
+            ("* Which week? *", Some("Which week")),
+            ("Notes", Some("Notes")),
+            ("Attic", None),
+            ("?!", None),
+            ("", None),
+        ] {
+            assert_eq!(name(label, &settings).as_deref(), named, "{label}");
+        }
+        let long = "very ".repeat(60) + "long";
+        assert_eq!(name(&long, &settings), None);
     }
 
     #[test]

@@ -97,6 +97,16 @@ pub struct Section<'a> {
     pub opened_by: OpenedBy,
 }
 
+impl Section<'_> {
+    /// The bytes of its label; none where that doesn't stand in the document, as with a file's name.
+    #[must_use]
+    pub fn label_span(&self) -> Option<Span> {
+        let span = self.label.span();
+        let stands = self.opened_by != OpenedBy::File && !span.is_empty();
+        stands.then_some(span)
+    }
+}
+
 /// What opened an action section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OpenedBy {
@@ -117,6 +127,8 @@ pub enum OpenedBy {
 pub struct Stray {
     /// The nearest heading or label line above, as read; empty where there is none.
     pub heading: String,
+    /// The bytes of that label where it first stands above such checkboxes; none where there is no label.
+    pub span: Option<Span>,
     /// How many open checkboxes stand there.
     pub count: usize,
 }
@@ -249,6 +261,25 @@ pub fn unmarked(text: &str) -> &str {
 #[must_use]
 pub fn is_addressed(line: &str) -> bool {
     !comment::in_plain(line).is_empty()
+}
+
+/// In which syntax a comment addressed to doable stands in a document: Org mode has that of plain text.
+#[must_use]
+pub fn syntax_of_comments(source: &Source<'_>) -> Syntax {
+    if org::is_org(source.path) {
+        Syntax::Plain
+    } else {
+        source.syntax
+    }
+}
+
+/// The byte at which a document's own text begins: after a byte order mark, and after the front matter of Markdown.
+#[must_use]
+pub fn body_start(source: &Source<'_>) -> usize {
+    match syntax_of_comments(source) {
+        Syntax::Markdown => front_matter::len(source.text),
+        Syntax::Plain => source.text.len() - source.text.trim_start_matches('\u{feff}').len(),
+    }
 }
 
 /// Reads a document's action lists.

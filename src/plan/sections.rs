@@ -429,13 +429,15 @@ impl<'a> SectionReader<'a> {
         }
         if matches!(marker, Marker::Checkbox(checkbox) if !checkbox.is_closed()) {
             let strays = &mut self.plan.stray_checkboxes;
-            let heading = self.above.as_ref().unwrap_or(&self.heading).as_str();
+            let label = self.above.as_ref().unwrap_or(&self.heading);
+            let heading = label.as_str();
             if let Some(at) = self.strays.get(heading) {
                 strays[*at].count += 1;
             } else {
                 self.strays.insert(heading.to_owned(), strays.len());
                 strays.push(Stray {
                     heading: heading.to_owned(),
+                    span: (!heading.is_empty()).then(|| label.span()),
                     count: 1,
                 });
             }

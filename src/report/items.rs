@@ -207,7 +207,9 @@ mod tests {
         JudgedItem {
             marker: start - 6,
             start,
+            end: start + words.len(),
             heading: "Next steps".into(),
+            label: None,
             text: words.to_owned(),
             lead: Some("grow".into()),
             owners: vec![],

@@ -3,7 +3,6 @@
 
 mod checkstyle;
 pub mod concise;
-pub(crate) mod escape;
 mod excerpt;
 #[cfg(test)]
 mod format_tests;
@@ -38,7 +37,6 @@ pub(crate) mod terminal;
 #[cfg(test)]
 mod tests;
 mod unread;
-mod unseen;
 mod words;
 mod wrapped;
 mod xml;
@@ -48,9 +46,10 @@ pub use reporter::{Exit, Reporter, no_output};
 pub use said::Said;
 pub use sink::Output;
 pub use summary::{ReaderUsed, RuleNotes, Summary};
-pub use unread::{Label, Unread, in_line};
+pub use unread::{Label, Unread, bare, in_line};
 pub use wrapped::{shortened_to, width, wrapped};
 
+pub(crate) use crate::escape;
 use crate::finding::Finding;
 use crate::lint::Linted;
 use crate::settings::{FailOn, Severity};

@@ -1,9 +1,9 @@
 //! Figures and findings as one page that asks the network for nothing. Whatever comes from a plan is text in it: no
 //! character of that opens a tag, ends an attribute or turns what follows around.
 
+use super::escape::unseen::is_unseen;
 use super::excerpt::line_around;
 use super::stats_words::{days, nothing};
-use super::unseen::is_unseen;
 use super::{Count, FileReport, Summary};
 use crate::finding::Finding;
 use crate::stats::{By, Row, Stats};

@@ -426,6 +426,7 @@ fn the_summary_tells_what_was_and_was_not_looked_at() {
 fn what_was_not_read_is_told_beside_findings_and_without() {
     let stray = |heading: &str, count| Stray {
         heading: heading.to_owned(),
+        span: None,
         count,
     };
     let mut file = report(PLAN, vec![finding(PLAN, "Grow my business", "Next steps")]);

@@ -14,7 +14,7 @@ use std::sync::Arc;
 const TOLD: usize = 10;
 /// Labels whose words are known.
 const KNOWN: usize = 100;
-/// Characters of a label that are kept, and the most bytes of one that opens a list.
+/// Characters of a label that are kept.
 const KEPT: usize = 240;
 /// Characters of a label that are shown within a line.
 const SHOWN: usize = 40;
@@ -57,12 +57,6 @@ pub struct Label {
 }
 
 impl Label {
-    /// Whether a config can add it: what is longer opens no list.
-    #[must_use]
-    pub fn can_be_added(&self) -> bool {
-        self.text.len() <= KEPT
-    }
-
     fn rank(&self) -> (Reverse<usize>, &str, u64) {
         (Reverse(self.checkboxes), &self.key, self.hash)
     }
@@ -72,7 +66,7 @@ impl Unread {
     /// Adds those of a file.
     pub fn add(&mut self, path: &str, strays: &[Stray]) {
         let mut place = None;
-        for Stray { heading, count } in strays {
+        for Stray { heading, count, .. } in strays {
             self.checkboxes += count;
             let text = bare(heading);
             if text.is_empty() {
@@ -236,7 +230,8 @@ impl Unread {
 }
 
 /// A label without the colon after it, in which no word differs.
-pub(super) fn bare(label: &str) -> &str {
+#[must_use]
+pub fn bare(label: &str) -> &str {
     label
         .trim_end_matches(|char: char| matches!(char, ':' | '：') || char.is_whitespace())
         .trim_start()

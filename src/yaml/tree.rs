@@ -57,8 +57,57 @@ impl Node {
         matches!(self.content, Content::Map(_))
     }
 
+    /// Its keys and values in the order of the file; none where it is no map.
+    pub fn entries(&self) -> &[(String, Self)] {
+        match &self.content {
+            Content::Map(map) => map,
+            Content::List(_) | Content::Scalar { .. } => &[],
+        }
+    }
+
+    /// The value of a key, where it is a map that has it.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        let mut entries = self.entries().iter();
+        entries
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value)
+    }
+
+    /// The values that it holds, as a list or a map.
+    pub fn values(&self) -> Vec<&Self> {
+        match &self.content {
+            Content::List(items) => items.iter().collect(),
+            Content::Map(map) => map.iter().map(|(_, value)| value).collect(),
+            Content::Scalar { .. } => Vec::new(),
+        }
+    }
+
+    /// Whether another one says the same, wherever it stands.
+    pub fn says_what(&self, other: &Self) -> bool {
+        use Content::{List, Map, Scalar};
+        match (&self.content, &other.content) {
+            (
+                Scalar { text, plain },
+                Scalar {
+                    text: other,
+                    plain: other_plain,
+                },
+            ) => (text, plain) == (other, other_plain),
+            (List(ours), List(others)) => {
+                let mut pairs = ours.iter().zip(others);
+                ours.len() == others.len() && pairs.all(|(our, other)| our.says_what(other))
+            }
+            (Map(ours), Map(others)) => {
+                let mut pairs = ours.iter().zip(others);
+                ours.len() == others.len()
+                    && pairs.all(|(our, other)| our.0 == other.0 && our.1.says_what(&other.1))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether it says nothing.
-    pub(super) fn is_nothing(&self) -> bool {
+    pub fn is_nothing(&self) -> bool {
         matches!(self.scalar(), Some(Scalar::Nothing))
     }
 

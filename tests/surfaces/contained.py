@@ -4,10 +4,10 @@
 Usage: contained.py PATH-OF-DOABLE
 
 The repository's configs, rules and links do what they can to reach out of it. Nothing outside may be opened, nothing
-may be written, no program may be started and no connection made. Needs strace.
+may be written, no program may be started and no connection made; nor may an editor's server do so. Needs strace.
 """
 
-import os, pathlib, re, shutil, subprocess, sys, tempfile
+import json, os, pathlib, re, shutil, subprocess, sys, tempfile
 
 BINARY = os.path.abspath(sys.argv[1])
 READER = pathlib.Path(__file__).parents[2] / "data" / "reader.bin"
@@ -50,10 +50,32 @@ def stranger(folder, config):
     return root
 
 
+def session(root):
+    """What an editor says that opens two plans, one of which lies elsewhere, and asks all that it can."""
+    folder = root.as_uri()
+    place = {"line": 2, "character": 4}
+    calls = [("initialize", {"processId": None, "rootUri": folder, "capabilities": {"textDocument": {"codeAction": {
+        "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}}}}}), ("initialized", {})]
+    for name in ("plan.md", "linked.md"):
+        named = {"textDocument": {"uri": f"{folder}/{name}"}}
+        calls.append(("textDocument/didOpen", {"textDocument": {
+            "uri": f"{folder}/{name}", "languageId": "markdown", "version": 1, "text": PLAN + "\n# Attic\n\n- [ ] Sell the [lamp](../outside/secret.md)\n"}}))
+        calls += [(f"textDocument/{method}", {**named, "position": place, "range": {"start": place, "end": place}, "context": {"diagnostics": []}})
+                  for method in ("hover", "documentSymbol", "codeAction", "diagnostic")]
+    calls += [("workspace/diagnostic", {"previousResultIds": []}), ("shutdown", None), ("exit", None)]
+    said = b""
+    for number, (method, params) in enumerate(calls):
+        key = {} if method in ("initialized", "textDocument/didOpen", "exit") else {"id": number}
+        content = json.dumps({"jsonrpc": "2.0", **key, "method": method, **({} if params is None else {"params": params})}).encode()
+        said += b"Content-Length: %d\r\n\r\n%s" % (len(content), content)
+    return said
+
+
 def asked(root, args, log):
     """Each call of the run, and how the run ended."""
     command = ["strace", "-f", "-qq", "-o", log, "-e", f"trace={CALLS}", BINARY, *args]
-    run = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    said = session(root).decode() if args == ["lsp"] else None
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True, input=said)
     return pathlib.Path(log).read_text(errors="replace").splitlines(), run
 
 
@@ -73,12 +95,14 @@ def assert_contained(calls, what):
 if not shutil.which("strace"):
     sys.exit("contained.py needs strace")
 for what, config in CONFIGS.items():
-    for command in (["check", "."], ["items", "."], ["stats", "."], ["rules", "list"], ["config"]):
+    for command in (["check", "."], ["items", "."], ["stats", "."], ["rules", "list"], ["config"], ["lsp"]):
         with tempfile.TemporaryDirectory() as folder:
             root = stranger(pathlib.Path(folder), config)
             calls, run = asked(root, command, f"{folder}/calls")
             assert run.returncode in (0, 1, 2), (what, run)
             assert_contained(calls, f"{what}, {command[0]}")
+            if command == ["lsp"]:
+                assert run.returncode == 0 and '"items"' in run.stdout, (what, run)
             if what == "nothing" and command[0] == "check":
                 assert run.returncode == 1 and "linked.md" not in run.stdout + run.stderr, run
 # The watch sees what it is there for.

@@ -10,6 +10,7 @@ use crate::coach::session::Answer;
 use crate::files::write::replace;
 use crate::files::{folder_of, repository};
 use crate::lint::lint;
+use crate::plan::syntax_of_comments;
 use crate::problem::{Problem, unwritable};
 use crate::report::Count;
 use crate::report::escape::{escape, escape_lines};
@@ -51,7 +52,7 @@ impl Page {
         let document = &self.document;
         let around = Around {
             text: &document.text,
-            syntax: document.syntax,
+            syntax: syntax_of_comments(&source(document, &document.text)),
             language: document.effective.settings.language,
         };
         let findings = document.findings.iter().zip(&self.places);
@@ -64,16 +65,20 @@ impl Page {
     }
 }
 
-/// The texts of the items that a document with this text holds.
-fn items(document: &Document, text: &str) -> Vec<String> {
-    let path = document.path.to_string_lossy();
-    let source = Source {
+/// A document as it is read, with this text.
+fn source<'d>(document: &'d Document, text: &'d str) -> Source<'d> {
+    Source {
         text,
         syntax: document.syntax,
-        path: &path,
-    };
+        // Its name alone says how it is read.
+        path: &document.shown,
+    }
+}
+
+/// The texts of the items that a document with this text holds.
+fn items(document: &Document, text: &str) -> Vec<String> {
     let linted = lint(
-        &source,
+        &source(document, text),
         &document.effective.settings,
         &document.effective.rules,
     );

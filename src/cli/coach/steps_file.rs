@@ -1,9 +1,8 @@
 //! The file of steps that `--apply` takes, and that is printed where steps could not be written.
 
-use super::super::job::quoted;
 use crate::coach::session::Answer;
 use crate::finding::Finding;
-use crate::report::escape::escape;
+use crate::report::escape::{escape, quoted};
 use crate::yaml::{FromYaml, Node, Reading, Spanned, map};
 use std::fmt::Write;
 

@@ -1,12 +1,12 @@
 //! What a config for a folder might ask for, by the labels in it: families, labels of its own, and the config above.
 
-use super::super::job::quoted;
 use super::super::survey::Survey;
 use super::Above;
 use crate::config::schema_accepts;
 use crate::plan::asked;
+use crate::report::escape::quoted;
 use crate::report::{Count, Label};
-use crate::settings::Family;
+use crate::settings::{Family, Settings};
 use std::fmt::Write;
 
 /// The config that is written. A line that begins with `#` and a space is prose, one with `#` and anything
@@ -225,17 +225,15 @@ impl Proposal {
 }
 
 impl Offer {
-    /// None where a config can't name the label. Signs are no part of its words, and some may stand for others there.
+    /// None where a config can't name the label.
     fn of(label: &Label) -> Option<Self> {
-        let name = label.text.replace(['*', '?'], " ").trim().to_owned();
-        let words = asked::words(&name);
+        let name = asked::name(&label.text, &Settings::default())?;
         let setting = format!("headings: {{add: [{}]}}", quoted(&name));
-        let is_possible =
-            label.can_be_added() && !words.is_empty() && schema_accepts(&setting).is_ok();
-        is_possible.then(|| Self {
+        schema_accepts(&setting).ok()?;
+        Some(Self {
             ends_lists: asked::ends_lists(&label.text),
             checkboxes: label.checkboxes,
-            words,
+            words: asked::words(&name),
             name,
         })
     }

@@ -3,6 +3,7 @@
 use super::super::{OpenedBy, Stray};
 use super::{items, plan, plan_with};
 use crate::settings::{Family, Headings, Scope, Settings};
+use crate::source::Span;
 
 const TEXT: &str = "# Week\n## Today\n- [ ] a b\n- [x] c d\n## Actions\n- e f\n1. [ ] g h\n   - i j\n## Today\n- [ ] k l\n";
 
@@ -21,6 +22,7 @@ fn checkboxes_outside_the_sections_are_counted_by_heading() {
         plan.stray_checkboxes,
         [Stray {
             heading: "Today".into(),
+            span: Some(Span::new(10, 15)),
             count: 2
         }]
     );
@@ -38,6 +40,41 @@ fn a_label_line_names_the_checkboxes_below_it() {
         .map(|stray| (stray.heading.as_str(), stray.count))
         .collect();
     assert_eq!(strays, [("Today:", 1), ("Week", 1)]);
+}
+
+#[test]
+fn a_label_of_unread_checkboxes_has_the_place_where_it_first_stands_above_one() {
+    for (text, path, labels) in [
+        ("- [ ] a b\n", "a.md", &[""][..]),
+        (
+            "\u{feff}# Day\r\n\r\n- [x] a b\r\n\r\n# Day\r\n\r\n- [ ] c d\r\n",
+            "a.md",
+            &["Day@27"],
+        ),
+        (
+            "## *Some* day &amp; then ##\n- [ ] a b\n",
+            "a.md",
+            &["Some* day &amp; then@4"],
+        ),
+        (
+            "Day\n===\n- [ ] a b\n\nEve:\n- [ ] c d\n",
+            "a.md",
+            &["Day@0", "Eve:@19"],
+        ),
+        ("> ## Day\n> - [ ] a b\n", "a.md", &["Day@5"]),
+        ("Day:\n\n- [ ] a b\n", "a.txt", &["Day:@0"]),
+        ("* Day\n- [ ] a b\n", "a.org", &["Day@2"]),
+    ] {
+        let plan = plan(text, path);
+        let strays = plan.stray_checkboxes.iter();
+        let found: Vec<_> = strays
+            .map(|stray| match stray.span {
+                Some(span) => format!("{}@{}", &text[span.range()], span.start),
+                None => stray.heading.clone(),
+            })
+            .collect();
+        assert_eq!(found, labels, "{text}");
+    }
 }
 
 #[test]

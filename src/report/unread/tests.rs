@@ -5,6 +5,7 @@ use super::*;
 fn strays(labels: &[(&str, usize)]) -> Vec<Stray> {
     let stray = |(heading, count): &(&str, usize)| Stray {
         heading: (*heading).to_owned(),
+        span: None,
         count: *count,
     };
     labels.iter().map(stray).collect()
@@ -192,7 +193,7 @@ fn nothing_in_a_label_commands_a_terminal() {
 fn plainly(files: &[(String, Vec<Stray>)]) -> Vec<(String, usize, String)> {
     let mut all: Vec<(String, usize, String)> = Vec::new();
     for (path, strays) in files {
-        for Stray { heading, count } in strays {
+        for Stray { heading, count, .. } in strays {
             match all.iter_mut().find(|(text, ..)| text == heading) {
                 Some((_, sum, _)) => *sum += count,
                 None => all.push((heading.clone(), *count, path.clone())),
@@ -215,6 +216,7 @@ proptest::proptest! {
             .map(|(at, labels)| {
                 let stray = |(label, count): (usize, usize)| Stray {
                     heading: format!("label {:03}", label * label % 397),
+                    span: None,
                     count,
                 };
                 (format!("{at}.md"), labels.into_iter().map(stray).collect())
@@ -238,11 +240,13 @@ fn of_many_labels_all_are_counted_and_few_are_kept() {
     for file in 0..200 {
         let stray = |label: usize| Stray {
             heading: format!("Label {}", file * 1_000 + label),
+            span: None,
             count: 1,
         };
         let mut labels: Vec<Stray> = (0..1_000).map(stray).collect();
         labels.push(Stray {
             heading: "Inbox".to_owned(),
+            span: None,
             count: 1,
         });
         unread.add(&format!("{file}.md"), &labels);

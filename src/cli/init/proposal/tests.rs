@@ -24,6 +24,7 @@ fn settings(config: &str) -> Vec<String> {
 fn proposal(labels: &[(&str, usize)]) -> Proposal {
     let stray = |(heading, count): &(&str, usize)| Stray {
         heading: (*heading).to_owned(),
+        span: None,
         count: *count,
     };
     let strays: Vec<_> = labels.iter().map(stray).collect();
@@ -206,6 +207,7 @@ fn each_label_has_its_fate() {
     let proposal = proposal(&labels);
     let stray = |(heading, count): &(&str, usize)| Stray {
         heading: (*heading).to_owned(),
+        span: None,
         count: *count,
     };
     let mut unread = Unread::default();

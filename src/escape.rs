@@ -1,7 +1,12 @@
 //! Text from files and file names on its way to a terminal or a CI log: data, never commands.
 
-use super::unseen::is_unseen;
+mod quoted;
+pub mod unseen;
+
+pub use quoted::quoted;
+
 use std::borrow::Cow;
+use unseen::is_unseen;
 
 /// Escapes what a terminal or a CI service would obey, line breaks included: for anything shown within a line.
 pub fn escape(text: &str) -> Cow<'_, str> {
@@ -20,7 +25,7 @@ fn escape_but<'t>(text: &'t str, keep: &[char]) -> Cow<'t, str> {
 }
 
 /// The text, but `write` writes each character that must be escaped and isn't one to `keep`.
-pub(super) fn rewrite<'t>(
+pub fn rewrite<'t>(
     text: &'t str,
     keep: &[char],
     write: impl Fn(char, &mut String),
