@@ -65,7 +65,7 @@ impl Page {
 }
 
 /// The texts of the items that a document with this text holds.
-fn items(document: &Document, text: &str) -> Vec<String> {
+fn items(document: &Document, text: &str) -> Vec<Arc<str>> {
     let path = document.path.to_string_lossy();
     let source = Source {
         text,
@@ -81,7 +81,7 @@ fn items(document: &Document, text: &str) -> Vec<String> {
 }
 
 /// Whether all that was there still is, in its order, and one more.
-fn is_one_more(before: &[String], after: &[String]) -> bool {
+fn is_one_more(before: &[Arc<str>], after: &[Arc<str>]) -> bool {
     let mut rest = before.iter().peekable();
     for item in after {
         let _ = rest.next_if(|known| *known == item);
