@@ -7,6 +7,7 @@
 //! - `prose`: `notes` without those that hold an action list
 //! - `lists`: a folder of notes that all hold one of 20 items; COUNT of them, 12,000 unless told
 //! - `outcomes`: a file of COUNT outcomes, 400,000 unless told
+//! - `long`: a plan of COUNT items, 20,000 unless told, which are 1 MB
 //! - `tiny`: a file with a handful of items
 //! - `hostile`: a folder of texts made to take long, each of COUNT bytes, a million unless told
 
@@ -21,6 +22,7 @@ use std::{env, fs};
 const NOTES: usize = 12_000;
 const NATURAL: usize = 13_000;
 const OUTCOMES: usize = 400_000;
+const LONG: usize = 20_000;
 /// Bytes of a hostile text where no count is given.
 const HOSTILE: usize = 1_000_000;
 
@@ -38,6 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "prose" => write_all(place, corpus::notes::prose(count.unwrap_or(NOTES)))?,
         "lists" => write_all(place, corpus::lists::lists(count.unwrap_or(NOTES)))?,
         "outcomes" => fs::write(place, corpus::outcomes::outcomes(count.unwrap_or(OUTCOMES)))?,
+        "long" => fs::write(place, corpus::long::long(count.unwrap_or(LONG)))?,
         "tiny" => fs::write(place, corpus::tiny::tiny())?,
         "hostile" => write_all(place, corpus::hostile::hostile(count.unwrap_or(HOSTILE)))?,
         _ => {

@@ -4,12 +4,14 @@ mod filter;
 mod judge;
 mod keep;
 mod language;
+mod memory;
+mod opinion;
 mod suppression;
 
 use crate::finding::{Finding, Verdict};
 use crate::fingerprint::Fingerprints;
 use crate::item::Parse;
-use crate::item::lexer::{self, Cut};
+use crate::item::lexer::Cut;
 use crate::language::Letters;
 use crate::plan::{self, ListItem, Plan, Section, Stray};
 use crate::probability::Probability;
@@ -19,8 +21,10 @@ use crate::settings::{Settings, Severity};
 use crate::source::{Source, Span};
 use filter::Filter;
 use jiff::civil::Date;
-pub(crate) use judge::parse;
-use judge::{Judge, Judged};
+use judge::{Judge, Standing};
+pub use memory::Memory;
+pub(crate) use opinion::parse;
+use opinion::{Opinion, Thinker};
 use std::cell::OnceCell;
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
@@ -54,7 +58,7 @@ pub struct JudgedItem {
     /// The bytes of that label; none where it doesn't stand in the document.
     pub label: Option<Span>,
     /// Its text as read.
-    pub text: String,
+    pub text: Arc<str>,
     /// The base form of the word that says what is done.
     pub lead: Option<Letters>,
     /// Who is to do it.
@@ -78,7 +82,7 @@ pub struct JudgedItem {
     /// What the reader says of it; none where the reader is off or the item isn't judged.
     pub likelihood: Option<Likelihood>,
     /// The rules that matched.
-    pub rules: Vec<Arc<str>>,
+    pub rules: Arc<[Arc<str>]>,
 }
 
 impl JudgedItem {
@@ -127,62 +131,164 @@ pub fn lint_in_parts(
     settings: &Settings,
     rules: &Rules,
     most: usize,
+    take: impl FnMut(Linted, bool) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    run(source, settings, rules, most, None, take)
+}
+
+/// What [`lint`] gives, of a document that was linted before and changed a little since: whatever is remembered of its items
+/// isn't thought again. A [`Memory`] is for one document; a new one remembers nothing.
+#[must_use]
+pub fn lint_again(
+    source: &Source<'_>,
+    settings: &Settings,
+    rules: &Rules,
+    memory: &mut Memory,
+) -> Linted {
+    let mut whole = Linted::default();
+    let _ = run(
+        source,
+        settings,
+        rules,
+        usize::MAX,
+        Some(memory),
+        |part, _| {
+            whole = part;
+            ControlFlow::Continue(())
+        },
+    );
+    whole
+}
+
+fn run(
+    source: &Source<'_>,
+    settings: &Settings,
+    rules: &Rules,
+    most: usize,
+    mut memory: Option<&mut Memory>,
     mut take: impl FnMut(Linted, bool) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let plan = plan::read(source, settings);
-    let asked = plan.items.iter().take(language::ASKED);
-    let cuts: Vec<Cut> = asked
-        .map(|item| lexer::tokens(&item.text, settings.language))
-        .collect();
-    let other_language = language::is_other(&cuts, settings.language);
+    if let Some(memory) = &mut memory {
+        memory.recall(&plan, settings, rules);
+    }
+    let known = memory.as_mut().map(|memory| memory.opinions());
+    let (cuts, other_language) = language::ask(&plan.items, known, settings.language);
     let mut cuts = cuts.into_iter();
-    let known = Some(rules).filter(|_| !other_language);
-    let mut judge = Judge {
-        plan: &plan,
-        settings,
-        rules: known.map(Matcher::new),
-    };
-    let mut filter = Filter {
-        text: source.text,
-        adviser: Adviser::new(rules),
-        plan: &plan,
-        settings,
-        fingerprints: Fingerprints::new(source.path),
-        suppressions: Suppressions::read(source, &plan, rules),
-        suppressed: Vec::new(),
-        places: OnceCell::new(),
-    };
+    let known_rules = Some(rules).filter(|_| !other_language);
+    let mut stages = Stages::new(source, &plan, settings, (rules, known_rules));
+    stages.filter.remembers = memory.is_some();
+    let mut known = memory.map(|memory| memory.opinions_in(other_language));
+    let mut fresh = Vec::new();
     let mut linted = Linted::default();
-    let labels = plan.sections.iter().map(|section| section.label.as_str());
-    let headings: Vec<Arc<str>> = labels.map(Arc::from).collect();
-    // An parse is many times as large as its text, so only a few trees' are kept at a time.
+    linted.items.reserve(plan.items.len().min(most));
+    // A parse is many times as large as its text, so only a few trees' are kept at a time.
     for tree in trees(&plan.items, TOGETHER.min(most)) {
         if linted.items.len() >= most && plan.comments.is_empty() {
             take(std::mem::take(&mut linted).sorted(), false)?;
         }
-        let items = &plan.items[tree.clone()];
-        let read = items.iter().map(|item| parse(item, cuts.next(), settings));
-        let read: Vec<Parse> = read.collect();
-        let judged = judge.tree(tree, &read);
-        for ((item, parse), judged) in items.iter().zip(read).zip(judged) {
-            let findings = filter.findings(item, &parse, &judged);
-            let heading = &headings[item.section];
-            let section = &plan.sections[item.section];
-            let mut row = listed((heading, section), item, parse, &judged, &findings);
-            if other_language {
-                row.lead = None;
+        let opinions = match &mut known {
+            Some(known) => &mut known[tree.clone()],
+            None => {
+                fresh.clear();
+                fresh.resize_with(tree.len(), Opinion::default);
+                fresh.as_mut_slice()
             }
-            linted.items.push(row);
-            linted.findings.extend(findings);
-        }
+        };
+        stages.take(tree, opinions, &mut cuts, &mut linted);
     }
-    let (of_comments, suppressed) = filter.finish(source.text, !other_language);
+    let (of_comments, suppressed) = stages.filter.finish(source.text, !other_language);
     linted.findings.extend(of_comments);
     linted.suppressed = suppressed;
     linted.sections = plan.sections.len();
     linted.other_language = other_language;
     linted.stray_checkboxes = plan.stray_checkboxes;
     take(linted.sorted(), true)
+}
+
+/// What each run of items goes through.
+struct Stages<'a> {
+    plan: &'a Plan<'a>,
+    thinker: Thinker<'a>,
+    judge: Judge<'a>,
+    filter: Filter<'a>,
+    /// The label of each section.
+    headings: Vec<Arc<str>>,
+}
+
+impl<'a> Stages<'a> {
+    /// With all rules, and those that know the document's language.
+    fn new(
+        source: &Source<'a>,
+        plan: &'a Plan<'a>,
+        settings: &'a Settings,
+        (rules, known): (&'a Rules, Option<&'a Rules>),
+    ) -> Self {
+        let labels = plan.sections.iter().map(|section| section.label.as_str());
+        Self {
+            plan,
+            thinker: Thinker {
+                settings,
+                rules: known.map(Matcher::new),
+            },
+            judge: Judge {
+                plan,
+                knows_language: known.is_some(),
+            },
+            filter: Filter {
+                text: source.text,
+                rules,
+                adviser: Adviser::new(rules),
+                remembers: false,
+                plan,
+                settings,
+                fingerprints: Fingerprints::new(source.path),
+                suppressions: Suppressions::read(source, plan, rules),
+                suppressed: Vec::new(),
+                places: OnceCell::new(),
+            },
+            headings: labels.map(Arc::from).collect(),
+        }
+    }
+
+    /// Takes items that hold the parents of all of them, with what is thought of each so far and its tokens, where they are
+    /// known.
+    fn take(
+        &mut self,
+        tree: Range<usize>,
+        opinions: &mut [Opinion],
+        cuts: &mut impl Iterator<Item = Option<Cut>>,
+        linted: &mut Linted,
+    ) {
+        let items = &self.plan.items[tree.clone()];
+        let known = items.iter().zip(opinions.iter_mut());
+        let parses = known.map(|(item, opinion)| {
+            let cut = cuts.next().flatten();
+            self.thinker.form(opinion, self.plan, item, cut)
+        });
+        let parses: Vec<Option<Parse>> = parses.collect();
+        let standings = self.judge.tree(tree, opinions);
+        for (((item, parse), opinion), standing) in
+            items.iter().zip(parses).zip(opinions).zip(standings)
+        {
+            let findings = self
+                .filter
+                .findings(item, parse.as_ref(), opinion, &standing);
+            let heading = &self.headings[item.section];
+            let section = &self.plan.sections[item.section];
+            linted.items.push(JudgedItem {
+                severity: findings.iter().map(|finding| finding.severity).max(),
+                ..listed(
+                    (heading, section),
+                    item,
+                    opinion,
+                    &standing,
+                    self.filter.remembers,
+                )
+            });
+            linted.findings.extend(findings);
+        }
+    }
 }
 
 impl Linted {
@@ -226,34 +332,40 @@ fn subject<'a>(
     }
 }
 
+/// An item as it is listed, but for what the filter made of it. What is remembered is copied, else it is handed over.
 fn listed(
     (heading, section): (&Arc<str>, &Section<'_>),
     item: &ListItem,
-    parse: Parse,
-    judged: &Judged<'_>,
-    findings: &[Finding],
+    opinion: &mut Opinion,
+    standing: &Standing,
+    remembers: bool,
 ) -> JudgedItem {
-    let date = parse.due.as_ref().and_then(|due| due.date);
-    let due = parse.due.filter(|due| due.date.is_none());
-    let matches = judged.matches.iter();
+    let (owners, due) = if remembers {
+        (opinion.owners.clone(), opinion.due.clone())
+    } else {
+        let due = opinion.due.take();
+        (std::mem::take(&mut opinion.owners), due)
+    };
+    let date = due.as_ref().and_then(|due| due.date);
+    let due = due.filter(|due| due.date.is_none());
     JudgedItem {
         marker: item.marker_span.start,
         start: item.text.span().start,
         end: item.text.span().end,
         heading: Arc::clone(heading),
         label: section.label_span(),
-        text: item.text.as_str().to_owned(),
-        lead: parse.lead.map(|lead| lead.lemma),
-        owners: parse.owners,
+        text: Arc::clone(&opinion.text),
+        lead: opinion.lead.clone(),
+        owners,
         due: date,
         due_text: due.map(|due| due.text),
-        done: judged.done,
+        done: standing.done,
         depth: item.depth,
-        role: judged.role,
-        defined: judged.defined,
-        verdict: judged.verdict,
-        likelihood: judged.likelihood,
-        severity: findings.iter().map(|finding| finding.severity).max(),
-        rules: matches.map(|found| found.rule.id.clone()).collect(),
+        role: standing.role,
+        defined: standing.defined,
+        verdict: standing.verdict,
+        likelihood: opinion.likelihood,
+        severity: None,
+        rules: Arc::clone(&opinion.rules),
     }
 }

@@ -9,6 +9,7 @@ pub mod hostile;
 mod items;
 mod judged;
 pub mod lists;
+pub mod long;
 pub mod natural;
 pub mod notes;
 pub mod outcomes;

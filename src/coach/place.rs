@@ -182,8 +182,8 @@ impl<'a> Habits<'a> {
         let mut habits = Self::default();
         let mut above = None;
         for item in &plan.items {
-            let Mark { before, sign, .. } = Mark::at(text, item.marker_span.start);
-            habits.stars |= plan.form == Form::Plain && sign.starts_with("**");
+            let at = item.marker_span.start;
+            habits.stars |= plan.form == Form::Plain && text[at..].starts_with("**");
             if let Some(parent) = item.parent.map(|parent| &plan.items[parent]) {
                 habits.numbers |= item.marker == Marker::Number && parent.marker == Marker::Number;
             }
@@ -193,6 +193,7 @@ impl<'a> Habits<'a> {
                     Marker::Bullet | Marker::Number | Marker::Checkbox(_)
                 )
             {
+                let before = Mark::at(text, at).before;
                 let further =
                     above.map_or(before, |above| before.strip_prefix(above).unwrap_or(""));
                 let is_indent =

@@ -48,6 +48,19 @@ impl Detection {
         }
     }
 
+    /// Counts the words of another part of the document as well.
+    pub fn add_all(&mut self, part: &Self) {
+        self.words += part.words;
+        self.english += part.english;
+        self.known += part.known;
+        self.unknown += part.unknown;
+        self.accented += part.accented;
+        self.scripted += part.scripted;
+        for (votes, more) in self.others.iter_mut().zip(part.others) {
+            *votes += more;
+        }
+    }
+
     /// Counts a word that was looked up. How it stands is asked only where that makes a difference.
     pub fn add_word(&mut self, word: &Word, standing: impl Fn() -> Standing) {
         let lower = word.letters.as_bytes();

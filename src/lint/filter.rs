@@ -1,6 +1,7 @@
 //! The one stage that decides what is reported: levels, done items, details, defined outcomes, suppressing comments.
 
-use super::judge::Judged;
+use super::judge::Standing;
+use super::opinion::{self, Opinion, Said};
 use super::suppression::{CommentDiagnostic, Suppressions};
 use super::{Role, subject};
 use crate::coach::place::Places;
@@ -9,15 +10,19 @@ use crate::fingerprint::{Fingerprints, normalised};
 use crate::item::Parse;
 use crate::plan::{ListItem, Plan};
 use crate::reader::Likelihood;
-use crate::rules::{Adviser, Match};
+use crate::rules::{Adviser, Rule, Rules};
 use crate::settings::{Settings, Severity};
 use crate::source::Span;
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// Turns matches into findings.
 pub(super) struct Filter<'a> {
     pub text: &'a str,
+    pub rules: &'a Rules,
     pub adviser: Adviser<'a>,
+    /// Whether what is said is kept for another time.
+    pub remembers: bool,
     pub plan: &'a Plan<'a>,
     pub settings: &'a Settings,
     pub fingerprints: Fingerprints<'a>,
@@ -28,30 +33,37 @@ pub(super) struct Filter<'a> {
 }
 
 impl Filter<'_> {
-    /// What is reported of one item.
+    /// What is reported of one item; its parse is made anew where it is asked for and not at hand.
     pub(super) fn findings(
         &mut self,
         item: &ListItem,
-        parse: &Parse,
-        judged: &Judged<'_>,
+        parse: Option<&Parse>,
+        opinion: &mut Opinion,
+        standing: &Standing,
     ) -> Vec<Finding> {
-        let asked_for = self.settings.include_done || !(judged.done || judged.role == Role::Detail);
-        let likelihood = judged.likelihood;
+        let asked_for =
+            self.settings.include_done || !(standing.done || standing.role == Role::Detail);
+        let likelihood = opinion.likelihood;
         let mut findings = Vec::new();
-        for found in judged.matches.iter() {
-            let level = found.rule.level_with(likelihood.as_ref(), self.settings);
+        for found in &mut opinion.found {
+            let Some(rule) = self.rules.at(found.rule) else {
+                continue;
+            };
+            let level = rule.level_with(likelihood.as_ref(), self.settings);
             let Some(severity) = level.severity() else {
                 continue;
             };
             // Asked before the rest, so that a comment stays in use when its item is ticked off.
-            let is_suppressed = self.suppressions.suppresses(&found.rule.id, item);
+            let is_suppressed = self.suppressions.suppresses(&rule.id, item);
             let is_reported = asked_for
-                && judged.role != Role::Group
-                && !(judged.defined && found.rule.verdict.is_some());
+                && standing.role != Role::Group
+                && !(standing.defined && rule.verdict.is_some());
             if !is_reported {
                 continue;
             }
-            let finding = self.finding(found, severity, item, parse, likelihood);
+            let said = self.said(rule, item, parse, likelihood, &mut found.said);
+            let pointed = found.pointed.clone();
+            let finding = self.finding(rule, said, severity, item, pointed, likelihood);
             if is_suppressed {
                 self.suppressed.push(finding);
             } else {
@@ -59,6 +71,34 @@ impl Filter<'_> {
             }
         }
         findings
+    }
+
+    /// What a rule says of an item: as remembered, where it is.
+    fn said(
+        &mut self,
+        rule: &Rule,
+        item: &ListItem,
+        parse: Option<&Parse>,
+        likelihood: Option<Likelihood>,
+        remembered: &mut Option<Box<Said>>,
+    ) -> Said {
+        if let Some(said) = remembered {
+            return Said::clone(said);
+        }
+        let anew = parse
+            .is_none()
+            .then(|| opinion::parse(item, None, self.settings));
+        let parse = parse.or(anew.as_ref());
+        let said = parse.map_or_else(Said::default, |parse| Said {
+            words: normalised(parse),
+            texts: self
+                .adviser
+                .texts(rule, subject(self.plan, item, parse, likelihood)),
+        });
+        if self.remembers {
+            *remembered = Some(Box::new(said.clone()));
+        }
+        said
     }
 
     /// What is reported of the comments of the document `text`, once all its items were judged, and what they suppress.
@@ -99,25 +139,22 @@ impl Filter<'_> {
 
     fn finding(
         &mut self,
-        found: &Match<'_>,
+        rule: &Rule,
+        said: Said,
         severity: Severity,
         item: &ListItem,
-        parse: &Parse,
+        pointed: Range<usize>,
         likelihood: Option<Likelihood>,
     ) -> Finding {
-        let subject = subject(self.plan, item, parse, likelihood);
         let section = &self.plan.sections[item.section];
-        let pointed = parse.bytes_of(found.tokens.clone());
-        let pointed = pointed.unwrap_or(0..item.text.as_str().len());
-        let words = normalised(parse);
-        let texts = self.adviser.texts(found.rule, subject);
+        let Said { words, texts } = said;
         let places = self
             .places
             .get_or_init(|| Places::new(self.text, self.plan));
         Finding {
-            rule: found.rule.id.clone(),
-            verdict: found.rule.verdict,
-            confidence: found.rule.confidence(likelihood.as_ref()),
+            rule: rule.id.clone(),
+            verdict: rule.verdict,
+            confidence: rule.confidence(likelihood.as_ref()),
             severity,
             message: texts.message,
             help: texts.help,
@@ -125,9 +162,9 @@ impl Filter<'_> {
             item: item.text.as_str().to_owned(),
             span: item.text.source_span(pointed),
             item_span: item.text.span(),
-            heading: subject.heading.to_owned(),
+            heading: section.label.as_str().to_owned(),
             heading_span: section.label_span(),
-            fingerprint: self.fingerprints.next(&found.rule.id, &words),
+            fingerprint: self.fingerprints.next(&rule.id, &words),
             words,
             insert: places.below(item),
         }

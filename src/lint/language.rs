@@ -1,33 +1,57 @@
 //! Which language a document's items are written in: rules for English have nothing to say of another.
 
-use crate::item::lexer::Cut;
+use super::opinion::Opinion;
+use crate::item::lexer::{self, Cut};
 use crate::item::token::Case;
 use crate::item::{Token, TokenKind};
 use crate::language::detection::{Detection, Standing};
 use crate::language::{Class, Language};
+use crate::plan::ListItem;
 
 /// So many items are asked: a long document is in the language it begins in.
-pub(super) const ASKED: usize = 1000;
+const ASKED: usize = 1000;
 
 /// A quotation is no longer than so many words and signs; what goes on was opened by a stray mark.
 const QUOTED: usize = 60;
 
-/// Whether the items are written in another language than English, by the words of the first of them.
-///
-/// Code, URLs, mentions, tags, numbers and what stands in quotation marks have no vote.
-pub(super) fn is_other(items: &[Cut], language: Language) -> bool {
-    let mut vote = Detection::new(language);
-    for (tokens, _) in items.iter().take(ASKED) {
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            if token.kind == TokenKind::Word {
-                vote.add_word(token.word(), || standing(tokens, at));
-            }
-            let quoted = (token.kind == TokenKind::Mark).then(|| quoted(tokens, at));
-            at = quoted.flatten().unwrap_or(at + 1);
+/// Asks the first of a document's items whether they are written in another language than English. Their tokens are given,
+/// too, for who reads on, but for those whose vote is known: with `opinions`, one for each item, a vote is kept for another
+/// time.
+pub(super) fn ask(
+    items: &[ListItem],
+    mut opinions: Option<&mut [Opinion]>,
+    language: Language,
+) -> (Vec<Option<Cut>>, bool) {
+    let mut all = Detection::new(language);
+    let cuts = items.iter().take(ASKED).enumerate().map(|(at, item)| {
+        let mut opinion = opinions.as_mut().and_then(|all| all.get_mut(at));
+        if let Some(vote) = opinion.as_ref().and_then(|opinion| opinion.vote.as_ref()) {
+            all.add_all(vote);
+            return None;
         }
+        let cut = lexer::tokens(&item.text, language);
+        let vote = vote(&cut.0, language);
+        all.add_all(&vote);
+        if let Some(opinion) = &mut opinion {
+            opinion.vote = Some(Box::new(vote));
+        }
+        Some(cut)
+    });
+    (cuts.collect(), all.is_other_language())
+}
+
+/// What an item's words say: code, URLs, mentions, tags, numbers and what stands in quotation marks have no vote.
+fn vote(tokens: &[Token], language: Language) -> Detection {
+    let mut vote = Detection::new(language);
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        if token.kind == TokenKind::Word {
+            vote.add_word(token.word(), || standing(tokens, at));
+        }
+        let quoted = (token.kind == TokenKind::Mark).then(|| quoted(tokens, at));
+        at = quoted.flatten().unwrap_or(at + 1);
     }
-    vote.is_other_language()
+    vote
 }
 
 /// The token after the quotation that opens here.

@@ -1,10 +1,11 @@
 //! Which lists are taken for another language, as readers would take them.
 
-use super::is_other;
+use super::vote;
 use crate::example;
 use crate::finding::Verdict;
-use crate::item::lexer::{self, Cut};
+use crate::item::lexer;
 use crate::language::Language;
+use crate::language::detection::Detection;
 use crate::rules::Rules;
 use crate::settings::Settings;
 use crate::source::{LineIndex, Source, Syntax};
@@ -16,11 +17,12 @@ fn is_foreign(list: &str) -> bool {
         .split(';')
         .map(|text| example::read(text.trim()).text)
         .collect();
-    let cuts: Vec<Cut> = items
-        .iter()
-        .map(|item| lexer::tokens(item, Language::ENGLISH))
-        .collect();
-    is_other(&cuts, Language::ENGLISH)
+    let mut all = Detection::new(Language::ENGLISH);
+    for item in &items {
+        let (tokens, _) = lexer::tokens(item, Language::ENGLISH);
+        all.add_all(&vote(&tokens, Language::ENGLISH));
+    }
+    all.is_other_language()
 }
 
 const ENGLISH: [&str; 44] = [

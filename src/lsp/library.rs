@@ -5,19 +5,8 @@ use super::document::{Document, Reading};
 use super::encoding::Encoding;
 use super::ground::{Counts, Ground};
 use super::options::Options;
-#[derive(Debug, Default)]
-pub struct Memory;
-fn lint_again(
-    source: &Source<'_>,
-    settings: &crate::settings::Settings,
-    rules: &crate::rules::Rules,
-    _: &mut Memory,
-) -> Linted {
-    lint(source, settings, rules)
-}
-
 use crate::files::read::{Content, read};
-use crate::lint::{Linted, lint};
+use crate::lint::{Linted, Memory, lint_again};
 use crate::settings::Severity;
 use crate::source::{LineIndex, Source};
 use gen_lsp_types::Diagnostic;

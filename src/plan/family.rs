@@ -2,7 +2,7 @@
 //! for the settings to say.
 
 use super::wording::{self, Segment, Word};
-use crate::language::{Class, Language};
+use crate::language::{Class, Language, Signs};
 use crate::settings::{Families, Family};
 
 /// The most words of its own that a label has before the word that tells its family: "Summer market launch plan".
@@ -14,10 +14,18 @@ const WORDS_AFTER: usize = 5;
 /// The family of a label as it is written.
 #[must_use]
 pub fn of_label(label: &str, language: Language) -> Option<Family> {
-    of(
-        &wording::segments(&wording::bare(label), language),
-        language,
-    )
+    let label = wording::bare(label);
+    if !may_tell(&label, language) {
+        return None;
+    }
+    of(&wording::segments(&label, language), language)
+}
+
+/// Whether a [`bare`](wording::bare) label may be of a family at all: most are not, and nothing more is asked of them.
+#[must_use]
+pub fn may_tell(label: &str, language: Language) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    label.bytes().any(is_digit) || wording::holds(label, Signs::FAMILY_SIGN, language)
 }
 
 /// The families whose labels stand in a file that is named after one: the phases and weeks of a plan, the versions of a

@@ -105,12 +105,13 @@ impl Labels {
         }
         let label = wording::bare(label);
         let says_something = wording::holds(&label, Signs::LABEL_WORD, self.language);
-        if !says_something && self.families.is_empty() {
+        let has_family = !self.families.is_empty() && family::may_tell(&label, self.language);
+        if !says_something && !has_family {
             return Kind::Neutral;
         }
         let segments = wording::segments(&label, self.language);
         let family = || family::of(&segments, self.language);
-        if !self.families.is_empty() && family().is_some_and(|family| self.families.has(family)) {
+        if has_family && family().is_some_and(|family| self.families.has(family)) {
             return Kind::Opens;
         }
         if !says_something {

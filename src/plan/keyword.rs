@@ -147,7 +147,7 @@ fn begins_with_markup(text: &str) -> bool {
 #[must_use]
 pub fn may_be_term(text: &str, language: Language) -> bool {
     let short = letters(text);
-    let is_short = language.classes_of(short).has(Class::SHORT_KEYWORD) && is_upper(short);
+    let is_short = is_upper(short) && language.classes_of(short).has(Class::SHORT_KEYWORD);
     let names_doer = |word: &str| {
         let said = word.starts_with('@') || language.classes_of(word).has(Class::TELLS_DOER);
         said && !word.is_empty()
@@ -174,7 +174,7 @@ pub fn begins_with_term(text: &str, language: Language) -> bool {
 
 /// A note app's state before the text: `TODO call Ana`.
 fn state(text: &str, states: Class, language: Language) -> Option<usize> {
-    let end = text.find(' ')?;
+    let end = memchr::memchr(b' ', text.as_bytes())?;
     let rest = text[end..].trim_start();
     (is_state(&text[..end], states, language)
         && rest.starts_with(|first: char| first.is_alphanumeric() || "[@#\"'“*`(".contains(first)))
@@ -199,7 +199,7 @@ pub fn state_of_step(text: &str, language: Language) -> Option<Box<str>> {
 }
 
 fn is_state(word: &str, states: Class, language: Language) -> bool {
-    language.classes_of(word).has(states) && is_upper(word)
+    is_upper(word) && language.classes_of(word).has(states)
 }
 
 /// The length of the keyword, and whether a dash may follow it.

@@ -48,10 +48,10 @@ fn known<'a>(label: Text<'a>, labels: &Labels) -> Option<(Text<'a>, Kind)> {
 #[must_use]
 pub fn stands_alone(line: &Text) -> bool {
     let read = line.as_str();
-    let is_short = read.len() <= 60 && read.split_whitespace().count() <= 4;
-    is_short
+    (read.ends_with(':') || is_bold(line))
+        && read.len() <= 60
         && read.starts_with(|first: char| first.is_uppercase())
-        && (read.ends_with(':') || is_bold(line))
+        && read.split_whitespace().nth(4).is_none()
 }
 
 /// Whether a text is bold from end to end.

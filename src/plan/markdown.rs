@@ -25,6 +25,9 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
 /// Columns from one tab stop to the next.
 const TAB: usize = 4;
 
+/// About how many bytes an item has in a document of little else: room for so many is kept from the start.
+const BYTES_AN_ITEM: usize = 64;
+
 /// Reads a Markdown document.
 #[must_use]
 pub fn outline(text: &str) -> Outline<'_> {
@@ -138,6 +141,8 @@ impl<'a, 'r> MarkdownReader<'a, 'r> {
         parts: &[Range<usize>],
     ) -> (Outline<'a>, Vec<Range<usize>>) {
         let mut reader = Self::new(source, read);
+        let bytes: usize = parts.iter().map(Range::len).sum();
+        reader.outline.items.reserve(bytes / BYTES_AN_ITEM);
         for part in parts {
             reader.parse(part.clone());
         }

@@ -156,7 +156,7 @@ impl Format for ItemsJson {
                 line: file.lines.line_at(item.marker).0,
                 column: position(&file.text, &file.lines, item.start).column.0,
                 heading: &*item.heading,
-                text: &item.text,
+                text: &*item.text,
                 lead: item.lead.as_deref(),
                 owners: &item.owners,
                 due: item.due.map(|day| day.to_string()),
@@ -210,7 +210,7 @@ mod tests {
             end: start + words.len(),
             heading: "Next steps".into(),
             label: None,
-            text: words.to_owned(),
+            text: words.into(),
             lead: Some("grow".into()),
             owners: vec![],
             due: None,
@@ -222,7 +222,7 @@ mod tests {
             verdict: Verdict::Action,
             severity: None,
             likelihood: None,
-            rules: vec![],
+            rules: [].into(),
         }
     }
 
@@ -230,7 +230,7 @@ mod tests {
         let mut outcome = item(PLAN, "Grow my business by 20 %");
         outcome.verdict = Verdict::Outcome;
         outcome.severity = Some(Severity::Warning);
-        outcome.rules = vec!["result-verb".into()];
+        outcome.rules = ["result-verb".into()].into();
         outcome.owners = vec!["Ana".to_owned(), "Bob".to_owned()];
         outcome.due = Some(jiff::civil::date(2026, 3, 1));
         let mut action = item(PLAN, "Email three past clients");

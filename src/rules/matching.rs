@@ -122,6 +122,7 @@ impl Rules {
     fn found(&self, (rule, tokens): (usize, Range<usize>)) -> Match<'_> {
         Match {
             rule: &self.all[rule],
+            place: rule,
             tokens,
         }
     }

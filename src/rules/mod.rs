@@ -103,7 +103,7 @@ pub struct Rule {
 }
 
 /// What a rule says of an item.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Texts {
     /// Why the item is reported, in one sentence.
     pub message: String,
@@ -249,6 +249,8 @@ fn span(run: Run) -> Span {
 pub struct Match<'r> {
     /// The rule.
     pub rule: &'r Rule,
+    /// Its place among [all](Rules::all), from 0.
+    pub place: usize,
     /// The words to point at, in tokens of the parse.
     pub tokens: Range<usize>,
 }
@@ -286,6 +288,18 @@ pub struct Rules {
     steps: Option<Box<Self>>,
     /// Whether the shipped classes speak for what these don't.
     with_shipped_steps: bool,
+    identity: Identity,
+}
+
+/// Which rules they are: no two that were made apart have the same.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Identity(Arc<()>);
+
+impl PartialEq for Identity {
+    fn eq(&self, other: &Self) -> bool {
+        // Whoever keeps one keeps its place from being given to another.
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl Rules {
@@ -345,6 +359,7 @@ impl Rules {
             sources: Vec::new(),
             steps: None,
             with_shipped_steps: false,
+            identity: Identity::default(),
             pack,
         }
     }
@@ -352,6 +367,16 @@ impl Rules {
     /// All rules, in the order they are tried.
     pub fn all(&self) -> impl Iterator<Item = &Rule> {
         self.all.iter()
+    }
+
+    /// The rule at a place among all, from 0.
+    pub(crate) fn at(&self, place: usize) -> Option<&Rule> {
+        self.all.get(place)
+    }
+
+    /// What tells these rules from others, and costs nothing to compare.
+    pub(crate) fn identity(&self) -> &Identity {
+        &self.identity
     }
 
     /// The rule with this id or alias.

@@ -65,7 +65,7 @@ impl FileStats {
                     line,
                     column,
                     heading: item.heading.to_string(),
-                    text: item.text.clone(),
+                    text: item.text.to_string(),
                     owners: item.owners.clone(),
                     due,
                     days: today.duration_since(due).as_hours() / 24,

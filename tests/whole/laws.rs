@@ -17,7 +17,8 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-fn source<'t>(path: &'t str, text: &'t str) -> Source<'t> {
+/// What is linted of a text in a file of that name.
+pub fn source<'t>(path: &'t str, text: &'t str) -> Source<'t> {
     Source {
         text,
         syntax: files::syntax(Path::new(path)),

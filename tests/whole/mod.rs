@@ -1,5 +1,6 @@
 //! Tests over the whole program: plans in, items and findings out.
 
+mod again;
 mod both_readers;
 mod contract;
 mod everyday;

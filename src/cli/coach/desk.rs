@@ -76,7 +76,7 @@ fn source<'d>(document: &'d Document, text: &'d str) -> Source<'d> {
 }
 
 /// The texts of the items that a document with this text holds.
-fn items(document: &Document, text: &str) -> Vec<String> {
+fn items(document: &Document, text: &str) -> Vec<Arc<str>> {
     let linted = lint(
         &source(document, text),
         &document.effective.settings,
@@ -86,7 +86,7 @@ fn items(document: &Document, text: &str) -> Vec<String> {
 }
 
 /// Whether all that was there still is, in its order, and one more.
-fn is_one_more(before: &[String], after: &[String]) -> bool {
+fn is_one_more(before: &[Arc<str>], after: &[Arc<str>]) -> bool {
     let mut rest = before.iter().peekable();
     for item in after {
         let _ = rest.next_if(|known| *known == item);

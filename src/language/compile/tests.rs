@@ -142,7 +142,8 @@ fn items(language: Language, text: &str) -> Vec<String> {
         path: "plan.md",
     };
     let linted = crate::lint::lint(&source, &settings, Rules::shipped());
-    linted.items.into_iter().map(|item| item.text).collect()
+    let texts = linted.items.iter().map(|item| item.text.to_string());
+    texts.collect()
 }
 
 #[test]

@@ -239,7 +239,7 @@ fn a_reason_names_no_rule_and_the_item_has_no_severity() {
     assert_eq!(linted.suppressed[0].severity, Severity::Warning);
     let item = &linted.items[0];
     assert_eq!(
-        (item.severity, item.rules.as_slice()),
+        (item.severity, &*item.rules),
         (None, &["result-verb".into()][..])
     );
 }
