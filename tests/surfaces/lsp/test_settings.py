@@ -80,6 +80,30 @@ def test_by_a_question(start, root, settings, wanted):
     assert all(item["section"] == "doable" for params in asked for item in params["items"])
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"error": {"code": -32601, "message": "never heard of it"}},
+        {"error": {"code": -32603, "message": ""}, "result": [{"hints": False}]},
+        {"result": None},
+        {"result": []},
+        {"result": "x"},
+        {"result": {"hints": False}},
+        {},
+    ],
+    ids=str,
+)
+def test_a_question_that_is_not_answered_well(start, root, answer):
+    """What was said before holds; nobody waits for more."""
+    client = start(cwd=root)
+    client.odd_answer = answer
+    client.initialize(root, capabilities=ASKS, options={"minConfidence": 0})
+    change(client, None)
+    client.wait(lambda: "workspace/configuration" in client.asked, what="question for the settings")
+    client.settled()
+    assert severities(opened(client, root).found()) == [2, 2, 2]
+
+
 def test_nothing_configured_undoes_nothing(start, root):
     """eglot says so right after `initialized`."""
     client = start(cwd=root)
@@ -244,7 +268,7 @@ def test_what_a_config_names_broken_and_mended(client, root, name, config, broke
     named.write_text(mended)
     watched(client, named, 2)
     client.shows(named.as_uri(), lambda found: found == [])
-    agrees(root, "week.md", document.text, client.published(document.uri, document.version), client.unit)
+    agrees(root, "week.md", document.text, client.shows(document.uri, severities), client.unit)
 
 
 def test_a_baseline(client, root):

@@ -63,7 +63,7 @@ class Client:
         self.next, self.methods = 0, {}
         self.answers, self.pushes = {}, collections.defaultdict(list)
         self.notes, self.asked, self.complaints = [], [], []
-        self.configuration, self.unit = None, "utf-16"
+        self.configuration, self.odd_answer, self.unit = None, None, "utf-16"
         self.writing = threading.Lock()
         self.news, self.ended, self.broken = threading.Condition(), False, None
         self.stderr = b""
@@ -127,10 +127,10 @@ class Client:
             self.news.notify_all()
 
     def reply(self, message):
-        result = None
+        answer = {"result": None}
         if message["method"] == "workspace/configuration":
-            result = [self.configuration for _ in message["params"]["items"]]
-        self.raw(framed({"id": message["id"], "result": result}))
+            answer = self.odd_answer or {"result": [self.configuration for _ in message["params"]["items"]]}
+        self.raw(framed({"id": message["id"], **answer}))
 
     def raw(self, data):
         # The thread that reads answers the server's requests meanwhile.
