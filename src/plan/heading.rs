@@ -71,6 +71,12 @@ impl Labels {
         !(self.add.is_empty() && self.families.is_empty())
     }
 
+    /// Whether a label may open a section by its family.
+    #[must_use]
+    pub fn may_have_family(&self, label: &str) -> bool {
+        !self.families.is_empty() && family::may_tell(&wording::bare(label), self.language)
+    }
+
     /// The family by which alone a label opens a section.
     #[must_use]
     pub fn family_of(&self, label: &str) -> Option<Family> {

@@ -37,8 +37,15 @@ impl SectionReader<'_> {
     pub(super) fn kind_as_label(&self, id: usize, state: State, nested: bool) -> Option<Kind> {
         let text = &self.outline.items[id].text;
         let is_marked = text.as_str().ends_with(':') || label::is_bold(text);
+        // In a section none but one of a family parts it, and none but a marked one ends it.
+        let parts_or_ends = || {
+            !matches!(state, State::In(_))
+                || (nested && is_marked)
+                || self.labels.may_have_family(text.as_str())
+        };
         if text.as_str().len() > 120
             || !(nested || is_marked)
+            || !parts_or_ends()
             || label::is_sentence(text.as_str())
             || keyword::find(text.as_str(), Standing::List, self.language).is_some()
         {
