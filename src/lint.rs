@@ -133,7 +133,8 @@ pub fn lint_in_parts(
     most: usize,
     take: impl FnMut(Linted, bool) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    run(source, settings, rules, most, None, take)
+    let extent = Extent { most, lists: true };
+    run(source, settings, rules, extent, None, take)
 }
 
 /// What [`lint`] gives, of a document that was linted before and changed a little since: whatever is remembered of its items
@@ -145,26 +146,53 @@ pub fn lint_again(
     rules: &Rules,
     memory: &mut Memory,
 ) -> Linted {
+    again(source, settings, rules, memory, true)
+}
+
+/// The same without the items: some megabytes less in a long document, for one who asks for findings with each keystroke.
+#[must_use]
+pub fn findings_again(
+    source: &Source<'_>,
+    settings: &Settings,
+    rules: &Rules,
+    memory: &mut Memory,
+) -> Linted {
+    again(source, settings, rules, memory, false)
+}
+
+fn again(
+    source: &Source<'_>,
+    settings: &Settings,
+    rules: &Rules,
+    memory: &mut Memory,
+    lists: bool,
+) -> Linted {
     let mut whole = Linted::default();
-    let _ = run(
-        source,
-        settings,
-        rules,
-        usize::MAX,
-        Some(memory),
-        |part, _| {
-            whole = part;
-            ControlFlow::Continue(())
-        },
-    );
+    let extent = Extent {
+        most: usize::MAX,
+        lists,
+    };
+    let _ = run(source, settings, rules, extent, Some(memory), |part, _| {
+        whole = part;
+        ControlFlow::Continue(())
+    });
     whole
+}
+
+/// How much is given.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// How many items a part has, or a few more.
+    most: usize,
+    /// Whether items are listed.
+    lists: bool,
 }
 
 fn run(
     source: &Source<'_>,
     settings: &Settings,
     rules: &Rules,
-    most: usize,
+    Extent { most, lists }: Extent,
     mut memory: Option<&mut Memory>,
     mut take: impl FnMut(Linted, bool) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
@@ -178,10 +206,13 @@ fn run(
     let known_rules = Some(rules).filter(|_| !other_language);
     let mut stages = Stages::new(source, &plan, settings, (rules, known_rules));
     stages.filter.remembers = memory.is_some();
+    stages.lists = lists;
     let mut known = memory.map(|memory| memory.opinions_in(other_language));
     let mut fresh = Vec::new();
     let mut linted = Linted::default();
-    linted.items.reserve(plan.items.len().min(most));
+    if lists {
+        linted.items.reserve(plan.items.len().min(most));
+    }
     // A parse is many times as large as its text, so only a few trees' are kept at a time.
     for tree in trees(&plan.items, TOGETHER.min(most)) {
         if linted.items.len() >= most && plan.comments.is_empty() {
@@ -214,6 +245,8 @@ struct Stages<'a> {
     filter: Filter<'a>,
     /// The label of each section.
     headings: Vec<Arc<str>>,
+    /// Whether items are listed.
+    lists: bool,
 }
 
 impl<'a> Stages<'a> {
@@ -248,6 +281,7 @@ impl<'a> Stages<'a> {
                 places: OnceCell::new(),
             },
             headings: labels.map(Arc::from).collect(),
+            lists: true,
         }
     }
 
@@ -274,18 +308,20 @@ impl<'a> Stages<'a> {
             let findings = self
                 .filter
                 .findings(item, parse.as_ref(), opinion, &standing);
-            let heading = &self.headings[item.section];
-            let section = &self.plan.sections[item.section];
-            linted.items.push(JudgedItem {
-                severity: findings.iter().map(|finding| finding.severity).max(),
-                ..listed(
-                    (heading, section),
-                    item,
-                    opinion,
-                    &standing,
-                    self.filter.remembers,
-                )
-            });
+            if self.lists {
+                let heading = &self.headings[item.section];
+                let section = &self.plan.sections[item.section];
+                linted.items.push(JudgedItem {
+                    severity: findings.iter().map(|finding| finding.severity).max(),
+                    ..listed(
+                        (heading, section),
+                        item,
+                        opinion,
+                        &standing,
+                        self.filter.remembers,
+                    )
+                });
+            }
             linted.findings.extend(findings);
         }
     }

@@ -78,13 +78,14 @@ impl LineIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
-        if text.contains('\r') {
-            let ends = |at: usize| !text[at..].starts_with("\r\n");
-            let ends_at = text.match_indices(['\n', '\r']).map(|(at, _)| at);
-            starts.extend(ends_at.filter(|&at| ends(at)).map(|at| at + 1));
-        } else {
-            starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
-        }
+        let bytes = text.as_bytes();
+        let ends = |(at, byte): &(usize, u8)| match byte {
+            b'\n' => true,
+            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        };
+        let ends_at = text.bytes().enumerate().filter(ends);
+        starts.extend(ends_at.map(|(at, _)| at + 1));
         let marks = marks(text, &starts);
         Self { starts, marks }
     }

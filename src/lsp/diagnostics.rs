@@ -58,6 +58,7 @@ impl Within<'_> {
             related_information: related.map(|related| vec![related]),
             data: Some(json!({
                 "confidence": finding.confidence.map(Probability::share),
+                "verdict": finding.verdict,
                 "fingerprint": finding.fingerprint,
             })),
             ..plain(

@@ -64,7 +64,7 @@ impl Target<'_> {
                 uri: Uri(self.uri.to_owned()),
                 options: Some(CreateFileOptions {
                     overwrite: Some(false),
-                    ignore_if_exists: Some(true),
+                    ignore_if_exists: Some(false),
                 }),
                 annotation_id: None,
             }));

@@ -6,7 +6,7 @@ use super::encoding::Encoding;
 use super::ground::{Counts, Ground};
 use super::options::Options;
 use crate::files::read::{Content, read};
-use crate::lint::{Linted, Memory, lint_again};
+use crate::lint::{Linted, Memory, findings_again, lint_again};
 use crate::settings::Severity;
 use crate::source::{LineIndex, Source};
 use gen_lsp_types::Diagnostic;
@@ -15,6 +15,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// What somebody wants to know of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// What is found in it.
+    Findings,
+    /// Its items, too.
+    Items,
+}
+
 /// What was found in a document.
 #[derive(Debug)]
 pub struct Checked {
@@ -22,6 +31,8 @@ pub struct Checked {
     pub linted: Linted,
     /// With what; none where its config can't be used, or leaves it out.
     pub counts: Option<Counts>,
+    /// Whether its items are listed.
+    pub has_items: bool,
 }
 
 /// A document with what was found in it.
@@ -109,12 +120,13 @@ impl Library {
         Reading::of(uri, language, folder.unwrap_or(Path::new("/")))
     }
 
-    /// What is found in an open document as it is now.
-    pub fn checked(&mut self, uri: &str) -> Option<Arc<Checked>> {
+    /// What is found in an open document as it is now; its items only where somebody wants them.
+    pub fn checked(&mut self, uri: &str, wanted: Wanted) -> Option<Arc<Checked>> {
         let entry = self.open.get_mut(uri)?;
         let generation = self.ground.generation;
         if let Some((of, checked)) = &entry.checked
             && *of == generation
+            && (checked.has_items || wanted == Wanted::Findings)
         {
             return Some(Arc::clone(checked));
         }
@@ -125,7 +137,8 @@ impl Library {
             entry.counts = Some(counts);
         }
         let counts = entry.counts.clone();
-        let checked = check(&entry.document, counts, &mut self.ground, &mut entry.memory);
+        let (ground, memory) = (&mut self.ground, &mut entry.memory);
+        let checked = check(&entry.document, counts, wanted, ground, memory);
         let checked = Arc::new(shown(checked, &self.options));
         entry.checked = Some((generation, Arc::clone(&checked)));
         Some(checked)
@@ -133,7 +146,7 @@ impl Library {
 
     /// The diagnostics of an open document.
     pub fn diagnostics(&mut self, uri: &str) -> Option<Vec<Diagnostic>> {
-        let checked = self.checked(uri)?;
+        let checked = self.checked(uri, Wanted::Findings)?;
         let document = &self.open.get(uri)?.document;
         Some(self.drawn(document, &checked))
     }
@@ -152,7 +165,14 @@ impl Library {
             reading,
         };
         let counts = self.ground.of(&document.reading);
-        let checked = check(&document, counts, &mut self.ground, &mut Memory::default());
+        let memory = &mut Memory::default();
+        let checked = check(
+            &document,
+            counts,
+            Wanted::Findings,
+            &mut self.ground,
+            memory,
+        );
         let checked = shown(checked, &self.options);
         Some(self.drawn(&document, &checked))
     }
@@ -179,12 +199,14 @@ impl Library {
 fn check(
     document: &Document,
     counts: Option<Counts>,
+    wanted: Wanted,
     ground: &mut Ground,
     memory: &mut Memory,
 ) -> Checked {
     let nothing = |counts| Checked {
         linted: Linted::default(),
         counts,
+        has_items: true,
     };
     let Some(counts) = counts else {
         return nothing(None);
@@ -204,7 +226,13 @@ fn check(
         syntax: document.reading.syntax,
         path: &governed.path_from_root(),
     };
-    let mut linted = lint_again(&source, &settings, &counts.effective.rules, memory);
+    let has_items = wanted == Wanted::Items;
+    let again = if has_items {
+        lint_again
+    } else {
+        findings_again
+    };
+    let mut linted = again(&source, &settings, &counts.effective.rules, memory);
     if document.reading.is_file
         && let Some(accepted) = ground.accepted(governed, &counts.effective.rules)
     {
@@ -213,6 +241,7 @@ fn check(
     Checked {
         linted,
         counts: Some(counts),
+        has_items,
     }
 }
 

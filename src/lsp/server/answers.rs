@@ -1,6 +1,7 @@
 //! What the server says about a place in a document: the word on an item, the outline, what can be done.
 
 use super::{Answer, Server, answer};
+use crate::lsp::library::Wanted;
 use crate::lsp::{actions, hover, symbols};
 use gen_lsp_types::{CodeActionParams, DocumentSymbolParams, HoverParams};
 
@@ -8,7 +9,7 @@ impl Server {
     pub(super) fn hover(&mut self, params: &HoverParams) -> Answer {
         let at = &params.text_document_position_params;
         let uri = &at.text_document.uri.0;
-        let Some(checked) = self.library.checked(uri) else {
+        let Some(checked) = self.library.checked(uri, Wanted::Items) else {
             return answer(&());
         };
         let Some(entry) = self.library.open.get(uri) else {
@@ -22,7 +23,7 @@ impl Server {
 
     pub(super) fn symbols(&mut self, params: &DocumentSymbolParams) -> Answer {
         let uri = &params.text_document.uri.0;
-        let Some(checked) = self.library.checked(uri) else {
+        let Some(checked) = self.library.checked(uri, Wanted::Items) else {
             return answer(&());
         };
         let Some(entry) = self.library.open.get(uri) else {
@@ -42,7 +43,7 @@ impl Server {
         if !self.client.code_actions || !actions::is_asked_for(params) {
             return answer(&[(); 0]);
         }
-        let Some(checked) = self.library.checked(uri) else {
+        let Some(checked) = self.library.checked(uri, Wanted::Findings) else {
             return answer(&[(); 0]);
         };
         let actions = actions::of(params, &checked, &self.library, &self.client);

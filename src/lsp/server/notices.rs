@@ -3,7 +3,7 @@
 use super::{Asked, FRESH, Server, WATCHED};
 use crate::lsp::capabilities::folders_of;
 use crate::lsp::document::{Document, Reading};
-use crate::lsp::library::Entry;
+use crate::lsp::library::{Entry, Wanted};
 use crate::lsp::message::Id;
 use crate::lsp::options::Options;
 use crate::lsp::uri;
@@ -116,7 +116,7 @@ impl Server {
         self.look_at_roots();
         let open: Vec<String> = self.library.open.keys().cloned().collect();
         for uri in open {
-            self.library.checked(&uri);
+            self.library.checked(&uri, Wanted::Findings);
         }
         if self.pulls && self.client.refreshes {
             self.ask("workspace/diagnostic/refresh", Value::Null, Asked::Anything);

@@ -4,6 +4,7 @@ use super::Talk;
 use crate::config::{Choice, Configs, RuleOptions};
 use crate::files::{read, syntax};
 use crate::lint::lint;
+use crate::lsp::library::Wanted;
 use crate::lsp::uri;
 use crate::source::Source;
 use proptest::prelude::*;
@@ -85,7 +86,7 @@ proptest! {
                 "textDocument": {"uri": uri, "version": version + 2},
                 "contentChanges": [change],
             }));
-            let checked = talk.server.library.checked(&uri).unwrap();
+            let checked = talk.server.library.checked(&uri, Wanted::Findings).unwrap();
             let document = &talk.server.library.open[&uri].document;
             prop_assert_eq!(&document.text, &text);
             let configs = Configs::new(Choice::Found, RuleOptions::default());
