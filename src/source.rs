@@ -79,13 +79,13 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
         let bytes = text.as_bytes();
-        let ends = |(at, byte): &(usize, u8)| match byte {
-            b'\n' => true,
-            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-            _ => false,
-        };
-        let ends_at = text.bytes().enumerate().filter(ends);
-        starts.extend(ends_at.map(|(at, _)| at + 1));
+        if memchr::memchr(b'\r', bytes).is_none() {
+            starts.extend(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1));
+        } else {
+            let ends = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+            let ends_at = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(ends);
+            starts.extend(ends_at.map(|at| at + 1));
+        }
         let marks = marks(text, &starts);
         Self { starts, marks }
     }

@@ -9,6 +9,50 @@ const LONGEST: usize = 24;
 /// Whether a text names nothing to do because nobody has filled it in.
 #[must_use]
 pub fn is_placeholder(text: &Text, language: Language) -> bool {
+    Placeholders::new(language).include(text)
+}
+
+/// The same for who asks of many texts.
+pub struct Placeholders {
+    language: Language,
+    /// Which bytes begin something that says nothing.
+    initials: [bool; 256],
+}
+
+impl Placeholders {
+    /// Those of a language.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let mut initials = [false; 256];
+        for list in LISTS {
+            for first in language
+                .list(list)
+                .iter()
+                .filter_map(|known| known.bytes().next())
+            {
+                initials[usize::from(first.to_ascii_lowercase())] = true;
+            }
+        }
+        Self { language, initials }
+    }
+
+    /// Whether a text names nothing to do.
+    #[must_use]
+    pub fn include(&self, text: &Text) -> bool {
+        let may_say_nothing = |bare: &str| {
+            let first = bare.bytes().next().map(|first| first.to_ascii_lowercase());
+            first.is_none_or(|first| {
+                !first.is_ascii_lowercase() || self.initials[usize::from(first)]
+            })
+        };
+        says_none(text, self.language, may_say_nothing)
+    }
+}
+
+/// What says nothing, by its beginning.
+const LISTS: [List; 2] = [List::NOTHING, List::NUMBERED_NOTHING];
+
+fn says_none(text: &Text, language: Language, may_say_nothing: impl Fn(&str) -> bool) -> bool {
     let read = text.as_str().trim();
     if !read.chars().any(char::is_alphanumeric) {
         return true;
@@ -23,7 +67,7 @@ pub fn is_placeholder(text: &Text, language: Language) -> bool {
         return true;
     }
     let bare = read.trim_matches(|edge: char| !edge.is_alphanumeric());
-    if says_something(bare, language) {
+    if !may_say_nothing(bare) || says_something(bare, language) {
         return false;
     }
     let bare = bare.to_lowercase();
@@ -52,9 +96,8 @@ fn says_something(bare: &str, language: Language) -> bool {
         && !begins_with_no
         && !bytes[bytes.len() - 1].is_ascii_digit()
         && bare.is_ascii();
-    let lists = [List::NOTHING, List::NUMBERED_NOTHING];
     is_longer
-        || !lists
+        || !LISTS
             .iter()
             .any(|list| language.list(*list).iter().any(begins))
 }

@@ -7,10 +7,11 @@ mod listing;
 use super::genre::Genre;
 use super::heading::{self, Kind, Labels};
 use super::outline::{Block, Heading, Outline, Paragraph};
+use super::placeholder::Placeholders;
 use super::reading_matter::{self, Matter};
 use super::standing::{Below, Seen, State};
 use super::text::Text;
-use super::{Checkbox, label, placeholder, struck};
+use super::{Checkbox, label, struck};
 use super::{Marker, OpenedBy, Plan, Room, Section, Stray};
 use crate::language::Language;
 use crate::settings::{Family, Scope, Settings};
@@ -52,6 +53,7 @@ struct SectionReader<'a> {
     language: Language,
     scope: Scope,
     whole: Whole,
+    placeholders: Placeholders,
     outline: Outline<'a>,
     plan: Plan<'a>,
     parts: Vec<Below>,
@@ -90,6 +92,7 @@ impl<'a> SectionReader<'a> {
         Self {
             labels,
             language,
+            placeholders: Placeholders::new(language),
             scope,
             whole: Whole {
                 has_title: outline.has_title(),
@@ -330,16 +333,13 @@ impl<'a> SectionReader<'a> {
             && !matches!(state, State::In(_))
         {
             seen.inner = State::In(self.add_section(text.slice(range), OpenedBy::Keyword));
-        } else if is_box
-            && state == State::Outside
-            && !placeholder::is_placeholder(&text, self.language)
-        {
+        } else if is_box && state == State::Outside && !self.placeholders.include(&text) {
             seen.inner = self.loose_box(marker);
         }
         let counts = self.counts(id, &seen, is_keyword);
         match seen.inner {
             State::In(section) | State::Boxes(section) if counts => {
-                if !placeholder::is_placeholder(&text, self.language) {
+                if !self.placeholders.include(&text) {
                     let item = self.list(section, seen.listed, marker, span, text);
                     let said = self.plan.items[item].text.as_str();
                     self.plan.items[item].body = self.body(id, said);

@@ -8,7 +8,7 @@ use crate::plan::reading_matter::Matter;
 use crate::plan::remark::{self, Remark};
 use crate::plan::standing::State;
 use crate::plan::text::Text;
-use crate::plan::{Body, ListItem, Marker, OpenedBy, placeholder, reading_matter, struck, table};
+use crate::plan::{Body, ListItem, Marker, OpenedBy, reading_matter, struck, table};
 use crate::settings::Scope;
 use crate::source::Span;
 
@@ -36,7 +36,7 @@ impl<'a> SectionReader<'a> {
                 let items = table::row(&columns, row, self.language);
                 items.into_iter().map(move |item| (row, item))
             })
-            .filter(|(_, (text, _))| !placeholder::is_placeholder(text, self.language))
+            .filter(|(_, (text, _))| !self.placeholders.include(text))
             .collect();
         let is_reference = rows
             .iter()
