@@ -2,7 +2,7 @@
 //! Nothing is done here; the client applies what the user picks.
 
 use super::client::Client;
-use super::diagnostics::Within;
+use super::diagnostics::{Pages, Within};
 use super::document::Document;
 use super::edits::Target;
 use super::library::{Checked, Library};
@@ -58,7 +58,7 @@ pub fn of(
         places,
         related: library.related,
     };
-    let rules = &counts.effective.rules;
+    let pages = Pages::new(&counts.effective.rules);
     let project = Project {
         counts,
         library,
@@ -67,7 +67,7 @@ pub fn of(
     let mut actions = Vec::new();
     for finding in &checked.linted.findings {
         if touches(finding.item_span) || touches(finding.span) {
-            let about = within.finding(finding, rules);
+            let about = within.finding(finding, &pages);
             desk.about(finding, &about, &mut actions);
             if document.reading.is_file
                 && let Some(edit) = project.accepting(finding)

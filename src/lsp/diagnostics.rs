@@ -15,7 +15,10 @@ use gen_lsp_types::{
     Message, Range, Uri,
 };
 use serde_json::json;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The name of the program, as clients show it beside each diagnostic.
 const SOURCE: &str = "doable";
@@ -39,7 +42,7 @@ pub struct Within<'d> {
 
 impl Within<'_> {
     /// What a finding is shown as.
-    pub fn finding(&self, finding: &Finding, rules: &Rules) -> Diagnostic {
+    pub fn finding(&self, finding: &Finding, pages: &Pages<'_>) -> Diagnostic {
         let heading = finding.heading_span.filter(|_| self.related);
         let related = heading.map(|span| DiagnosticRelatedInformation {
             location: Location {
@@ -54,7 +57,7 @@ impl Within<'_> {
             format!("{}\n{}", finding.message, finding.help)
         };
         Diagnostic {
-            code_description: page_of(&finding.rule, rules),
+            code_description: pages.of(&finding.rule),
             related_information: related.map(|related| vec![related]),
             data: Some(json!({
                 "confidence": finding.confidence.map(Probability::share),
@@ -128,6 +131,32 @@ fn severity(of: Severity) -> DiagnosticSeverity {
         Severity::Error => DiagnosticSeverity::Error,
         Severity::Warning => DiagnosticSeverity::Warning,
         Severity::Hint => DiagnosticSeverity::Hint,
+    }
+}
+
+/// Where rules are written, each looked up once.
+pub struct Pages<'r> {
+    rules: &'r Rules,
+    known: RefCell<HashMap<Arc<str>, Option<CodeDescription>>>,
+}
+
+impl<'r> Pages<'r> {
+    /// Those of these rules.
+    pub fn new(rules: &'r Rules) -> Self {
+        Self {
+            rules,
+            known: RefCell::default(),
+        }
+    }
+
+    fn of(&self, id: &Arc<str>) -> Option<CodeDescription> {
+        let mut known = self.known.borrow_mut();
+        if let Some(page) = known.get(id) {
+            return page.clone();
+        }
+        let page = page_of(id, self.rules);
+        known.insert(Arc::clone(id), page.clone());
+        page
     }
 }
 

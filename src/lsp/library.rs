@@ -1,6 +1,6 @@
 //! The open documents, each with what was found in it last, and the files beside them.
 
-use super::diagnostics::Within;
+use super::diagnostics::{Pages, Within};
 use super::document::{Document, Reading};
 use super::encoding::Encoding;
 use super::ground::{Counts, Ground};
@@ -186,9 +186,9 @@ impl Library {
             places: document.places(self.encoding),
             related: self.related,
         };
-        let rules = &counts.effective.rules;
+        let pages = Pages::new(&counts.effective.rules);
         let found = checked.linted.findings.iter();
-        let found = found.map(|finding| within.finding(finding, rules));
+        let found = found.map(|finding| within.finding(finding, &pages));
         let strays = checked.linted.stray_checkboxes.iter();
         let unread = strays.filter_map(|stray| within.unread(stray));
         found.chain(unread).collect()

@@ -21,6 +21,16 @@ pub fn parse(text: &str) -> Option<BoxMark> {
     let Some(inner) = text.strip_prefix('[') else {
         return ballot(text);
     };
+    // As most are written.
+    if let [state @ (b' ' | b'x' | b'X'), b']', b' ', ..] = inner.as_bytes() {
+        return Some(BoxMark {
+            checkbox: Checkbox {
+                state: char::from(*state),
+                well_formed: true,
+            },
+            len: 3,
+        });
+    }
     let close = inner
         .char_indices()
         .take(4)

@@ -2,8 +2,9 @@
 //! a reference.
 
 use super::outline::{Node, Outline};
+use super::placeholder::Placeholders;
 use super::text::Text;
-use super::{Marker, keyword, placeholder};
+use super::{Marker, keyword};
 use crate::language::{Language, List};
 
 /// What all items of a list are.
@@ -38,14 +39,14 @@ pub fn of_lists(outline: &Outline<'_>, language: Language) -> Vec<Matter> {
 
 /// Which lists hold a checkbox that is no placeholder.
 #[must_use]
-pub fn have_boxes(outline: &Outline<'_>, language: Language) -> Vec<bool> {
+pub fn have_boxes(outline: &Outline<'_>, placeholders: &Placeholders) -> Vec<bool> {
     let mut have = vec![false; outline.lists];
     for node in &outline.items {
         let has = &mut have[node.list];
         // A ticked box of Unicode may stand among ticks of other kinds, which are bullets.
         let is_box =
             matches!(node.marker, Marker::Checkbox(own) if !matches!(own.state, '☑' | '☒'));
-        *has = *has || (is_box && !placeholder::is_placeholder(&node.text, language));
+        *has = *has || (is_box && !placeholders.include(&node.text));
     }
     have
 }

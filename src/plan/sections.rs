@@ -89,10 +89,10 @@ impl<'a> SectionReader<'a> {
         let mut plan = Plan::default();
         plan.items.reserve(outline.items.len());
         let language = labels.language();
+        let placeholders = Placeholders::new(language);
         Self {
             labels,
             language,
-            placeholders: Placeholders::new(language),
             scope,
             whole: Whole {
                 has_title: outline.has_title(),
@@ -108,7 +108,8 @@ impl<'a> SectionReader<'a> {
             lists: vec![None; outline.lists],
             matter: reading_matter::of_lists(&outline, language),
             have_terms: reading_matter::have_terms(&outline, language),
-            have_boxes: reading_matter::have_boxes(&outline, language),
+            have_boxes: reading_matter::have_boxes(&outline, &placeholders),
+            placeholders,
             bare: Vec::new(),
             of_agents: Vec::new(),
             seen: Vec::with_capacity(outline.items.len()),
