@@ -74,6 +74,8 @@ pub enum NoPlace {
     Label,
     /// It is no item but a comment addressed to doable.
     Comment,
+    /// It wasn't looked for, as with each keystroke in an editor.
+    NotAsked,
 }
 
 impl NoPlace {
@@ -90,6 +92,7 @@ impl NoPlace {
             Self::Followed => "the line below it would be read as part of the step",
             Self::Label => "with a step below it, it would read as the label of a list",
             Self::Comment => "it is a comment, not an item",
+            Self::NotAsked => "no place was looked for",
         }
     }
 }

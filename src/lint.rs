@@ -149,7 +149,8 @@ pub fn lint_again(
     again(source, settings, rules, memory, true)
 }
 
-/// The same without the items: some megabytes less in a long document, for one who asks for findings with each keystroke.
+/// The same without the items and without places for first steps: some megabytes less in a long document, for one who asks
+/// for findings with each keystroke.
 #[must_use]
 pub fn findings_again(
     source: &Source<'_>,
@@ -184,7 +185,7 @@ fn again(
 struct Extent {
     /// How many items a part has, or a few more.
     most: usize,
-    /// Whether items are listed.
+    /// Whether items are listed, and places for first steps looked for.
     lists: bool,
 }
 
@@ -207,6 +208,7 @@ fn run(
     let mut stages = Stages::new(source, &plan, settings, (rules, known_rules));
     stages.filter.remembers = memory.is_some();
     stages.lists = lists;
+    stages.filter.wants_places = lists;
     let mut known = memory.map(|memory| memory.opinions_in(other_language));
     let mut fresh = Vec::new();
     let mut linted = Linted::default();
@@ -273,6 +275,7 @@ impl<'a> Stages<'a> {
                 rules,
                 adviser: Adviser::new(rules),
                 remembers: false,
+                wants_places: true,
                 plan,
                 settings,
                 fingerprints: Fingerprints::new(source.path),

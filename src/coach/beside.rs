@@ -47,7 +47,8 @@ impl Beside {
             | NoPlace::Unclosed
             | NoPlace::Followed
             | NoPlace::Label
-            | NoPlace::Comment => return None,
+            | NoPlace::Comment
+            | NoPlace::NotAsked => return None,
         };
         let span = index.span_of(line, text);
         let written = &text[span.range()];

@@ -23,6 +23,8 @@ pub(super) struct Filter<'a> {
     pub adviser: Adviser<'a>,
     /// Whether what is said is kept for another time.
     pub remembers: bool,
+    /// Whether it is looked where a first step goes.
+    pub wants_places: bool,
     pub plan: &'a Plan<'a>,
     pub settings: &'a Settings,
     pub fingerprints: Fingerprints<'a>,
@@ -148,9 +150,14 @@ impl Filter<'_> {
     ) -> Finding {
         let section = &self.plan.sections[item.section];
         let Said { words, texts } = said;
-        let places = self
-            .places
-            .get_or_init(|| Places::new(self.text, self.plan));
+        let insert = if self.wants_places {
+            let places = self
+                .places
+                .get_or_init(|| Places::new(self.text, self.plan));
+            places.below(item)
+        } else {
+            Err(NoPlace::NotAsked)
+        };
         Finding {
             rule: rule.id.clone(),
             verdict: rule.verdict,
@@ -166,7 +173,7 @@ impl Filter<'_> {
             heading_span: section.label_span(),
             fingerprint: self.fingerprints.next(&rule.id, &words),
             words,
-            insert: places.below(item),
+            insert,
         }
     }
 }

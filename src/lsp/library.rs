@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub enum Wanted {
     /// What is found in it.
     Findings,
-    /// Its items, too.
+    /// That with its items, and with the places for first steps.
     Items,
 }
 
@@ -64,10 +64,11 @@ impl Entry {
         }
     }
 
-    /// After its text has changed.
-    pub fn changed(&mut self) {
+    /// After its text has changed; gives what was found before, which nobody needs any more.
+    pub fn changed(&mut self) -> Option<Arc<Checked>> {
         self.is_told = false;
-        self.checked = None;
+        let (_, checked) = self.checked.take()?;
+        Some(checked)
     }
 }
 
@@ -78,6 +79,8 @@ pub struct Library {
     pub open: BTreeMap<String, Entry>,
     /// The open documents that may be configs or baselines, which are not checked.
     pub beside: BTreeMap<String, Document>,
+    /// What was found in documents before they changed: to free it takes a while, and whoever types shan't wait for that.
+    pub outdated: Vec<Arc<Checked>>,
     /// What an editor's user sets.
     pub options: Options,
     /// Configs, rules, baselines.
@@ -96,6 +99,7 @@ impl Default for Library {
         Self {
             open: BTreeMap::new(),
             beside: BTreeMap::new(),
+            outdated: Vec::new(),
             ground: Ground::new(&options),
             options,
             encoding: Encoding::default(),
@@ -129,9 +133,6 @@ impl Library {
             && (checked.has_items || wanted == Wanted::Findings)
         {
             return Some(Arc::clone(checked));
-        }
-        if entry.checked.take().is_some_and(|(of, _)| of != generation) {
-            entry.memory = Memory::default();
         }
         if let Some(counts) = self.ground.of(&entry.document.reading) {
             entry.counts = Some(counts);

@@ -183,6 +183,7 @@ impl Server {
         if !self.pulls && self.push() {
             return true;
         }
+        self.library.outdated.clear();
         self.step()
     }
 

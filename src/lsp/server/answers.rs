@@ -43,7 +43,7 @@ impl Server {
         if !self.client.code_actions || !actions::is_asked_for(params) {
             return answer(&[(); 0]);
         }
-        let Some(checked) = self.library.checked(uri, Wanted::Findings) else {
+        let Some(checked) = self.library.checked(uri, Wanted::Items) else {
             return answer(&[(); 0]);
         };
         let actions = actions::of(params, &checked, &self.library, &self.client);

@@ -85,7 +85,8 @@ impl Server {
         };
         let document = &mut entry.document;
         document.change(of.version, params.content_changes, encoding);
-        entry.changed();
+        let outdated = entry.changed();
+        self.library.outdated.extend(outdated);
         self.moment += 1;
         if self.looked.elapsed() > FRESH {
             self.look_again();
