@@ -101,22 +101,34 @@ impl Rest<'_> {
         let (method, params) = match kind {
             0 => {
                 let (uri, language) = (self.uri(), self.language());
-                let item = json!({"uri": uri, "languageId": language, "version": 1, "text": self.text()});
+                let item =
+                    json!({"uri": uri, "languageId": language, "version": 1, "text": self.text()});
                 ("textDocument/didOpen", json!({"textDocument": item}))
             }
             1 | 2 => {
                 let of = json!({"uri": self.uri(), "version": self.byte()});
                 let change = json!({"range": self.range(), "text": self.text()});
-                ("textDocument/didChange", json!({"textDocument": of, "contentChanges": [change]}))
+                (
+                    "textDocument/didChange",
+                    json!({"textDocument": of, "contentChanges": [change]}),
+                )
             }
-            3 => ("textDocument/didClose", json!({"textDocument": {"uri": self.uri()}})),
+            3 => (
+                "textDocument/didClose",
+                json!({"textDocument": {"uri": self.uri()}}),
+            ),
             4 => {
                 let settings = json!({"hints": self.byte() % 2 == 0, "items": "everywhere"});
-                ("workspace/didChangeConfiguration", json!({"settings": settings}))
+                (
+                    "workspace/didChangeConfiguration",
+                    json!({"settings": settings}),
+                )
             }
             _ => return self.text().into_bytes(),
         };
-        json!({"jsonrpc": "2.0", "method": method, "params": params}).to_string().into_bytes()
+        json!({"jsonrpc": "2.0", "method": method, "params": params})
+            .to_string()
+            .into_bytes()
     }
 }
 
@@ -127,7 +139,11 @@ fuzz_target!(|bytes: &[u8]| {
     let mut id = 0;
     let mut begin = true;
     while !rest.0.is_empty() || begin {
-        let kind = if std::mem::take(&mut begin) { 5 } else { usize::from(rest.byte()) };
+        let kind = if std::mem::take(&mut begin) {
+            5
+        } else {
+            usize::from(rest.byte())
+        };
         let method = METHODS.get(kind % 16);
         if let Some(method) = method {
             id += 1;
@@ -136,7 +152,8 @@ fuzz_target!(|bytes: &[u8]| {
             server.take_in(request.to_string().as_bytes());
             *owed.entry(id).or_default() += 1;
         } else if kind % 16 == 15 {
-            let taken_back = json!({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": id}});
+            let taken_back =
+                json!({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": id}});
             server.take_in(taken_back.to_string().as_bytes());
         } else {
             server.take_in(&rest.told());
@@ -155,6 +172,9 @@ fuzz_target!(|bytes: &[u8]| {
     }
     // Bytes that are no message may happen to be a request.
     let unanswered: Vec<_> = owed.iter().filter(|(_, owed)| **owed > 0).collect();
-    assert!(unanswered.is_empty() || server.exit().is_some(), "{unanswered:?}");
+    assert!(
+        unanswered.is_empty() || server.exit().is_some(),
+        "{unanswered:?}"
+    );
     assert_eq!(fs::read_dir(&*ROOT).expect("it is still there").count(), 3);
 });
