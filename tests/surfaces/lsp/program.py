@@ -38,7 +38,7 @@ def as_diagnostics(text, document, unit):
                 "code": finding["rule"],
                 "source": "doable",
                 "message": finding["message"] + ("\n" + finding["help"] if finding["help"] else ""),
-                "data": {"confidence": finding["confidence"], "fingerprint": finding["fingerprint"]},
+                "data": {key: finding[key] for key in ("confidence", "verdict", "fingerprint")},
             }
         )
     return ordered(found)
