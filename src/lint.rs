@@ -220,13 +220,12 @@ fn run(
         if linted.items.len() >= most && plan.comments.is_empty() {
             take(std::mem::take(&mut linted).sorted(), false)?;
         }
-        let opinions = match &mut known {
-            Some(known) => &mut known[tree.clone()],
-            None => {
-                fresh.clear();
-                fresh.resize_with(tree.len(), Opinion::default);
-                fresh.as_mut_slice()
-            }
+        let opinions = if let Some(known) = &mut known {
+            &mut known[tree.clone()]
+        } else {
+            fresh.clear();
+            fresh.resize_with(tree.len(), Opinion::default);
+            fresh.as_mut_slice()
         };
         stages.take(tree, opinions, &mut cuts, &mut linted);
     }

@@ -151,7 +151,7 @@ impl Desk<'_> {
             ),
             Place::Nowhere(_) => return,
         };
-        let (at, before, after) = self.from_the_next_line(at, &before, after);
+        let (at, before, after) = self.moved_to_the_next_line(at, &before, after);
         let here = Span::new(at, at);
         for (nth, step) in finding.suggestions.iter().enumerate() {
             let text = format!("{before}{step}{after}");
@@ -175,7 +175,12 @@ impl Desk<'_> {
 
     /// The same insertion of whole lines at the start of the next line, where there is one: some clients take a place at the
     /// end of a line that holds more than ASCII for another.
-    fn from_the_next_line(&self, at: usize, before: &str, after: &str) -> (usize, String, String) {
+    fn moved_to_the_next_line(
+        &self,
+        at: usize,
+        before: &str,
+        after: &str,
+    ) -> (usize, String, String) {
         let rest = &self.document.text[at..];
         let ends = ["\r\n", "\n", "\r"].into_iter();
         let end = ends

@@ -142,6 +142,7 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Syntax::{Markdown, Plain};
     use serde_json::json;
 
     fn document(text: &str) -> Document {
@@ -193,7 +194,6 @@ mod tests {
             let path = read.path.to_str().unwrap().replace('\\', "/");
             Some((read.syntax, path, read.is_file))
         };
-        use Syntax::{Markdown, Plain};
         let file = |syntax, path: &str| Some((syntax, path.to_owned(), true));
         let other = |syntax, path: &str| Some((syntax, path.to_owned(), false));
         if cfg!(unix) {

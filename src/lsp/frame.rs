@@ -100,7 +100,7 @@ impl<R: BufRead> Frames<R> {
                         return Ok(Some(Err(Broken::Header)));
                     }
                 }
-                Some((name, _)) if name.iter().all(|byte| byte.is_ascii_graphic()) => {}
+                Some((name, _)) if name.iter().all(u8::is_ascii_graphic) => {}
                 _ => return Ok(Some(Err(Broken::Header))),
             }
         }

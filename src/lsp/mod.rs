@@ -23,6 +23,10 @@ mod server;
 mod sweep;
 mod symbols;
 #[cfg(test)]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "a test reads better without signs of borrowing"
+)]
 mod tests;
 mod uri;
 

@@ -19,10 +19,14 @@ pub struct Report {
     /// The document, in a report on many.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uri: Option<String>,
-    /// Its version, in a report on many; null where it isn't open.
+    /// Its version, in a report on many.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub version: Option<Option<i32>>,
+    pub version: Option<Version>,
 }
+
+/// The version of a document; null where it isn't open.
+#[derive(Debug, Serialize)]
+pub struct Version(pub Option<i32>);
 
 impl Report {
     /// A report on one document, to a client that knows of the result `known`.

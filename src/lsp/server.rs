@@ -199,7 +199,7 @@ impl Server {
                     self.tell(&format!("{method}: {fault}"));
                 }
             }
-            Message::Answer(id, result) => self.answered(&id, result),
+            Message::Answer(id, result) => self.answered(&id, result.as_ref()),
         }
         self.tell_of_mistakes();
     }

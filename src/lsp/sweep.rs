@@ -3,7 +3,7 @@
 
 use super::library::Library;
 use super::message::{self, Id};
-use super::reports::Report;
+use super::reports::{Report, Version};
 use super::uri;
 use crate::files::walk::walk;
 use gen_lsp_types::{ProgressToken, WorkspaceDiagnosticParams};
@@ -161,7 +161,7 @@ impl Sweep {
         let report = Report::of(&diagnostics, known);
         Some(Report {
             uri: Some(name.to_owned()),
-            version: Some(version),
+            version: Some(Version(version)),
             ..report
         })
     }

@@ -44,6 +44,10 @@ pub fn path(uri: &str) -> Option<PathBuf> {
 }
 
 #[cfg(unix)]
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "elsewhere not all bytes are a path"
+)]
 fn of_bytes(bytes: Vec<u8>) -> Option<PathBuf> {
     use std::os::unix::ffi::OsStringExt;
     Some(std::ffi::OsString::from_vec(bytes).into())

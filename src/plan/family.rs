@@ -21,7 +21,7 @@ pub fn of_label(label: &str, language: Language) -> Option<Family> {
     of(&wording::segments(&label, language), language)
 }
 
-/// Whether a [`bare`](wording::bare) label may be of a family at all: most are not, and nothing more is asked of them.
+/// Whether a bare label may be of a family at all: most are not, and nothing more is asked of them.
 #[must_use]
 pub fn may_tell(label: &str, language: Language) -> bool {
     let is_digit = |byte: u8| byte.is_ascii_digit();

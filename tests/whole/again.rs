@@ -82,7 +82,10 @@ fn edited(text: &str, (line, edit, more): (usize, usize, usize)) -> String {
         1 => drop(lines.remove(at)),
         2 => lines.insert(more % count, lines[at].clone()),
         3 => lines[at].insert_str(0, "  "),
-        4 => lines[at] = lines[at].trim_start().to_owned(),
+        4 => {
+            let indent = lines[at].len() - lines[at].trim_start().len();
+            lines[at].drain(..indent);
+        }
         5 => lines[at] = lines[at].replacen("[ ]", "[x]", 1),
         6 => lines[at] = lines[at].replacen("[x]", "[ ]", 1),
         7 => lines[at].push_str(" <!-- doable-disable-line -->"),

@@ -138,10 +138,10 @@ impl Server {
         self.ask("workspace/configuration", items, Asked::Settings);
     }
 
-    pub(super) fn answered(&mut self, id: &Id, result: Option<Value>) {
+    pub(super) fn answered(&mut self, id: &Id, result: Option<&Value>) {
         let Id::Number(id) = id else { return };
         if let Some(Asked::Settings) = self.asked.remove(id)
-            && let Some(settings) = result.as_ref().and_then(|all| all.get(0))
+            && let Some(settings) = result.and_then(|all| all.get(0))
             && Options::are_said(settings)
             && self.set(settings)
         {

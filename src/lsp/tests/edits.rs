@@ -21,7 +21,7 @@ fn fixtures() -> Vec<PathBuf> {
         .filter(|entry| entry.file_type().is_file());
     let small = files.filter(|entry| entry.metadata().unwrap().len() < 20_000);
     small
-        .map(|entry| entry.into_path())
+        .map(walkdir::DirEntry::into_path)
         .filter(|path| crate::files::is_plan(path))
         .collect()
 }
