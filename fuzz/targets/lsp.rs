@@ -79,14 +79,19 @@ impl Rest<'_> {
     fn params(&mut self, method: &str) -> Value {
         let document = json!({"uri": self.uri()});
         match method {
-            "initialize" => json!({
-                "rootUri": format!("file://{}", ROOT.display()),
-                "capabilities": {
-                    "general": {"positionEncodings": [["utf-8", "utf-16", "utf-32"][usize::from(self.byte() % 3)]]},
-                    "workspace": {"workspaceEdit": {"documentChanges": self.byte() % 2 == 0, "snippetEditSupport": true}},
-                    "textDocument": {"codeAction": {"codeActionLiteralSupport": {}}},
-                },
-            }),
+            "initialize" => {
+                let encoding = ["utf-8", "utf-16", "utf-32"][usize::from(self.byte() % 3)];
+                let edits =
+                    json!({"documentChanges": self.byte() % 2 == 0, "snippetEditSupport": true});
+                json!({
+                    "rootUri": format!("file://{}", ROOT.display()),
+                    "capabilities": {
+                        "general": {"positionEncodings": [encoding]},
+                        "workspace": {"workspaceEdit": edits},
+                        "textDocument": {"codeAction": {"codeActionLiteralSupport": {}}},
+                    },
+                })
+            }
             "textDocument/codeAction" => {
                 json!({"textDocument": document, "range": self.range(), "context": {"diagnostics": []}})
             }
