@@ -15,6 +15,9 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
+/** Pixels of more than a line, and less than two. */
+const LINE = 25;
+
 const PLAN = `# The bakery
 
 ## Next steps
@@ -186,7 +189,13 @@ class Window {
   /** Clicks the light bulb at the cursor, and chooses what it offers. */
   async bulb(title, picture) {
     const bulbs = this.page.locator('.lightBulbWidget, [class*="codicon-gutter-lightbulb"]');
-    await bulbs.filter({ visible: true }).first().click();
+    const bulb = bulbs.filter({ visible: true }).first();
+    // The one of the last place stays for a moment after the cursor has gone on.
+    await until("a light bulb at the cursor", async () => {
+      const [at, cursor] = await Promise.all([bulb, this.page.locator(".cursors-layer .cursor").first()].map((one) => one.boundingBox()));
+      return at !== null && cursor !== null && Math.abs(at.y - cursor.y) < LINE;
+    });
+    await bulb.click();
     const row = this.page.locator(".action-widget .monaco-list-row", { hasText: title }).first();
     await row.waitFor();
     if (picture) await this.picture(picture);
