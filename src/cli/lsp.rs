@@ -22,8 +22,8 @@ pub struct Args {
 }
 
 const EXAMPLES: &str = "\
-Editors start it and speak the Language Server Protocol with it over standard input and output. editors/README.md says how
-to set up each.
+Editors start it and speak the Language Server Protocol with it over standard input and
+output. editors/README.md says how to set up each.
 
 Exit codes: 0 shut down as asked; 1 the editor was gone, or didn't ask; 2 the log can't be written.";
 
