@@ -158,9 +158,11 @@ fn a_comment_is_written_in_the_syntax_of_its_file() {
         assert_eq!(change(whole, 0).1, file.1, "{name}");
         let start = whole.pointer("/edit/documentChanges/0/edits/0/range/start/line");
         assert_eq!(start, Some(&json!(file.0)), "{name}");
+        let before: usize = text.split_inclusive('\n').take(file.0).map(str::len).sum();
         for silenced in [
-            format!("{}{text}", ""),
+            text.to_owned(),
             text.replacen("Grow my list", &format!("Grow my list{here}"), 1),
+            format!("{}{}{}", &text[..before], file.1, &text[before..]),
         ] {
             talk.heard.clear();
             talk.opens(&uri, "org", &silenced);
