@@ -9,9 +9,8 @@ from scene import PLAN, ROOT, SCRATCH, VERSION, folder, run
 LICENCES = {"LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "data/english/LICENSE-SPECIALIST", "data/english/LICENSE-WordNet"}
 # Nearly all of it is the reader's weights, which hardly get smaller when packed.
 MEGABYTES = 4
-# The repository has no address yet, and its tests and benches stay in it.
+# The tests and benches stay in the repository.
 MEANT = (
-    "warning: manifest has no documentation, homepage or repository",
     "warning: ignoring test `",
     "warning: ignoring benchmark `",
 )
