@@ -20,9 +20,11 @@ SCRATCH = pathlib.Path(_scratch.name).resolve()
 
 
 def snippet(name):
-    """The fenced block of the README whose first line is a comment with that name."""
-    found = re.findall(rf"^```\w+\n(# {re.escape(name)}\n.*?)^```$", (ROOT / "README.md").read_text(), re.M | re.S)
-    assert len(found) == 1, f"the README has {len(found)} blocks that begin with “# {name}”"
+    """The fenced block of the README or a page of the site whose first line is a comment with that name."""
+    pages = [ROOT / "README.md", *(page for page in ROOT.glob("site/**/*.md") if "node_modules" not in page.parts)]
+    block = re.compile(rf"^```\w+\n(# {re.escape(name)}\n.*?)^```$", re.M | re.S)
+    found = [text for page in pages for text in block.findall(page.read_text())]
+    assert len(found) == 1, f"the README and the pages have {len(found)} blocks that begin with “# {name}”"
     return found[0]
 
 
