@@ -19,8 +19,7 @@ const START = 20_000;
 
 /** A part of the browser's `Worker`. */
 export interface Runs {
-  addEventListener(type: "message", listener: (event: MessageEvent<Answer>) => void): void;
-  addEventListener(type: "error", listener: (event: ErrorEvent) => void): void;
+  addEventListener(type: "message" | "error", listener: (event: Event) => void): void;
   postMessage(ask: Ask): void;
   terminate(): void;
 }
@@ -72,12 +71,14 @@ export class Checker {
 
   #started(): Runs {
     const worker = this.#begin();
-    worker.addEventListener("message", ({ data }) => {
-      this.#hear(data);
+    worker.addEventListener("message", (event) => {
+      if (event instanceof MessageEvent) {
+        this.#hear(event.data as Answer);
+      }
     });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      this.#fail(new Broken(event.message || "the worker could not be started"));
+      this.#fail(new Broken(event instanceof ErrorEvent ? event.message : "the worker could not be started"));
     });
     return worker;
   }
