@@ -33,7 +33,7 @@ export interface Told {
 }
 
 export class Session {
-  readonly #checker: Checker;
+  readonly #checker: Pick<Checker, "ask">;
   readonly #take: () => Taken;
   readonly #told: Told;
   /** The last rules and config that held. */
@@ -46,7 +46,7 @@ export class Session {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #took = 0;
 
-  constructor(checker: Checker, take: () => Taken, told: Told) {
+  constructor(checker: Pick<Checker, "ask">, take: () => Taken, told: Told) {
     this.#checker = checker;
     this.#take = take;
     this.#told = told;
@@ -137,9 +137,9 @@ export class Session {
       if (!own || !(error instanceof TooSlow || error instanceof Broken)) {
         throw error;
       }
-      this.#held = { rules: "", config: "" };
-      const report = await check(this.#inForce(taken.reading));
+      const report = await check({ ...reading, rules: "", config: "" });
       // Without them it went well, so they are what took too long.
+      this.#held = { rules: "", config: "" };
       const path = reading.rules === "" ? CONFIG : RULES;
       const left = "Findings are by doable's own rules until you change it.";
       this.#tell([...this.#weight.problems, tooMuch(path, error, "on this plan", left)], []);
