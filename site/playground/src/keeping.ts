@@ -30,7 +30,7 @@ export class Keeping {
   constructor(drafts: Drafts, desk: Desk) {
     this.#drafts = drafts;
     this.#desk = desk;
-    window.addEventListener("hashchange", () => { this.#keepNow(); void this.open(); });
+    window.addEventListener("hashchange", () => { this.#moved(); });
     document.addEventListener("visibilitychange", () => { this.#keepNow(); });
     window.addEventListener("pagehide", () => { this.#keepNow(); });
     window.addEventListener("beforeunload", (event) => {
@@ -57,6 +57,15 @@ export class Keeping {
     } catch (error) {
       this.#openOwn();
       notice([error instanceof BadLink ? error.message : String(error), " Below is your own draft."], []);
+    }
+  }
+
+  /** The address is another: a link was opened in this tab, or one went back from one. Other fragments are places on the page. */
+  #moved(): void {
+    const { hash } = location;
+    if (holdsPlan(hash) || (hash === "" && this.#slot !== "own")) {
+      this.#keepNow();
+      void this.open();
     }
   }
 

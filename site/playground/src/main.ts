@@ -1,6 +1,5 @@
 // The playground: an editor with a plan, what doable says beside it, and a team's own rules and config. All of it runs in the
 // browser, and nothing that is typed leaves it.
-import type { Checked } from "doable-wasm";
 import { Checker } from "./checker.ts";
 import { byId, many } from "./dom.ts";
 import { Drafts, store } from "./drafts.ts";
@@ -10,7 +9,7 @@ import { FIRST_KIND, isKind, kindOf } from "./kinds.ts";
 import { sharing } from "./link.ts";
 import { fetchModule, fetchReader } from "./parts.ts";
 import { Plan } from "./plan.ts";
-import { RULES, type Reading, type Weighed } from "./protocol.ts";
+import { RULES, type Reading, type Report, type Weighed } from "./protocol.ts";
 import { Session, megabytes, type Phase, type Taken, type Told } from "./session.ts";
 import type { Shared } from "./share.ts";
 import { Tabs, type Tab } from "./tabs.ts";
@@ -30,6 +29,8 @@ const live = byId("live", HTMLElement);
 
 /** Is there once the module is. */
 let session: Session | undefined;
+/** Whether the reader's weights are there. */
+let hasReader = false;
 /** Nothing is done about edits while a whole draft is being laid on the page. */
 let opening = false;
 
@@ -120,7 +121,7 @@ const told: Told = {
   phase: showPhase,
   report: (report, taken) => {
     plan.show(report);
-    showCounts(report.summary, taken, report.milliseconds);
+    showCounts(report, taken);
     drawUnread(byId("unread", HTMLElement), report.unread, readLabel);
   },
   weighed: (problems, own) => {
@@ -155,14 +156,15 @@ function showPhase(phase: Phase): void {
   }
 }
 
-function showCounts(summary: Checked["summary"], { text }: Taken, milliseconds: number): void {
+function showCounts({ summary, excluded, milliseconds }: Report, { text }: Taken): void {
   const found = summary.findings;
   const said = [
     many(summary.items, "item"),
     summary.hints > 0 && !hints.checked && `${summary.hints.toLocaleString("en-GB")} in doubt not shown`,
     summary.suppressed > 0 && `${summary.suppressed.toLocaleString("en-GB")} silenced`,
     summary.other_language > 0 && "not in English: nothing is reported",
-    summary.reader === "off" && "by rules alone so far",
+    excluded && "left out by the config, and checked all the same",
+    summary.reader === "off" && (hasReader ? "by rules alone" : "by rules alone so far"),
     text.length > LARGE && `${megabytes(text)} in ${(milliseconds / 1000).toFixed(1)} s`,
   ];
   byId("details", HTMLElement).textContent = said.filter((one) => one !== false).join(" · ");
@@ -232,6 +234,7 @@ async function begin(): Promise<void> {
   await session.now();
   try {
     await checker.read(await fetchReader(), READING);
+    hasReader = true;
     session.change();
   } catch (error) {
     trouble.hidden = false;

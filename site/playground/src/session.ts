@@ -101,7 +101,7 @@ export class Session {
       const report = await this.#check(taken);
       this.#took = report.milliseconds;
       this.#told.report(report, taken);
-      return { is: "checked" };
+      return report.problems.length === 0 ? { is: "checked" } : { is: "trouble", words: report.problems.map(told).join(" ") };
     } catch (error) {
       return { is: "trouble", words: words(error, taken.text) };
     }
@@ -166,6 +166,10 @@ function tooMuch(path: string, error: Error, doing: string, help: string): Probl
   const message =
     error instanceof TooSlow ? `This takes too long ${doing}, and was ended` : `This takes more memory ${doing} than there is`;
   return { message, help, path, line: 1, column: 1, label: null };
+}
+
+function told({ message, help }: Problem): string {
+  return help === null ? `${message}.` : `${message}. ${help}`;
 }
 
 function tooLarge(text: string): string {
