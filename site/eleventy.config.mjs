@@ -2,7 +2,7 @@
 // becomes HTML. No page has a script or a style of its own inside, for its Content-Security-Policy allows none.
 import fs from "node:fs";
 import path from "node:path";
-import { outline, listed } from "./build/outline.mjs";
+import { outline, parted } from "./build/outline.mjs";
 import { block } from "./build/blocks.mjs";
 import { drawn } from "./build/highlight.mjs";
 import { markdown } from "./build/markdown.mjs";
@@ -20,7 +20,7 @@ export default function configure(config) {
   config.addGlobalData("project", project());
   config.addGlobalData("outline", outline());
   config.addFilter("relative", relative);
-  config.addFilter("headings", listed);
+  config.addFilter("parted", parted);
   config.addFilter("drawn", (source, language, nth) => drawn(block(source, language, nth), language));
   config.addFilter("inGroup", (groups, title) => groups.find((group) => group.title === title).pages);
   config.addPassthroughCopy("assets");

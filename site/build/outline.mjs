@@ -21,8 +21,11 @@ export function outline() {
   return { groups, pages: groups.flatMap((group) => group.pages) };
 }
 
-/** The headings of a page below its title, out of its HTML. */
-export function listed(html) {
-  const found = html.matchAll(/<h([23]) id="([^"]+)"[^>]*>(.*?)<\/h\1>/g);
-  return [...found].map(([, level, id, text]) => ({ level, id, text: text.replace(/<[^>]+>/g, "") }));
+/** A page's HTML as its title, what stands below that, and the headings in there. */
+export function parted(html) {
+  const end = html.indexOf("</h1>") + "</h1>".length;
+  const text = html.slice(end);
+  const found = text.matchAll(/<h([23]) id="([^"]+)"[^>]*>(.*?)<\/h\1>/g);
+  const headings = [...found].map(([, level, id, inside]) => ({ level, id, text: inside.replace(/<[^>]+>/g, "") }));
+  return { title: html.slice(0, end), text, headings };
 }

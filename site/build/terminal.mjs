@@ -6,6 +6,9 @@ const FRAME = /^( *\d* *)([│╭╰·]─*)(.*)$/u;
 /** What the frame says of the label above a list, in a tone of its own. */
 const OF_LABEL = "which makes it an action list";
 
+/** A line whose parts stand below those of its neighbours. Other lines may be broken, as a terminal breaks them. */
+const IN_COLUMNS = /\S {2,}\S|^ /;
+
 const span = (name, inside) => (inside ? `<span class="${name}">${inside}</span>` : "");
 
 /** A line in the frame: its number and border step back; marks, and what is said of them, stand out. */
@@ -44,7 +47,8 @@ export function terminal(text, escaped) {
   const lines = text.split("\n");
   const draw = (line, at) => {
     const known = LINES.find(([begins]) => begins.test(line));
-    return known ? known[1](line, lines[at + 1] ?? "", escaped) : escaped(line);
+    const drawn = known ? known[1](line, lines[at + 1] ?? "", escaped) : escaped(line);
+    return FRAME.test(line) || IN_COLUMNS.test(line) ? drawn : span("t-line", drawn);
   };
   return lines.map(draw).join("\n");
 }
