@@ -20,7 +20,7 @@ const BELOW = "/some/deep/folder/";
 const SLOW = 2000;
 const PLAN = "# Plan 🐈\n\n## To do\n\n- [ ] Ring the plumber\n- [ ] Get rid of the slugs\n- [ ] Grow my 𝒳 business\n- [ ] Touch base with Ana\n\n## Attic\n\n- [ ] Sell the lamp\n";
 const BROKEN = "rules:\n  - id: talk\n    verdict: vague\n    severity: error\n    when: {leed: [touch base]}\n    message: \"“{text}” names no question\"\n    help: Which question?\n    examples: {hit: [Touch base with Bo], miss: [Call Bo]}\n";
-const HOSTILE = "## To do <img src=x onerror=alert(1)>\n\n- [ ] Grow <img src=x onerror=alert(2)> the business\n- [ ] Improve <script>alert(3)</script> morale\n\n## Odd &lt;svg onload=alert(4)&gt;\n\n- [ ] Sell it\n";
+const HOSTILE = "## To do <img src=x onerror=alert(1)>\n\n- [ ] Grow `<img src=x onerror=alert(2)>` business\n- [ ] Improve <b>the</b> `<script>alert(3)</script>` morale\n\n## Odd &lt;svg onload=alert(4)&gt;\n\n- [ ] Sell it\n";
 
 if (!process.argv[2]) throw new Error("usage: playground.mjs BINARY [FOLDER]");
 const binary = path.resolve(process.argv[2]);
@@ -420,7 +420,10 @@ async function hostile(browser, address) {
   const { page } = playground;
   await playground.paste(HOSTILE);
   const bytes = Buffer.from(HOSTILE);
+  const messages = found(HOSTILE).map(({ message }) => message);
+  assert.deepEqual(messages.map((message) => /<img|<script/u.test(message)), [true, true]);
   await playground.marked(found(HOSTILE).map(({ start, end }) => bytes.subarray(start.offset, end.offset).toString()));
+  assert.deepEqual(await playground.cards().locator(".message").allTextContents(), messages);
   await page.getByRole("button", { name: "why?" }).first().click();
   await page.locator(".why .parts").waitFor();
   await page.locator("#unread", { hasText: "Odd <svg onload=alert(4)>" }).waitFor();
@@ -537,6 +540,7 @@ async function outOfMemory(browser, address) {
   const text = `## To do\n${"- [ ] Grow the business a little\n".repeat(120_000)}`;
   await playground.paste(text);
   await page.locator("#trouble", { hasText: "ran out of memory" }).waitFor({ timeout: 60_000 });
+  assert.equal(await playground.cards().count(), 0, "findings of another text are gone");
   await playground.picture("memory");
   assert.match(await playground.text(), /Grow the business a little/u);
   await playground.paste(PLAN);

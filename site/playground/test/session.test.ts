@@ -23,6 +23,8 @@ class Desk implements Told {
   text = "plan";
   rules = "";
   config = "";
+  /** How often nothing could be shown. */
+  without = 0;
   phases: Phase[] = [];
   told: (readonly Problem[])[] = [];
   /** The rules and config of each check that came through. */
@@ -31,6 +33,10 @@ class Desk implements Told {
 
   phase(phase: Phase): void {
     this.phases.push(phase);
+  }
+
+  unchecked(): void {
+    this.without += 1;
   }
 
   report(): void {
@@ -131,6 +137,7 @@ suite("a session", () => {
     await after(desk, { text: "a".repeat(MOST_TEXT + 1) });
     assert.match(desk.words, /12\.0 MB is too large/u);
     assert.deepEqual(desk.checked, []);
+    assert.equal(desk.without, 3);
     await after(desk, { text: "small" });
     assert.equal(desk.words, "");
     assert.equal(desk.checked.length, 1);
