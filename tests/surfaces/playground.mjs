@@ -72,13 +72,15 @@ class Playground {
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     const odd = [];
+    const asked = [];
     const origin = new URL(address).origin;
+    page.on("request", (request) => asked.push(request.url()));
     page.on("request", (request) => { if (!request.url().startsWith(`${origin}${BELOW}`)) odd.push(`asks for ${request.url()}`); });
     page.on("console", (message) => { if (!allowed(message.text())) odd.push(`${message.type()}: ${message.text()}`); });
     page.on("pageerror", (error) => odd.push(String(error)));
     page.on("dialog", (dialog) => { odd.push(`says ${dialog.message()}`); void dialog.dismiss(); });
     const playground = new Playground(page);
-    playground.odd = odd;
+    Object.assign(playground, { odd, asked });
     await page.goto(address);
     await playground.settled();
     return playground;
@@ -323,7 +325,9 @@ async function shared(browser, playground, address) {
 async function oneVisit(browser, address) {
   const context = await browser.newContext();
   const playground = await Playground.open(context, address);
+  playground.asked.length = 0;
   for (const act of [stepTaken, unreadIsRead, whyIsTold, rulesMended]) await act(playground);
+  assert.deepEqual(playground.asked, [], "nothing is asked of the server once the page is there");
   await shared(browser, playground, address);
   await playground.close();
   await context.close();
@@ -372,7 +376,14 @@ async function byKeyboard(browser, address) {
   assert.equal(await playground.text(), before);
   await page.keyboard.press("Tab");
   assert.notEqual(await focused(), "plan-editor", "Tab leaves the editor");
-  await page.keyboard.press("Shift+Tab");
+  // The link past the page's head goes to a place on the page, and opens nothing.
+  await page.locator("#plan-editor .cm-content").focus();
+  await page.keyboard.type("z");
+  await page.evaluate(() => { location.hash = "#content"; });
+  await pause(300);
+  await page.locator("#plan-editor .cm-content").focus();
+  await page.keyboard.press("Control+z");
+  assert.equal(await playground.text(), before);
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Shift+Tab");
   await tabTo("plan-tab");

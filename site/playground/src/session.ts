@@ -117,6 +117,11 @@ export class Session {
       return;
     }
     this.#weighed = { rules, config };
+    if (rules.trim() === "" && config.trim() === "") {
+      this.#held = { rules, config };
+      this.#tell([], []);
+      return;
+    }
     try {
       const { problems, own, rulesHold, configHolds } = await this.#checker.ask("weigh", { reading }, WEIGHING);
       this.#held = { rules: rulesHold ? rules : this.#held.rules, config: configHolds ? config : this.#held.config };

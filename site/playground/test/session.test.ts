@@ -103,6 +103,13 @@ suite("a session", () => {
     assert.equal(desk.words, "");
   });
 
+  test("weighs nothing where there is nothing", async () => {
+    const desk = await after(new Desk(), { rules: "slow reading" });
+    await after(desk, { rules: " \n" });
+    assert.deepEqual(desk.problems, []);
+    assert.deepEqual(desk.checked, ["|", " \n|"]);
+  });
+
   test("weighs rules once, however often the plan changes", async () => {
     const desk = await after(new Desk(), { rules: "one" });
     await after(desk, { text: "another" });
