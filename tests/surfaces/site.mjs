@@ -66,10 +66,11 @@ async function watched(browser, odd, base, options = {}) {
   return context;
 }
 
-/** What axe-core finds wrong, a line each. */
-async function violations(page) {
+/** What axe-core finds wrong, a line each: by all its rules, or by these. */
+async function violations(page, rules) {
   if (!(await page.evaluate("typeof axe === 'object'"))) await page.evaluate(axe);
-  const { violations: found } = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })");
+  const options = { resultTypes: ["violations"], ...(rules && { runOnly: rules }) };
+  const { violations: found } = await page.evaluate((how) => axe.run(document, how), options);
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`));
 }
 
@@ -78,10 +79,12 @@ async function looks(page, base, name, scheme) {
   await page.goto(base + name, { waitUntil: "load" });
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const where = `${name || "the first page"} at ${width} in ${scheme}`;
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(over <= 0, `${where}: ${over} pixels too wide`);
-    assert.deepEqual(await violations(page), [], where);
+    // In dark only the colours are others.
+    assert.deepEqual(await violations(page, scheme === "dark" ? ["color-contrast"] : undefined), [], where);
     if (pictures) {
       const picture = `${name.replace(/\.html$/, "").replace(/\W+/g, "-") || "index"}-${width}-${scheme}.png`;
       await page.screenshot({ path: path.join(pictures, picture), fullPage: width === 360 });
@@ -91,14 +94,14 @@ async function looks(page, base, name, scheme) {
 }
 
 async function everyPageLooksRight(browser, base, names) {
-  for (const scheme of ["light", "dark"]) {
+  await Promise.all(["light", "dark"].map(async (scheme) => {
     const odd = [];
     const context = await watched(browser, odd, base, { colorScheme: scheme });
     const page = await context.newPage();
     for (const name of names) await looks(page, base, name, scheme);
     assert.deepEqual(odd, []);
     await context.close();
-  }
+  }));
   console.log(`${names.length} pages at ${WIDTHS.join(", ")} pixels, light and dark: nothing for axe, no error, nothing from elsewhere`);
 }
 
@@ -171,12 +174,11 @@ async function theSearchFinds(page, base) {
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/docs\/(formats|coach)\.html/);
-  const answer = `${page.url()}`;
-  assert.ok(answer.startsWith(base), answer);
+  assert.ok(page.url().startsWith(base), page.url());
 
   await page.keyboard.press("/");
-  await page.keyboard.type("<img src=x onerror=alert(1)>zzqx");
-  await page.waitForFunction(() => document.querySelector("dialog [role=status]").textContent.startsWith("No page"));
+  await page.keyboard.type("<img>zzqxv");
+  await page.waitForFunction(() => document.querySelector("dialog [role=status]").textContent === "No page has “<img>zzqxv”");
   assert.equal(await page.locator("dialog img").count(), 0);
   await page.keyboard.press("Escape");
   assert.equal(await page.locator("dialog").isVisible(), false);
