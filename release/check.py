@@ -37,6 +37,10 @@ def faults(tag=None):
     for path, manifest in manifests():
         if manifest["version"] != VERSION:
             yield f"{path} has version {manifest['version']}, Cargo.toml {VERSION}"
+        # Which Obsidian a version of the plugin needs.
+        versions = (ROOT / path).with_name("versions.json")
+        if versions.is_file() and VERSION not in json.loads(versions.read_text()):
+            yield f"{versions.relative_to(ROOT)} lacks {VERSION}"
     parts = sections((ROOT / "CHANGELOG.md").read_text())
     date, text = parts.get(VERSION, (None, None))
     if not text:
