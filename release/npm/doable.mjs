@@ -37,11 +37,11 @@ function fail(what, help) {
 }
 
 const path = program();
-const child = spawn(path, process.argv.slice(2), { stdio: "inherit", windowsHide: true });
-for (const signal of SIGNALS) {
-  // A terminal sends Ctrl-C to both; the program has ended by then, or takes the second one as the first.
-  process.on(signal, () => child.kill(signal));
-}
+let child;
+// Before there is a program, so that no signal falls in between. A terminal sends Ctrl-C to both: the program has ended by
+// then, or takes the second one as the first.
+for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+child = spawn(path, process.argv.slice(2), { stdio: "inherit", windowsHide: true });
 child.on("error", (error) => fail(`${path} can't be run: ${error.message}`, "Install doable again."));
 child.on("exit", (code, signal) => {
   if (signal === null) process.exit(code);
