@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A release, as far as it can be made without GitHub: the scripts of release/ make a pretend one, and what would read it does.
 
-    release.py BINARY        needs git, ruby, zizmor, check-jsonschema and Python's yaml
+    release.py BINARY        needs git, ruby, zizmor, check-jsonschema, Python's yaml, and npm ci in editors/vscode
 """
 import datetime, hashlib, json, os, re, shutil, subprocess, tarfile, zipfile
 import yaml
@@ -175,6 +175,17 @@ def winget(packed):
             assert program["RelativeFilePath"].replace("\\", "/") in opened.namelist() and program["PortableCommandAlias"] == "doable"
 
 
+def vscode(place):
+    """Every platform of a release gets its extension, Alpine too, and there is one for all others."""
+    run(RELEASE / "vscode.py", place, SCRATCH / "vscode")
+    names = {platform.node for platform in facts.PLATFORMS} | {"alpine-x64", "alpine-arm64", "universal"}
+    assert {path.name for path in (SCRATCH / "vscode").iterdir()} == {f"doable-{name}-{VERSION}.vsix" for name in names}
+    for platform in facts.PLATFORMS:
+        with zipfile.ZipFile(SCRATCH / f"vscode/doable-{platform.node}-{VERSION}.vsix") as opened:
+            program = opened.read(f"extension/bin/{platform.program}")
+        assert program == (place / platform.target / platform.program).read_bytes()
+
+
 def put():
     """Files get into another repository, beside what is there, once."""
     remote = SCRATCH / "tap.git"
@@ -263,9 +274,10 @@ def workflow():
 copy = sources()
 owner(copy)
 one_version(copy)
-packed = archives(programs())
-place = unpacked(packed)
-homebrew(packed, place)
+built = programs()
+packed = archives(built)
+homebrew(packed, unpacked(packed))
+vscode(built)
 winget(packed)
 put()
 on_github(packed)
