@@ -5,7 +5,7 @@
 """
 import json, os, pathlib, re, shutil, signal, subprocess, time
 from pretend import RELEASE, facts, programs
-from registry import Registry
+from npm_registry import Registry
 from scene import BINARY, PLAN, QUESTION, SCRATCH, VERSION, folder, run
 
 HERE = facts.here()
