@@ -39,7 +39,7 @@ try {
       copyFileSync(path.join(HERE, "../..", notice), path.join(BIN, path.basename(notice)));
     }
   }
-  execFileSync(process.execPath, [path.join(HERE, "build.mjs")], { stdio: "inherit" });
+  execFileSync(process.execPath, [path.join(HERE, "build.mjs")], { cwd: HERE, stdio: "inherit" });
   mkdirSync(folder, { recursive: true });
   const vsce = path.join(HERE, "node_modules/@vscode/vsce/vsce");
   // The bundle holds all that it needs.
