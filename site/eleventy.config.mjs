@@ -28,6 +28,8 @@ export default function configure(config) {
   config.addFilter("inGroup", (groups, title) => groups.find((group) => group.title === title).pages);
   config.addPassthroughCopy("assets");
   config.ignores.add("node_modules/**");
+  // Plans to begin with, which are no pages.
+  config.ignores.add("playground/examples/**");
   for (const [source, name] of Object.entries(ELSEWHERE)) {
     const text = fs.readFileSync(path.join(ROOT, source), "utf8");
     config.addTemplate(`docs/${name}.md`, text, { source, permalink: urlOf(source) });
