@@ -38,7 +38,7 @@ async function search() {
 process.chdir(SITE);
 fs.rmSync(DIST, { recursive: true, force: true });
 await pages();
-if (fs.existsSync("playground/build.mjs")) playground();
+playground();
 const found = await search();
 const { version, files, bytes } = worker(DIST);
 console.log(`dist: ${files} files of ${Math.round(bytes / 1000)} kB, version ${version}; ${found} pages to search`);

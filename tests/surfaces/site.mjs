@@ -237,6 +237,11 @@ async function readOffline(browser) {
   const page = await context.newPage();
   await page.goto(base);
   await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.goto(`${base}playground/`);
+  const long = fs.readdirSync(path.join(copy, "playground")).filter((name) => fs.statSync(path.join(copy, "playground", name)).size > 1e6);
+  assert.ok(long.length >= 2, `${long}`);
+  const kept = (name) => page.evaluate(async (file) => Boolean(await caches.match(new URL(file, location))), name);
+  for (const name of long) while (!(await kept(name))) await page.waitForTimeout(100);
 
   const [verdicts, worker] = [path.join(copy, "docs/verdicts.html"), path.join(copy, "worker.js")];
   const edit = (file, one, other) => fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace(one, other));

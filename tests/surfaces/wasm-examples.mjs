@@ -10,7 +10,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const PACKAGE = path.join(ROOT, "wasm/npm");
+const PACKAGE = path.resolve(process.env.DOABLE_WASM ?? path.join(ROOT, "wasm/npm"));
 const PAGE = fs.readFileSync(path.join(ROOT, "site/docs/wasm.md"), "utf8");
 
 /** The blocks of a language, in their order. */
