@@ -62,6 +62,8 @@ export function enableSearch(dialog, button) {
     status.textContent = words ? (results.length ? told : `No page has “${words}”`) : "";
   };
   const move = (event) => {
+    // In a field for searching, Escape would empty that first.
+    if (event.key === "Escape") dialog.close();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const stops = [input, ...list.querySelectorAll("a")];
     const at = stops.indexOf(document.activeElement);
