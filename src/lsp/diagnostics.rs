@@ -24,8 +24,8 @@ use std::sync::Arc;
 const SOURCE: &str = "doable";
 /// What a label is known by whose checkboxes are not read.
 pub const UNREAD: &str = "unread-list";
-/// Where the program will be kept, which nobody has given a home yet: `OWNER` stands for it, as in the README.
-const REPOSITORY: &str = "https://github.com/OWNER/doable";
+/// Where the program is kept.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 /// The version that this is.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 

@@ -2,13 +2,14 @@
 
 Everything stands in one scratch folder, gone at the end. A program that is missing fails the script.
 """
-import os, pathlib, re, shutil, subprocess, sys, tempfile, time
+import os, pathlib, re, shutil, subprocess, sys, tempfile, time, tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 BINARY = pathlib.Path(sys.argv[1]).resolve()
-VERSION = re.search(r'^version = "(.+)"', (ROOT / "Cargo.toml").read_text(), re.M)[1]
+PACKAGE = tomllib.loads((ROOT / "Cargo.toml").read_text())["package"]
+VERSION = PACKAGE["version"]
 # Where the README's snippets fetch doable from; git is told to fetch it from a repository in the scratch folder.
-ADDRESS = "https://github.com/OWNER/doable"
+ADDRESS = PACKAGE["repository"]
 PLAN = "## Actions\n\n- [ ] Grow my business\n"
 QUESTION = "Who is the next likely buyer"
 
