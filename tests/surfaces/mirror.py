@@ -68,7 +68,7 @@ def what_can_not_be_pushed_is_not():
         assert "is no version: it is 1.2.3 or" in push(version, 1)
     said = push(NEWER, 1, SCRATCH / "nowhere")
     assert "does not exist" in said and "git clone failed, for the reason above. Run this again" in said, said
-    assert "git clone failed" in push(NEWER, 1, f"--upload-pack=touch {SCRATCH}/pwned")
+    assert "'--no-such' does not exist" in push(NEWER, 1, "--no-such")
     assert refs() == before and not list(SCRATCH.rglob("pwned"))
     # Neither the tag nor the branch of a push that the other side refuses in part.
     hook = BARE / "hooks/update"
