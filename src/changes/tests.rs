@@ -169,10 +169,8 @@ fn where_a_clone_is_shallow_the_error_says_how_to_get_the_rest() {
     let clones = Scratch::new(&[]);
     let from = format!("file://{}", tree.root().display());
     let clone = |options: &[&str], name: &str| {
-        git(
-            &clones,
-            &[&["clone", "-q", "-b", "topic"], options, &[&from, name]].concat(),
-        );
+        let (clone, what) = (["clone", "-q", "-b", "topic"], [from.as_str(), name]);
+        git(&clones, &[&clone[..], options, &what[..]].concat());
         clones.root().join(name)
     };
     let fails = |place: &Path, revision: &str| {
