@@ -12,6 +12,8 @@ VERSION = PACKAGE["version"]
 ADDRESS = PACKAGE["repository"]
 PLAN = "## Actions\n\n- [ ] Grow my business\n"
 QUESTION = "Who is the next likely buyer"
+# What builds programs, by any of its names, such as x86_64-linux-gnu-gcc-12; and other Pythons.
+COMPILER = re.compile(r"(.+-)?(cargo|rust\w*|cc|c\+\+|c89|c99|gcc|g\+\+|clang|cpp|ld|maturin|python)([-.\d].*)?")
 
 if not os.access(BINARY, os.X_OK):
     sys.exit(f"{BINARY} is no program")
@@ -20,9 +22,11 @@ SCRATCH = pathlib.Path(_scratch.name).resolve()
 
 
 def snippet(name):
-    """The fenced block of the README whose first line is a comment with that name."""
-    found = re.findall(rf"^```\w+\n(# {re.escape(name)}\n.*?)^```$", (ROOT / "README.md").read_text(), re.M | re.S)
-    assert len(found) == 1, f"the README has {len(found)} blocks that begin with “# {name}”"
+    """The fenced block of the README or a page of the site whose first line is a comment with that name."""
+    pages = [ROOT / "README.md", *(page for page in ROOT.glob("site/**/*.md") if "node_modules" not in page.parts)]
+    block = re.compile(rf"^```\w+\n(# {re.escape(name)}\n.*?)^```$", re.M | re.S)
+    found = [text for page in pages for text in block.findall(page.read_text())]
+    assert len(found) == 1, f"the README and the pages have {len(found)} blocks that begin with “# {name}”"
     return found[0]
 
 
@@ -80,3 +84,16 @@ def origin():
 def with_binary(env):
     """An environment that has the binary on its path."""
     return env | {"PATH": f"{BINARY.parent}{os.pathsep}{env['PATH']}"}
+
+
+def without_compilers(python=sys.executable):
+    """A path on which nothing can be built: a folder with every program of this one but those that build, and one Python."""
+    # By a link elsewhere it would not find its virtual environment.
+    place = folder("path", {"python3": f'#!/bin/sh\nexec "{python}" "$@"\n'})
+    (place / "python3").chmod(0o755)
+    for each in os.get_exec_path():
+        for program in pathlib.Path(each).glob("*"):
+            if not COMPILER.fullmatch(program.name) and os.access(program, os.X_OK) and not (place / program.name).exists():
+                (place / program.name).symlink_to(program)
+    assert not any(shutil.which(name, path=place) for name in ["cargo", "rustc", "cc", "gcc", "clang", "ld"])
+    return str(place)
