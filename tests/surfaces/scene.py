@@ -21,13 +21,19 @@ _scratch = tempfile.TemporaryDirectory(prefix="doable-surfaces-")
 SCRATCH = pathlib.Path(_scratch.name).resolve()
 
 
+def pages():
+    """The texts of the README and of all pages of the site, as docs/README.md lists them."""
+    listing = ROOT / "site/docs/README.md"
+    listed = re.findall(r"^- \[.+?\]\((.+?)\): ", listing.read_text(encoding="utf-8"), re.M)
+    return [page.read_text(encoding="utf-8") for page in [ROOT / "README.md", listing, *(listing.parent / path for path in listed)]]
+
+
 def snippet(name):
-    """The fenced block of the README or a page of the site whose first line is a comment with that name."""
-    pages = [ROOT / "README.md", *(page for page in ROOT.glob("site/**/*.md") if "node_modules" not in page.parts)]
+    """The fenced block whose first line is a comment with that name: one, or the same in the README and in a page."""
     block = re.compile(rf"^```\w+\n(# {re.escape(name)}\n.*?)^```$", re.M | re.S)
-    found = [text for page in pages for text in block.findall(page.read_text())]
-    assert len(found) == 1, f"the README and the pages have {len(found)} blocks that begin with “# {name}”"
-    return found[0]
+    found = {text for page in pages() for text in block.findall(page)}
+    assert len(found) == 1, f"the README and the pages have {len(found)} different blocks that begin with “# {name}”"
+    return found.pop()
 
 
 def folder(name, files):
