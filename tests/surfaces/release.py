@@ -27,14 +27,24 @@ def owner(copy):
     run(own)
     as_it_was = git(copy, "rev-parse", "HEAD:")
     name = facts.OWNER
+    # Each way in which a page may show the name.
+    ways = [ADDRESS, PACKAGE["homepage"], f"uses: {name}/doable@v1", f"--repo {name}/doable", f"brew install {name}/tap/doable"]
+    ways += [f"winget install {name}.doable", f"{ADDRESS}-pre-commit", f"git@github.com:{name}/homebrew-tap.git"]
+    notes = copy / "NOTES.md"
+    notes.write_text("\n".join(ways))
+    git(copy, "add", "NOTES.md")
     assert "places name jane-doe" in run(own, "jane-doe")
+    assert notes.read_text() == "\n".join(ways).replace(name, "jane-doe")
     left = run("git", "grep", "-nE", rf"\b{name}(/|\.github\.io/|\.)(doable|tap|homebrew-tap)\b", cwd=copy, code=1)
     assert not left, left
     assert ADDRESS.replace(name, "jane-doe") in (copy / "Cargo.toml").read_text()
-    (copy / "NOTES.md").write_text(f"Get it from {ADDRESS.replace(name, 'somebody')}.\n")
-    git(copy, "add", "NOTES.md")
-    said = run(own, code=1)
-    assert said.startswith("NOTES.md:1: ") and "somebody" in said and "Cargo.toml has jane-doe" in said, said
+    # A place that names somebody else is told of, whichever way it does.
+    for line, way in enumerate(ways, 1):
+        said = [f"mine: {each.replace(name, 'jane-doe')}" for each in ways]
+        said[line - 1] = way.replace(name, "somebody")
+        notes.write_text("\n".join(said))
+        told = run(own, code=1)
+        assert told.startswith(f"NOTES.md:{line}: ") and "but Cargo.toml has jane-doe" in told and told.count("\n") == 1, told
     assert "could not be told apart" in run(own, "somebody", code=1)
     assert "is no name" in run(own, "jane doe", code=1)
     git(copy, "rm", "-qf", "NOTES.md")
@@ -243,7 +253,10 @@ def workflow():
     run("check-jsonschema", "--builtin-schema", "vendor.github-actions", ROOT / "action.yml")
     assert "No findings to report" in run("zizmor", "--offline", "--no-progress", "--persona=auditor", path, ROOT / "action.yml")
     text = path.read_text()
-    jobs = yaml.safe_load(text)["jobs"]
+    read = yaml.safe_load(text)
+    jobs = read["jobs"]
+    # YAML's `on` is a truth value. What is pushed and starts it is a tag.
+    assert list(read[True]["push"]) == ["tags"]
     targets = [each["target"] for each in jobs["build"]["strategy"]["matrix"]["include"]]
     assert targets == [platform.target for platform in facts.PLATFORMS], targets
     # By commit, and by the version that it is, for whoever reads it.
@@ -262,7 +275,7 @@ def workflow():
     waiting = {name: job for name, job in jobs.items() if "contains(vars.RELEASE_TO" in job.get("if", "")}
     for name, job in waiting.items():
         assert f"contains(vars.RELEASE_TO, '{name}')" in job["if"] and job["needs"] in ("release", "pypi"), name
-    assert jobs["release"]["if"] == "github.ref_type == 'tag'"
+    assert jobs["release"]["if"] == "github.event_name == 'push'"
     published = set(jobs) - set(waiting) - {"release"}
     assert all("write" not in job["permissions"].values() for name, job in jobs.items() if name in published), published
     told = (ROOT / "CONTRIBUTING.md").read_text()

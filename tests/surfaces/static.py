@@ -17,7 +17,10 @@ for tool in ("cargo", "rustc"):
     (TOOLS / tool).symlink_to(f"/usr/bin/{tool}")
 QUICK = {"LTO": "off", "OPT_LEVEL": "0", "CODEGEN_UNITS": "16", "DEBUG": "0"}
 ENV = os.environ | {f"CARGO_PROFILE_RELEASE_{name}": value for name, value in QUICK.items()}
-ENV |= {"PATH": f"{TOOLS}{os.pathsep}{os.environ['PATH']}", "RUSTC_BOOTSTRAP": "1", "CARGO_TARGET_DIR": str(SCRATCH / "target")}
+ENV |= {"PATH": f"{TOOLS}{os.pathsep}{os.environ['PATH']}", "RUSTC_BOOTSTRAP": "1"}
+# What a program begins and ends with comes from Zig, too: rustup's standard library has it, Debian's sources have not.
+for each in facts.PLATFORMS:
+    ENV[f"CARGO_TARGET_{each.target.upper().replace('-', '_')}_RUSTFLAGS"] = "-C link-self-contained=no"
 QEMU = {"x64": [], "arm64": ["/usr/bin/qemu-aarch64-static"]}
 FIXTURES = sorted(path for path in (ROOT / "fixtures/plans").rglob("*") if path.is_file())
 
