@@ -18,6 +18,7 @@ export const ELSEWHERE = {
 export function urlOf(source) {
   if (source in ELSEWHERE) return `docs/${ELSEWHERE[source]}.html`;
   if (source === "README.md") return "index.html";
+  if (source === "site/playground/index.njk") return "playground/index.html";
   const page = /^site\/docs\/([\w-]+)\.md$/.exec(source);
   if (!page) return undefined;
   return page[1] === "README" ? "docs/index.html" : `docs/${page[1]}.html`;
