@@ -222,7 +222,7 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
   async #take(view: EditorView, mark: Mark, words: string): Promise<void> {
     const path = pathOf(view.state);
     if (path === null) return;
-    const wanted = { fingerprint: mark.finding.fingerprint, from: mark.from };
+    const wanted = { ...mark.finding, from: mark.from };
     await this.#tell(() => intoEditor(view, path, wanted, oneLine(words), this.#check));
   }
 
@@ -266,7 +266,7 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
     try {
       new Why(this.app, item, await this.#judge.explain(item, path)).open();
     } catch (error) {
-      new Notice(`This can’t be told now: ${error instanceof Error ? error.message : String(error)}`);
+      new Notice(`This can't be told now: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 
@@ -280,7 +280,8 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
     await leaf.openFile(file, { active: true, ...(brief === null ? {} : { eState: { line: brief.line - 1 } }) });
     if (brief === null || !(leaf.view instanceof MarkdownView) || leaf.view.getMode() !== "source") return;
     const { editor } = leaf.view;
-    const [from, to] = [editor.offsetToPos(brief.from), editor.offsetToPos(brief.to)];
+    const from = { line: brief.line - 1, ch: brief.ch };
+    const to = editor.offsetToPos(editor.posToOffset(from) + brief.to - brief.from);
     editor.setSelection(from, to);
     editor.scrollIntoView({ from, to }, true);
     editor.focus();

@@ -68,7 +68,7 @@ suite("the settings", () => {
   });
 
   test("tell what is broken with its place, and can't be changed until it is mended", async () => {
-    const problem = { message: "this is not valid YAML", help: "Check the indentation.", path: ".doable.yaml", line: 2, column: 9, label: null };
+    const problem = { message: "this is not valid YAML", help: "Check the indentation.", path: ".doable.yaml", line: 2, column: 9, label: null, from: null, to: null };
     const { tab: it, vault } = await tab("x: [\n", [problem]);
     const [first, , confidence] = it.getSettingDefinitions();
     assert.ok(first !== undefined && "items" in first && typeof first.visible === "function" && first.visible());

@@ -8,7 +8,7 @@ import { Vault } from "./stand-in/vault.ts";
 /** A finding for every line “!”. */
 function judged({ path, text }: Note): Judged {
   const brief = (line: number): Brief =>
-    ({ from: line, to: line + 1, line, rule: "r", verdict: "outcome", severity: "warning", message: "m", item: `${path}:${line}`, fingerprint: "f" });
+    ({ from: line, to: line + 1, line, ch: 0, rule: "r", verdict: "outcome", severity: "warning", message: "m", item: `${path}:${line}`, fingerprint: "f" });
   return { path, trouble: null, findings: text.split("\n").flatMap((one, at) => (one === "!" ? [brief(at + 1)] : [])) };
 }
 
@@ -110,6 +110,16 @@ suite("the survey of a vault", () => {
     assert.equal(survey.count, 1);
     await survey.settled();
     assert.deepEqual([survey.count, judge.asked.length], [1, 2]);
+  });
+
+  test("reads nothing in vain once nothing is judged any more", async () => {
+    const vault = new Vault();
+    for (let at = 0; at < 300; at++) vault.save(`n${at}.md`, "!");
+    let asked = 0;
+    const survey = new Survey(vault.published, { survey: () => Promise.reject(new Error(String((asked += 1)))) }, () => undefined);
+    survey.all();
+    await survey.settled();
+    assert.ok(asked <= 2 && survey.troubles.size === 0 && survey.progress === null, `${asked} ${survey.troubles.size}`);
   });
 
   test("takes many notes in slices, and tells how far it is", async () => {

@@ -9,10 +9,11 @@ export function isoDay(now: Date): string {
 }
 
 /** What the pane shows of a note. */
-function judged(path: string, { excluded, findings, problems }: Checked): Judged {
+function judged({ path, text }: Note, { excluded, findings, problems }: Checked): Judged {
   const own = problems.find((problem) => problem.path === path);
   const brief = ({ from, to, rule, verdict, severity, message, item, fingerprint, start }: Checked["findings"][number]): Brief =>
-    ({ from, to, rule, verdict, severity, message, item, fingerprint, line: start.line });
+    ({ from, to, rule, verdict, severity, message, item, fingerprint, line: start.line,
+      ch: from - (text.lastIndexOf("\n", from - 1) + 1) });
   return { path, findings: excluded ? [] : findings.map(brief), trouble: own?.message ?? null };
 }
 
@@ -33,7 +34,7 @@ export class Answers {
         this.#setup = question.ask;
         return this.#doable.rules(this.#options("")).problems;
       case "survey":
-        return question.ask.map((note) => judged(note.path, this.#check(note)));
+        return question.ask.map((note) => judged(note, this.#check(note)));
       case "look":
         return this.#check(question.ask);
       case "explain":

@@ -86,7 +86,7 @@ export class Judge {
     } catch (error) {
       if (this.#closed !== null || !(error instanceof Unanswered)) throw error;
       const [only, ...more] = notes;
-      if (only !== undefined && more.length === 0) return [{ path: only.path, findings: [], trouble: error.message }];
+      if (only !== undefined && more.length === 0) return [{ path: only.path, findings: [], trouble: `It can't be judged: ${error.message}` }];
       const each: Judged[] = [];
       for (const note of notes) each.push(...(await this.survey([note])));
       return each;

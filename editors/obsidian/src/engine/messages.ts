@@ -11,6 +11,8 @@ export interface Note {
 export type Brief = Pick<Finding, "from" | "to" | "rule" | "verdict" | "severity" | "message" | "item" | "fingerprint"> & {
   /** From 1. */
   readonly line: number;
+  /** UTF-16 units before it in its line: an editor counts a line end as one, whatever the file has. */
+  readonly ch: number;
 };
 
 /** What came of a note in the vault. */

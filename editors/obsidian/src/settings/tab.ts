@@ -48,7 +48,7 @@ export class Settings extends PluginSettingTab {
     const disabled = (): boolean => this.#broken.length > 0;
     return [
       {
-        type: "group", heading: "This vault’s settings can’t be read", cls: "doable-broken", visible: () => this.#broken.length > 0,
+        type: "group", heading: "This vault's settings can't be read", cls: "doable-broken", visible: () => this.#broken.length > 0,
         items: this.#broken.map((problem) => ({ name: told(problem), desc: problem.help ?? "Nothing is written here until it is mended.", searchable: false })),
       },
       { name: "Show hints", desc: "What is in doubt, too. Hints are often wrong.", control: { type: "toggle", key: "hints", defaultValue: false } },

@@ -23,13 +23,19 @@ export function oneLine(words: string): string {
   return words.replace(/\s+/gu, " ").trim();
 }
 
-/** The same finding in a text that may have changed: by its words, the nearest one. */
-export function again(findings: readonly Finding[], wanted: Pick<Brief, "fingerprint" | "from">): Finding | null {
+/** What a finding is found again by. */
+export type Wanted = Pick<Brief, "fingerprint" | "from" | "item" | "rule">;
+
+/** The same finding in a text that may have changed: by its words, the nearest one; or where it was, with words more or less. */
+export function again(findings: readonly Finding[], wanted: Wanted): Finding | null {
   const far = (one: Finding): number => Math.abs(one.from - wanted.from);
-  return findings.filter((one) => one.fingerprint === wanted.fingerprint).sort((one, other) => far(one) - far(other))[0] ?? null;
+  const same = findings.filter((one) => one.fingerprint === wanted.fingerprint).sort((one, other) => far(one) - far(other))[0];
+  const grown = ({ from, rule, item }: Finding): boolean =>
+    from === wanted.from && rule === wanted.rule && (item.startsWith(wanted.item) || wanted.item.startsWith(item));
+  return same ?? findings.find(grown) ?? null;
 }
 
-function edit({ findings }: Checked, wanted: Pick<Brief, "fingerprint" | "from">, words: string): Edit {
+function edit({ findings }: Checked, wanted: Wanted, words: string): Edit {
   const finding = again(findings, wanted);
   if (finding === null) return CHANGED;
   if (finding.insert === null) return finding.no_insert ?? "There is no place for a step below this item.";
@@ -39,7 +45,7 @@ function edit({ findings }: Checked, wanted: Pick<Brief, "fingerprint" | "from">
 type Look = (note: Note) => Promise<Checked>;
 
 /** Into an editor, as one step that can be undone. The cursor stays. */
-export async function intoEditor(view: EditorView, path: string, wanted: Pick<Brief, "fingerprint" | "from">, words: string, look: Look): Promise<Refusal> {
+export async function intoEditor(view: EditorView, path: string, wanted: Wanted, words: string, look: Look): Promise<Refusal> {
   for (let tries = 0; tries < TRIES; tries++) {
     const { doc } = view.state;
     const what = edit(await look({ path, text: doc.toString() }), wanted, words);
@@ -52,7 +58,7 @@ export async function intoEditor(view: EditorView, path: string, wanted: Pick<Br
 }
 
 /** Into a file that no editor shows. */
-export async function intoFile(vault: Vault, file: TFile, wanted: Pick<Brief, "fingerprint" | "from">, words: string, look: Look): Promise<Refusal> {
+export async function intoFile(vault: Vault, file: TFile, wanted: Wanted, words: string, look: Look): Promise<Refusal> {
   for (let tries = 0; tries < TRIES; tries++) {
     const text = await vault.read(file);
     const what = edit(await look({ path: file.path, text }), wanted, words);

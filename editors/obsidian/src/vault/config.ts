@@ -25,7 +25,7 @@ export interface Read {
 }
 
 function problem(message: string, help: string | null, path: string | null, line: number | null = null, column: number | null = null): Problem {
-  return { message, help, path, line, column, label: null };
+  return { message, help, path, line, column, label: null, from: null, to: null };
 }
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -158,8 +158,15 @@ export class Config {
 
   /** What tells one state of the watched files from another. */
   async #sign(): Promise<string> {
-    const stats = await Promise.all(this.#watched.map((path) => this.#adapter.stat(normalizePath(path))));
-    return stats.map((stat) => (stat === null ? "-" : `${stat.type} ${stat.mtime} ${stat.size}`)).join("|");
+    const stats = await Promise.all(this.#watched.map(async (path) => {
+      try {
+        const stat = await this.#adapter.stat(normalizePath(path));
+        return stat === null ? "-" : `${stat.type} ${stat.mtime} ${stat.size}`;
+      } catch (error) {
+        return words(error);
+      }
+    }));
+    return stats.join("|");
   }
 
   async #read(): Promise<void> {

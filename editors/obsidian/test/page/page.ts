@@ -4,6 +4,7 @@ import * as state from "@codemirror/state";
 import * as view from "@codemirror/view";
 import type * as Published from "obsidian";
 import type DoablePlugin from "../../src/main.ts";
+import type { Mark } from "../../src/editor/marks.ts";
 import { furnish } from "../stand-in/dom.ts";
 import * as obsidian from "../stand-in/obsidian.ts";
 import { Vault } from "../stand-in/vault.ts";
@@ -122,6 +123,19 @@ class Page {
   /** What the pane knows, by path. */
   found(): Record<string, unknown> {
     return Object.fromEntries([...this.plugin.survey.folders.values()].flatMap(({ notes }) => [...notes]));
+  }
+
+  /** The marks of the open note. */
+  marked(): Mark[] {
+    const all: Mark[] = [];
+    for (const set of this.editor.state.facet(view.EditorView.decorations)) {
+      if (typeof set === "function") continue;
+      set.between(0, this.editor.state.doc.length, (from, to, { spec }) => {
+        const { finding } = spec as { finding?: Mark["finding"] };
+        if (finding !== undefined) all.push({ from, to, finding });
+      });
+    }
+    return all;
   }
 
   unload(): void {
