@@ -181,7 +181,9 @@ function showCounts({ summary, excluded, milliseconds }: Report, { text }: Taken
     text.length > LARGE && `${megabytes(text.length)} in ${(milliseconds / 1000).toFixed(1)} s`,
   ];
   byId("details", HTMLElement).textContent = said.filter((one) => one !== false).join(" · ");
-  const words = found === 0 ? nothingFound(summary.items) : many(found, "finding");
+  const doubted = hints.checked && summary.hints > 0 ? `${summary.hints.toLocaleString("en-GB")} in doubt` : "";
+  const sure = found === 0 ? "" : many(found, "finding");
+  const words = [sure, doubted].filter(Boolean).join(", ") || nothingFound(summary.items);
   if (status.textContent !== words) {
     status.textContent = words;
   }
@@ -233,12 +235,22 @@ function listen(): void {
   sharing(() => desk.take());
 }
 
+function begun(): Worker {
+  return new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+}
+
 /** Findings by the rules come first; the reader's weights are fetched once they stand there. */
 async function begin(): Promise<void> {
   const fetched = fetchModule();
+  // Its script comes while the module is compiled.
+  let ready: Worker | undefined = begun();
   listen();
   await keeping.open();
-  const checker = new Checker({ module: await fetched, reader: null }, () => new Worker(new URL("worker.js", import.meta.url), { type: "module" }));
+  const checker = new Checker({ module: await fetched, reader: null }, () => {
+    const worker = ready ?? begun();
+    ready = undefined;
+    return worker;
+  });
   session = new Session(checker, take, told);
   await session.now();
   try {
