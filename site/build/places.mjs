@@ -10,6 +10,7 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "
 export const ELSEWHERE = {
   "editors/README.md": "editors",
   "editors/server.md": "language-server",
+  "editors/obsidian/README.md": "obsidian",
   "rules/README.md": "shipped-rules",
   "SECURITY.md": "security",
 };
