@@ -12,6 +12,7 @@ export const ELSEWHERE = {
   "editors/server.md": "language-server",
   "editors/obsidian/README.md": "obsidian",
   "rules/README.md": "shipped-rules",
+  "wasm/npm/README.md": "npm-package",
   "SECURITY.md": "security",
 };
 
