@@ -21,7 +21,7 @@ def owner(root=ROOT):
     address = tomllib.loads((root / "Cargo.toml").read_text())["package"]["repository"]
     found = re.fullmatch(rf"https://github\.com/({ACCOUNT})/doable", address)
     if found is None:
-        sys.exit(f"Cargo.toml: `repository` is https://github.com/NAME/doable, not {address}")
+        sys.exit(f"Cargo.toml: `repository` is https://github.com/<name>/doable, not {address}")
     return found[1]
 
 

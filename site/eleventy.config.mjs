@@ -2,25 +2,36 @@
 // becomes HTML. No page has a script or a style of its own inside, for its Content-Security-Policy allows none.
 import fs from "node:fs";
 import path from "node:path";
+import { deflateSync } from "node:zlib";
 import { outline, parted } from "./build/outline.mjs";
-import { block } from "./build/blocks.mjs";
+import { block, rows } from "./build/blocks.mjs";
 import { drawn } from "./build/highlight.mjs";
 import { markdown } from "./build/markdown.mjs";
 import { ELSEWHERE, ROOT, urlOf } from "./build/places.mjs";
 import { project } from "./build/project.mjs";
 
-/** From the page at `url` to a file of the site, so that the site can stand in any folder. */
+/** From the page at `url` to a file or folder of the site, so that the site can stand in any folder. */
 function relative(target, url) {
-  const up = "../".repeat(url.split("/").length - 2);
-  return up + target || "./";
+  const way = path.posix.relative(url.slice(0, url.lastIndexOf("/") + 1), `/${target}`);
+  return /(^|\/)$/.test(target) ? `${way || "."}/` : way;
+}
+
+/** A plan as the playground reads it after its address. */
+function shared(plan) {
+  const state = [plan, "", "", "plan.md"];
+  return `#plan=1.${deflateSync(JSON.stringify(state)).toString("base64url")}`;
 }
 
 export default function configure(config) {
-  config.setLibrary("md", markdown());
+  const made = markdown();
+  config.setLibrary("md", made);
   config.addGlobalData("project", project());
   config.addGlobalData("outline", outline());
   config.addFilter("relative", relative);
   config.addFilter("parted", parted);
+  config.addFilter("shared", shared);
+  config.addFilter("inline", (text) => made.renderInline(text));
+  config.addFilter("rows", rows);
   config.addFilter("drawn", (source, language, nth) => drawn(block(source, language, nth), language));
   config.addFilter("inGroup", (groups, title) => groups.find((group) => group.title === title).pages);
   config.addPassthroughCopy("assets");

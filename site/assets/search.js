@@ -58,10 +58,12 @@ export function enableSearch(dialog, button) {
     }
     if (words !== input.value.trim()) return;
     list.replaceChildren(...results.map(entry));
-    const told = results.length === 1 ? "1 page" : `${results.length === MOST ? "The best " : ""}${results.length} pages`;
+    const told = { 1: "1 page", [MOST]: `The ${MOST} best pages` }[results.length] ?? `${results.length} pages`;
     status.textContent = words ? (results.length ? told : `No page has “${words}”`) : "";
   };
   const move = (event) => {
+    // In a field for searching, Escape would empty that first.
+    if (event.key === "Escape") dialog.close();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const stops = [input, ...list.querySelectorAll("a")];
     const at = stops.indexOf(document.activeElement);

@@ -49,11 +49,15 @@ function enableMenu() {
   });
 }
 
-/** Where this page stands, the site's files are kept for reading offline. */
-function keepOffline() {
-  navigator.serviceWorker?.register(new URL("../worker.js", import.meta.url)).catch(() => {
+/** The site's files are kept for reading offline, this page's long ones with them. */
+async function keepOffline() {
+  try {
+    await navigator.serviceWorker.register(new URL("../worker.js", import.meta.url));
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage("keep this page");
+  } catch {
     // Opened from a disk, or by a browser that allows none: the pages are read as they are.
-  });
+  }
 }
 
 enableColours();

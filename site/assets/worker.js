@@ -1,7 +1,7 @@
-// Keeps the site for reading offline, by version: its build puts VERSION and FILES above these lines. A page and what it
-// asks for are always of one version; a new one takes over when a page is opened and no other is open.
+// Keeps the site for reading offline, by version: its build puts VERSION, FILES and LONG, the files that only some pages need,
+// above these lines. A page and what it asks for are always of one version; a new one takes over when a page is opened and no
+// other is open.
 const NAME = `doable-site ${registration.scope} ${VERSION}`;
-const KNOWN = new Set(FILES);
 
 /** The name of a file of the site, or undefined where the address is none of the site's. */
 function named(address) {
@@ -25,13 +25,22 @@ async function dropOthers() {
   await clients.claim();
 }
 
-/** A file that was too long to be kept unasked is kept once it has come. */
+/** The long files of a page's folder, which it may have asked for before this worker was there. */
+async function keepLong(page) {
+  const folder = named(page)?.replace(/[^/]*$/, "");
+  const cache = await caches.open(NAME);
+  for (const name of LONG.filter((one) => folder && one.startsWith(folder))) {
+    if (!(await cache.match(addressOf(name)))) await cache.add(addressOf(name));
+  }
+}
+
+/** What is kept; else what the network has, which is kept then if it is one of the site's files. */
 async function answer(request, name) {
   const cache = await caches.open(NAME);
   const kept = await cache.match(addressOf(name));
   if (kept) return kept;
   const fresh = await fetch(request);
-  if (fresh.ok && fresh.status === 200 && !KNOWN.has(name)) await cache.put(addressOf(name), fresh.clone());
+  if (fresh.status === 200 && LONG.includes(name)) await cache.put(addressOf(name), fresh.clone());
   return fresh;
 }
 
@@ -46,7 +55,10 @@ async function navigate(request, name) {
 
 addEventListener("install", (event) => event.waitUntil(keepAll()));
 addEventListener("activate", (event) => event.waitUntil(dropOthers()));
-addEventListener("message", (event) => { if (event.data === "take over") skipWaiting(); });
+addEventListener("message", (event) => {
+  if (event.data === "take over") skipWaiting();
+  if (event.data === "keep this page") event.waitUntil(keepLong(event.source.url));
+});
 addEventListener("fetch", (event) => {
   const { request } = event;
   const name = request.method === "GET" ? named(request.url) : undefined;

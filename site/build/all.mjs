@@ -35,10 +35,20 @@ async function search() {
   return added.page_count;
 }
 
+async function build() {
+  fs.rmSync(DIST, { recursive: true, force: true });
+  await pages();
+  playground();
+  const found = await search();
+  const { version, files, bytes } = worker(DIST);
+  console.log(`dist: ${files} files of ${Math.round(bytes / 1000)} kB, version ${version}; ${found} pages to search`);
+}
+
 process.chdir(SITE);
-fs.rmSync(DIST, { recursive: true, force: true });
-await pages();
-if (fs.existsSync("playground/build.mjs")) playground();
-const found = await search();
-const { version, files, bytes } = worker(DIST);
-console.log(`dist: ${files} files of ${Math.round(bytes / 1000)} kB, version ${version}; ${found} pages to search`);
+try {
+  await build();
+} catch (problem) {
+  // Half a site is none.
+  fs.rmSync(DIST, { recursive: true, force: true });
+  throw problem;
+}

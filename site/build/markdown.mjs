@@ -34,15 +34,41 @@ function links(markdown) {
   });
 }
 
-/** A table scrolls by itself where it is too wide, by the keyboard too, and has the name of the heading above it. */
+/** Markdown's tables all have a head. An empty one is left out; an empty cell of another is no heading. */
+function withoutEmptyHeads(tokens) {
+  const kept = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (tokens[at].type === "thead_open") {
+      const end = tokens.findIndex((token, index) => index > at && token.type === "thead_close");
+      const head = tokens.slice(at, end + 1);
+      if (head.every((token) => token.type !== "inline" || !token.content)) {
+        at = end;
+        continue;
+      }
+      head.forEach((token, index) => {
+        if (token.type === "inline" && !token.content) head[index - 1].tag = head[index + 1].tag = "td";
+      });
+    }
+    kept.push(tokens[at]);
+  }
+  return kept;
+}
+
+/** A table scrolls by itself where it is too wide, by the keyboard too, and has the name of the heading above it. What a
+ *  column is aligned to is said by a class, as styles inside a page are none that its policy allows. */
 function tables(markdown) {
   markdown.core.ruler.push("tables", ({ tokens }) => {
     let heading = "";
     tokens.forEach((token, at) => {
       if (token.type === "heading_open") heading = tokens[at + 1].content.replaceAll("`", "");
       if (token.type === "table_open") token.meta = { heading };
+      const style = token.attrGet("style");
+      if (style === null) return;
+      if (style !== "text-align:right") throw new Error(`no class for “${style}”`);
+      token.attrs = [["class", "number"]];
     });
   });
+  markdown.core.ruler.push("heads", (state) => { state.tokens = withoutEmptyHeads(state.tokens); });
   markdown.renderer.rules.table_open = (tokens, at) => {
     const name = markdown.utils.escapeHtml(tokens[at].meta.heading);
     return `<div class="table" role="region" tabindex="0" aria-label="Table: ${name}"><table>\n`;

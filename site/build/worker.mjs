@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 
-// Longer files, such as the second reader, are kept once a page has asked for them.
-const AT_ONCE = 1_500_000;
+// Longer files, such as the checker and its second reader, are kept for the pages that need them.
+const AT_ONCE = 1_000_000;
 const SOURCE = "assets/worker.js";
 
 /** Writes DIST/worker.js, which stands at the root of the site so that it is in charge of all of it. */
@@ -23,8 +23,9 @@ export function worker(dist) {
     sizes.set(name, bytes.length);
   }
   const version = hash.digest("hex").slice(0, 12);
-  const files = names.filter((name) => sizes.get(name) <= AT_ONCE);
-  fs.writeFileSync(path.join(dist, "worker.js"),
-    `const VERSION = ${JSON.stringify(version)};\nconst FILES = ${JSON.stringify(files, null, 1)};\n${source}`);
+  const isLong = (name) => sizes.get(name) > AT_ONCE;
+  const known = { VERSION: version, FILES: names.filter((name) => !isLong(name)), LONG: names.filter(isLong) };
+  const head = Object.entries(known).map(([name, value]) => `const ${name} = ${JSON.stringify(value, null, 1)};\n`);
+  fs.writeFileSync(path.join(dist, "worker.js"), head.join("") + source);
   return { version, files: names.length, bytes: [...sizes.values()].reduce((sum, size) => sum + size, 0) };
 }

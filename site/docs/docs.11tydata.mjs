@@ -10,6 +10,7 @@ export default {
   permalink: (data) => urlOf(sourceOf(data)),
   eleventyComputed: {
     edited: sourceOf,
+    about: (data) => data.outline.pages.find((page) => page.source === sourceOf(data))?.about.replaceAll("`", ""),
     title: (data) => /^# (.+)$/m.exec(data.page.rawInput)?.[1],
   },
 };

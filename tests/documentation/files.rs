@@ -33,11 +33,20 @@ fn the_config_shown_has_every_key_and_is_valid() {
 #[test]
 fn no_file_is_shown_in_two_forms() {
     let blocks = blocks();
-    let named: Vec<_> = blocks.iter().filter(|block| block.language == "yaml").collect();
+    let named: Vec<_> = blocks
+        .iter()
+        .filter(|block| block.language == "yaml")
+        .collect();
     for (at, one) in named.iter().enumerate() {
         for other in &named[at + 1..] {
             let same_name = one.text.lines().next() == other.text.lines().next();
-            assert!(!same_name || one.text == other.text, "{} and {}: {}", one.page, other.page, one.text);
+            assert!(
+                !same_name || one.text == other.text,
+                "{} and {}: {}",
+                one.page,
+                other.page,
+                one.text
+            );
         }
     }
 }

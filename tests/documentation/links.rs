@@ -46,7 +46,10 @@ fn the_readme_leads_to_pages_and_files_that_are_there() {
     let mut followed = 0;
     for target in targets(&readme) {
         let absolute = target.starts_with("https://");
-        assert!(absolute, "{target} leads nowhere where packages show the README");
+        assert!(
+            absolute,
+            "{target} leads nowhere where packages show the README"
+        );
         if let Some(page) = target.strip_prefix(&home) {
             assert!(is_there(&source_of(page)), "{target}");
         } else if let Some(path) = target.strip_prefix(&repository) {
@@ -77,7 +80,8 @@ fn source_of(page: &str) -> String {
 #[test]
 fn every_page_is_in_the_list() {
     let listed: Vec<String> = pages().into_iter().map(|page| page.path).collect();
-    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("site/docs")).unwrap() {
+    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("site/docs")).unwrap()
+    {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let path = from(LIST, &name);
         let is_page = Path::new(&name).extension().is_some_and(|end| end == "md");

@@ -93,11 +93,7 @@ fn table(head: &str) -> Vec<Vec<String>> {
         while let Some(line) = lines.next() {
             if line.starts_with(head) {
                 let below = lines.by_ref().skip(1);
-                rows.extend(
-                    below
-                        .take_while(|line| line.starts_with('|'))
-                        .map(cells),
-                );
+                rows.extend(below.take_while(|line| line.starts_with('|')).map(cells));
             }
         }
     }

@@ -3,11 +3,11 @@
 
     mirror.py BINARY         needs git, pre-commit, prek, uv, setuptools and Python's yaml
 """
-import os, pathlib, re, shutil, sys, time
+import os, sys, time
 import yaml
 import registry
 from hooks import CLEAN, COMMIT, a_commit_is_held_to_its_plans, change, hooks
-from scene import ADDRESS, BINARY, PLAN, ROOT, SCRATCH, VERSION, folder, git, run, snippet
+from scene import ADDRESS, BINARY, PLAN, ROOT, SCRATCH, VERSION, folder, git, run, snippet, without_compilers
 
 MIRROR = f"{ADDRESS}-pre-commit"
 BARE = SCRATCH / "mirror.git"
@@ -15,8 +15,6 @@ TAG = f"v{VERSION}"
 # Below any version that doable has, and above.
 OLDEST, OLDER, EARLY, NEWER = "0.0.1", "0.0.2", "99.0.0-rc.1", "99.0.0"
 STAGED = "        args: [--staged, --format, concise]\n"
-# What builds programs, by any of its names, such as x86_64-linux-gnu-gcc-12.
-COMPILER = re.compile(r"(.+-)?(cargo|rust\w*|cc|c\+\+|c89|c99|gcc|g\+\+|clang|cpp|ld|maturin)([-.].+)?")
 
 
 def push(version, code=0, remote=BARE, **options):
@@ -65,11 +63,12 @@ def only_the_newest_is_pushed():
 
 def what_can_not_be_pushed_is_not():
     before = refs()
-    for version in ["", "1.2", "v", "0.1.0\n", "0.1.0+x", "0.1.0-$(touch pwned)", "../0.1.0", "--help", "$(touch pwned)", "99.0.0;touch pwned"]:
+    for version in ["", "1.2", "v", "0.1.0\n", "0.1.0+x", "0.1.0-$(touch pwned)", "../0.1.0", "--help", "$(touch pwned)",
+                    "99.0.0;touch pwned"]:
         assert "is no version: it is 1.2.3 or" in push(version, 1)
     said = push(NEWER, 1, SCRATCH / "nowhere")
     assert "does not exist" in said and "git clone failed, for the reason above. Run this again" in said, said
-    assert "git clone failed" in push(NEWER, 1, f"--upload-pack=touch {SCRATCH}/pwned")
+    assert "'--no-such' does not exist" in push(NEWER, 1, "--no-such")
     assert refs() == before and not list(SCRATCH.rglob("pwned"))
     # Neither the tag nor the branch of a push that the other side refuses in part.
     hook = BARE / "hooks/update"
@@ -89,25 +88,13 @@ def a_newer_version_leads_on():
     assert git(BARE, "rev-list", "--count", "main").strip() == "3"
 
 
-def place_without_compilers():
-    """A folder with every program of the path on which nothing can be built."""
-    place = folder("path", {})
-    # The Python under a virtual environment's, if this is one: by a link elsewhere its own would not be found.
-    (place / "python3").symlink_to(os.path.realpath(sys.executable))
-    for each in os.get_exec_path():
-        for program in pathlib.Path(each).glob("*"):
-            if not COMPILER.fullmatch(program.name) and not program.name.startswith("python") and os.access(program, os.X_OK):
-                if not (place / program.name).exists():
-                    (place / program.name).symlink_to(program)
-    assert not any(shutil.which(name, path=place) for name in ["cargo", "rustc", "cc", "gcc", "clang", "ld"])
-    return place
-
-
 def environment():
     registry.doable()
     registry.installed("setuptools")
+    # uv, which prek asks, makes no virtual environment out of another.
+    python = os.path.realpath(sys.executable)
     return registry.serve() | {
-        "PATH": str(place_without_compilers()),
+        "PATH": without_compilers(python),
         "GIT_CONFIG_COUNT": "1",
         "GIT_CONFIG_KEY_0": f"url.file://{BARE}.insteadOf",
         "GIT_CONFIG_VALUE_0": MIRROR,

@@ -12,6 +12,8 @@ VERSION = PACKAGE["version"]
 ADDRESS = PACKAGE["repository"]
 PLAN = "## Actions\n\n- [ ] Grow my business\n"
 QUESTION = "Who is the next likely buyer"
+# What builds programs, by any of its names, such as x86_64-linux-gnu-gcc-12; and other Pythons.
+COMPILER = re.compile(r"(.+-)?(cargo|rust\w*|cc|c\+\+|c89|c99|gcc|g\+\+|clang|cpp|ld|maturin|python)([-.\d].*)?")
 
 if not os.access(BINARY, os.X_OK):
     sys.exit(f"{BINARY} is no program")
@@ -88,3 +90,16 @@ def origin():
 def with_binary(env):
     """An environment that has the binary on its path."""
     return env | {"PATH": f"{BINARY.parent}{os.pathsep}{env['PATH']}"}
+
+
+def without_compilers(python=sys.executable):
+    """A path on which nothing can be built: a folder with every program of this one but those that build, and one Python."""
+    # By a link elsewhere it would not find its virtual environment.
+    place = folder("path", {"python3": f'#!/bin/sh\nexec "{python}" "$@"\n'})
+    (place / "python3").chmod(0o755)
+    for each in os.get_exec_path():
+        for program in pathlib.Path(each).glob("*"):
+            if not COMPILER.fullmatch(program.name) and os.access(program, os.X_OK) and not (place / program.name).exists():
+                (place / program.name).symlink_to(program)
+    assert not any(shutil.which(name, path=place) for name in ["cargo", "rustc", "cc", "gcc", "clang", "ld"])
+    return str(place)
