@@ -2,6 +2,7 @@
 // becomes HTML. No page has a script or a style of its own inside, for its Content-Security-Policy allows none.
 import fs from "node:fs";
 import path from "node:path";
+import { deflateSync } from "node:zlib";
 import { outline, parted } from "./build/outline.mjs";
 import { block, rows } from "./build/blocks.mjs";
 import { drawn } from "./build/highlight.mjs";
@@ -15,6 +16,12 @@ function relative(target, url) {
   return /(^|\/)$/.test(target) ? `${way || "."}/` : way;
 }
 
+/** A plan as the playground reads it after its address. */
+function shared(plan) {
+  const state = [plan, "", "", "plan.md"];
+  return `#plan=1.${deflateSync(JSON.stringify(state)).toString("base64url")}`;
+}
+
 export default function configure(config) {
   const made = markdown();
   config.setLibrary("md", made);
@@ -22,6 +29,7 @@ export default function configure(config) {
   config.addGlobalData("outline", outline());
   config.addFilter("relative", relative);
   config.addFilter("parted", parted);
+  config.addFilter("shared", shared);
   config.addFilter("inline", (text) => made.renderInline(text));
   config.addFilter("rows", rows);
   config.addFilter("drawn", (source, language, nth) => drawn(block(source, language, nth), language));

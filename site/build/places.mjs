@@ -10,7 +10,9 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "
 export const ELSEWHERE = {
   "editors/README.md": "editors",
   "editors/server.md": "language-server",
+  "editors/obsidian/README.md": "obsidian",
   "rules/README.md": "shipped-rules",
+  "wasm/npm/README.md": "npm-package",
   "SECURITY.md": "security",
 };
 
@@ -18,6 +20,7 @@ export const ELSEWHERE = {
 export function urlOf(source) {
   if (source in ELSEWHERE) return `docs/${ELSEWHERE[source]}.html`;
   if (source === "README.md") return "index.html";
+  if (source === "site/playground/index.njk") return "playground/index.html";
   const page = /^site\/docs\/([\w-]+)\.md$/.exec(source);
   if (!page) return undefined;
   return page[1] === "README" ? "docs/index.html" : `docs/${page[1]}.html`;

@@ -1,22 +1,26 @@
 // Bundles the playground into DIST/playground: the page's script, the worker's, the checker's module and the reader's weights.
 //
-//     node build.mjs DIST        DOABLE_WASM: the folder of the built npm package, where it isn't wasm/npm/dist
+//     node build.mjs DIST        DOABLE_WASM: the folder of the built npm package, where it isn't wasm/npm
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
-const PACKAGE = path.resolve(process.env.DOABLE_WASM ?? path.join(HERE, "../../wasm/npm/dist"));
+const PACKAGE = path.resolve(process.env.DOABLE_WASM ?? path.join(HERE, "../../wasm/npm"));
 
 const out = path.join(path.resolve(process.argv[2] ?? path.join(HERE, "../dist")), "playground");
-if (!fs.existsSync(path.join(PACKAGE, "index.js"))) throw new Error(`${PACKAGE} holds no package: build wasm first`);
+if (!fs.existsSync(path.join(PACKAGE, "dist/doable.wasm"))) throw new Error(`${PACKAGE} holds no package: build wasm first`);
 
 const { metafile } = await build({
   absWorkingDir: HERE,
   entryPoints: { playground: "src/main.ts", worker: "src/worker.ts" },
   outdir: out,
-  alias: { "doable-wasm": path.join(PACKAGE, "index.js"), "doable-wasm/doable.wasm": path.join(PACKAGE, "doable.wasm"), "doable-wasm/reader.bin": path.join(PACKAGE, "reader.bin") },
+  alias: {
+    "doable-wasm": path.join(PACKAGE, "index.js"),
+    "doable-wasm/doable.wasm": path.join(PACKAGE, "dist/doable.wasm"),
+    "doable-wasm/reader.bin": path.join(PACKAGE, "dist/reader.bin"),
+  },
   bundle: true,
   minify: true,
   format: "esm",

@@ -18,9 +18,9 @@ const SITE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../s
 const BELOW = "/some/deep/folder/";
 /** So many rules take longer on a long plan than the page waits. */
 const SLOW = 2000;
-const PLAN = "# Plan 🐈\n\n## To do\n\n- [ ] Ring the plumber\n- [ ] Grow my 𝒳 business\n- [ ] Touch base with Ana\n\n## Attic\n\n- [ ] Sell the lamp\n";
+const PLAN = "# Plan 🐈\n\n## To do\n\n- [ ] Ring the plumber\n- [ ] Get rid of the slugs\n- [ ] Grow my 𝒳 business\n- [ ] Touch base with Ana\n\n## Attic\n\n- [ ] Sell the lamp\n";
 const BROKEN = "rules:\n  - id: talk\n    verdict: vague\n    severity: error\n    when: {leed: [touch base]}\n    message: \"“{text}” names no question\"\n    help: Which question?\n    examples: {hit: [Touch base with Bo], miss: [Call Bo]}\n";
-const HOSTILE = "## To do <img src=x onerror=alert(1)>\n\n- [ ] Grow <img src=x onerror=alert(2)> the business\n- [ ] Improve <script>alert(3)</script> morale\n\n## <svg onload=alert(4)>\n\n- [ ] Sell it\n";
+const HOSTILE = "## To do <img src=x onerror=alert(1)>\n\n- [ ] Grow <img src=x onerror=alert(2)> the business\n- [ ] Improve <script>alert(3)</script> morale\n\n## Odd &lt;svg onload=alert(4)&gt;\n\n- [ ] Sell it\n";
 
 if (!process.argv[2]) throw new Error("usage: playground.mjs BINARY [FOLDER]");
 const binary = path.resolve(process.argv[2]);
@@ -44,7 +44,7 @@ async function until(what, holds, seconds = 15) {
 }
 
 /** What the program finds in a plan. */
-function found(text, name = "plan.md", ...options) {
+function found(text, name = "notes.md", ...options) {
   fs.writeFileSync(path.join(scratch, name), text);
   const args = ["check", "--no-config", "--format", "json", "--fail-on", "never", ...options, name];
   return JSON.parse(execFileSync(binary, args, { cwd: scratch, encoding: "utf8" })).findings;
@@ -153,7 +153,7 @@ const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 /** The first visit shows a plan with what the program finds in it: by rules first, then by both readers. */
 async function firstVisit(browser, address) {
-  const context = await browser.newContext({ serviceWorkers: "block" });
+  const context = await browser.newContext();
   await context.addInitScript(() => {
     const watch = () => {
       const mark = document.querySelector("#plan-editor")?.shadowRoot?.querySelector(".mark");
@@ -211,7 +211,7 @@ async function unreadIsRead(playground) {
   await until("it is unread again", () => page.locator("#unread").isVisible());
   await page.click("#plan-tab");
   await page.check("#hints");
-  const all = found(PLAN, "plan.md", "--hints");
+  const all = found(PLAN, "notes.md", "--hints");
   await until("hints are shown", async () => (await playground.cards().count()) === all.length);
   await page.uncheck("#hints");
   await until("hints are not shown", async () => (await playground.cards().count()) < all.length);
@@ -286,37 +286,47 @@ async function shared(browser, playground, address) {
 
   const context = await browser.newContext();
   const other = await Playground.open(context, address);
-  await other.paste("## To do\n- [ ] Be my own draft\n");
-  await other.marked(["Be my own draft"]);
+  await other.paste("## To do\n- [ ] Be kinder to the cat\n");
+  await other.marked(["Be kinder to the cat"]);
   await pause(600);
   await other.page.evaluate((hash) => { location.hash = hash; }, new URL(link).hash);
   await other.marked(["Grow my 𝒳 business"]);
   assert.deepEqual(await Promise.all(["plan", "rules", "config"].map((editor) => other.text(editor))), texts);
   // What is changed of it is there after a reload, and so is one's own.
-  await other.paste("## To do\n- [ ] Be something else\n");
-  await other.marked(["Be something else"]);
+  await other.paste("## To do\n- [ ] Be a better neighbour\n");
+  await other.marked(["Be a better neighbour"]);
   await other.page.reload();
-  await other.marked(["Be something else"]);
+  await other.marked(["Be a better neighbour"]);
   await other.page.getByRole("button", { name: "As it was sent" }).click();
   await other.marked(["Grow my 𝒳 business"]);
   await other.page.getByRole("button", { name: "Back to my draft" }).click();
-  await other.marked(["Be my own draft"]);
+  await other.marked(["Be kinder to the cat"]);
   assert.ok(!other.page.url().includes("#plan"));
   await other.page.goBack();
   await other.marked(["Grow my 𝒳 business"]);
   await other.page.getByRole("button", { name: "Make this my draft" }).click();
   await other.page.getByRole("button", { name: "Take the earlier one again" }).click();
-  await other.marked(["Be my own draft"]);
+  await other.marked(["Be kinder to the cat"]);
   await other.close();
 
   const damaged = await Playground.open(context, `${link.slice(0, -9)}${link.at(-9) === "A" ? "B" : "A"}${link.slice(-8)}`);
   await damaged.page.locator("#notice", { hasText: "damaged" }).waitFor();
-  await damaged.marked(["Be my own draft"]);
+  await damaged.marked(["Be kinder to the cat"]);
   await damaged.picture("damaged");
   await damaged.axe("a damaged link");
   await damaged.close();
   await context.close();
   console.log(`A link of ${link.length} characters held it all; a damaged one was told of; no draft was lost`);
+}
+
+/** What somebody does on one visit. */
+async function oneVisit(browser, address) {
+  const context = await browser.newContext();
+  const playground = await Playground.open(context, address);
+  for (const act of [stepTaken, unreadIsRead, whyIsTold, rulesMended]) await act(playground);
+  await shared(browser, playground, address);
+  await playground.close();
+  await context.close();
 }
 
 /** Without a mouse: into the editor, from finding to finding, to a card and its step, and out. */
@@ -375,29 +385,31 @@ async function byKeyboard(browser, address) {
 }
 
 async function looks(browser, address) {
+  const context = await browser.newContext();
+  const playground = await Playground.open(context, address);
+  const { page } = playground;
+  await page.check("#hints");
+  await playground.marked(["Read more"], "hint");
+  await page.getByRole("button", { name: "why?" }).first().click();
+  await page.locator(".likelihood").waitFor();
+  await page.locator("#plan-editor .cm-content").focus();
+  await page.keyboard.press("F8");
+  const forms = await Promise.all(["warning", "hint"].map((severity) =>
+    page.locator(`.mark-${severity}`).first().evaluate((mark) => getComputedStyle(mark).textDecorationStyle)));
+  assert.deepEqual(forms, ["wavy", "dotted"], "severities differ in form");
   const grounds = new Set();
   for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
     for (const width of [360, 768, 1400]) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-      const playground = await Playground.open(context, address);
-      const name = `${colorScheme}-${width}`;
-      await playground.page.check("#hints");
-      await playground.marked(["Read more"], "hint");
-      await playground.page.getByRole("button", { name: "why?" }).first().click();
-      await playground.page.locator(".likelihood").waitFor();
-      await playground.page.locator("#plan-editor .cm-content").focus();
-      await playground.page.keyboard.press("F8");
-      await playground.axe(name);
-      await playground.picture(name, { fullPage: true });
-      const forms = await Promise.all(["warning", "hint"].map((severity) =>
-        playground.page.locator(`.mark-${severity}`).first().evaluate((mark) => getComputedStyle(mark).textDecorationStyle)));
-      assert.deepEqual(forms, ["wavy", "dotted"]);
-      grounds.add(await playground.page.evaluate(() => getComputedStyle(document.body).backgroundColor));
-      await playground.close();
-      await context.close();
+      await page.setViewportSize({ width, height: 900 });
+      await playground.axe(`${colorScheme} at ${width}`);
+      await playground.picture(`${colorScheme}-${width}`, { fullPage: true });
     }
+    grounds.add(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
   }
   assert.equal(grounds.size, 2, "light and dark look the same");
+  await playground.close();
+  await context.close();
   console.log("Three widths in light and dark: axe has nothing to say, nothing is too wide");
 }
 
@@ -411,7 +423,7 @@ async function hostile(browser, address) {
   await playground.marked(found(HOSTILE).map(({ start, end }) => bytes.subarray(start.offset, end.offset).toString()));
   await page.getByRole("button", { name: "why?" }).first().click();
   await page.locator(".why .parts").waitFor();
-  await page.locator("#unread", { hasText: "<svg onload=alert(4)>" }).waitFor();
+  await page.locator("#unread", { hasText: "Odd <svg onload=alert(4)>" }).waitFor();
   await page.click("#rules-tab");
   await playground.paste("rules:\n  - id: <img src=x onerror=alert(5)>\n    <script>alert(6)</script>: 1\n", "rules");
   await page.locator("#rules-problems", { hasText: "<script>alert(6)</script>" }).waitFor();
@@ -448,7 +460,6 @@ async function large(browser, address) {
   const told = await page.locator("#details").textContent();
   const findings = await page.locator("#status").textContent();
   const longest = await page.evaluate(() => window.longest);
-  await page.locator("#unkept").waitFor();
   await page.locator("#plan-editor .cm-content").focus();
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Shift+F8");
@@ -456,6 +467,7 @@ async function large(browser, address) {
   await playground.picture("large");
   await playground.paste(text.repeat(3));
   await page.locator("#trouble", { hasText: "too large to be checked here" }).waitFor({ timeout: 30_000 });
+  await page.locator("#unkept").waitFor();
   await playground.paste(PLAN);
   await playground.marked(["Grow my 𝒳 business"]);
   await until("the draft is kept again", () => page.locator("#unkept").isHidden());
@@ -471,7 +483,7 @@ async function slowRules(browser, address) {
   const playground = await Playground.open(context, address);
   const { page } = playground;
   await playground.paste(`${PLAN}\n## Next steps\n${"- [ ] Ring customer 7 about the order of last week\n".repeat(25_000)}`);
-  await playground.marked(["Grow my 𝒳 business"]);
+  await until("the plan is checked", async () => (await playground.cards().count()) > 0 && (await page.locator("#details").textContent()).startsWith("25,00"));
   // A check of its own that looks through every item, and finds nothing.
   const rule = (at) => `  - id: r${at}\n    when: {matches: "[a-z] [0-9]+ [a-z ]+ [0-9]$"}\n    message: m\n    help: h?\n    examples: {hit: [Ring a 123 b 1], miss: [Call Bo]}\n`;
   await page.click("#rules-tab");
@@ -481,8 +493,7 @@ async function slowRules(browser, address) {
   const took = Date.now() - began;
   assert.match(await page.locator("#rules-problems").textContent(), /^Line 1, column 1/u);
   await playground.paste(BROKEN.replace("leed", "lead"), "rules");
-  await page.click("#plan-tab");
-  await playground.marked(["Touch base with Ana"], "error");
+  await playground.card("Touch base with Ana").getByText("names no question").waitFor({ timeout: 30_000 });
   await playground.settled();
   await playground.close();
   await context.close();
@@ -521,7 +532,7 @@ async function outOfMemory(browser, address) {
     const whole = await route.fetch();
     await route.fulfill({ response: whole, body: withMemory(await whole.body(), 400) });
   });
-  const playground = await Playground.open(context, address);
+  const playground = await Playground.open(context, address, { allowed: (words) => words.includes("blocked by Playwright") });
   const { page } = playground;
   const text = `## To do\n${"- [ ] Grow the business a little\n".repeat(120_000)}`;
   await playground.paste(text);
@@ -573,14 +584,7 @@ async function main() {
   const executablePath = onPath(["chromium", "chromium-browser", "google-chrome"]);
   const browser = await require("playwright-core").chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
-    await firstVisit(browser, address);
-    const context = await browser.newContext();
-    const playground = await Playground.open(context, address);
-    for (const act of [stepTaken, unreadIsRead, whyIsTold, rulesMended]) await act(playground);
-    await shared(browser, playground, address);
-    await playground.close();
-    await context.close();
-    for (const act of [byKeyboard, looks, hostile, large, slowRules, outOfMemory, offline]) await act(browser, address);
+    for (const act of [firstVisit, oneVisit, byKeyboard, looks, hostile, large, slowRules, outOfMemory, offline]) await act(browser, address);
   } finally {
     await browser.close();
     server.closeAllConnections();

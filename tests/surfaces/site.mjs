@@ -288,6 +288,8 @@ async function theFirstPageTellsTheTruth(page, base) {
   assert.equal(findings[0].help, question);
   assert.equal(`- [ ] ${findings[0].suggestion}`, step);
   assert.deepEqual(json("items", plan).items.map((item) => item.verdict), ["outcome", "action"]);
+  await page.getByRole("link", { name: "Open this plan in the playground" }).click();
+  await page.getByRole("textbox").getByText("Grow the flour sales").waitFor();
 }
 
 async function main() {

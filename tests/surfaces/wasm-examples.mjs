@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// The programs that site/docs/wasm.md shows are run in Node with the package of wasm/npm, and print what the page says.
+// The programs that site/docs/wasm.md and the package's README show are run in Node with the package of wasm/npm, and print
+// what the page says.
 //
 //     wasm-examples.mjs BINARY        needs the package as it is built: wasm/npm with dist/ in it
 import assert from "node:assert/strict";
@@ -11,10 +12,10 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const PACKAGE = path.resolve(process.env.DOABLE_WASM ?? path.join(ROOT, "wasm/npm"));
-const PAGE = fs.readFileSync(path.join(ROOT, "site/docs/wasm.md"), "utf8");
+const PAGE = "site/docs/wasm.md";
 
 /** The blocks of a language, in their order. */
-const blocks = (language) => [...PAGE.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+const blocks = (language, page = PAGE) => [...fs.readFileSync(path.join(ROOT, page), "utf8").matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
   .filter((found) => found[1] === language).map((found) => found[2]);
 
 if (!fs.existsSync(path.join(PACKAGE, "dist"))) throw new Error(`${PACKAGE} has no dist: build the package first`);
@@ -32,7 +33,11 @@ try {
     run += 1;
   }
   assert.equal(run, blocks("js").length);
-  console.log(`${run} programs of the page print what it shows`);
+  const [short] = blocks("js", "wasm/npm/README.md");
+  fs.writeFileSync(path.join(scratch, "short.mjs"), short);
+  const said = execFileSync(process.execPath, ["short.mjs"], { cwd: scratch, encoding: "utf8" });
+  assert.match(said, /“Grow my business”.+\?\n$/);
+  console.log(`${run} programs of the page print what it shows, and the one of the package's README finds an outcome`);
 } finally {
   fs.rmSync(scratch, { recursive: true, force: true });
 }

@@ -77,22 +77,29 @@ export class Cards {
   }
 
   /** Brings a card into view; with the focus on what it can do first, if asked for. */
-  reveal(index: number, focus: boolean): boolean {
+  reveal(index: number, focus: boolean): void {
     const card = this.#cards[index - this.#from];
     if (card === undefined) {
-      return false;
+      return;
     }
     if (focus) {
       card.dom.querySelector("button")?.focus({ preventScroll: true });
     }
-    card.dom.scrollIntoView({ block: "nearest" });
-    return true;
+    // Where the cards are below the editor, scrolling to one takes the text out of sight.
+    if (focus || this.#scrolls()) {
+      card.dom.scrollIntoView({ block: "nearest" });
+    }
   }
 
   /** The number of the card that holds an element, -1 where none does. */
   holding(held: Node | null): number {
     const at = this.#cards.findIndex(({ dom }) => dom.contains(held));
     return at < 0 ? -1 : this.#from + at;
+  }
+
+  /** Whether they scroll beside the editor, and not with the page. */
+  #scrolls(): boolean {
+    return this.#list.parentElement !== null && getComputedStyle(this.#list.parentElement).overflowY !== "visible";
   }
 
   #draw(): void {

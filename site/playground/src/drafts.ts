@@ -39,9 +39,11 @@ export class Drafts {
       const written = JSON.stringify(draft);
       if (slot === "own") {
         this.#setAside(written);
-        this.#known = written;
       }
       this.#store?.setItem(key(slot), written);
+      if (slot === "own") {
+        this.#known = written;
+      }
       return this.#store !== undefined;
     } catch {
       return false;

@@ -16,10 +16,10 @@ export interface Example {
 
 /** The first is what a first visit shows. */
 export const EXAMPLES: readonly [Example, ...Example[]] = [
-  { name: "A year to get it together", text: year, as: "plan.md" },
-  { name: "Moving house", text: move, as: "plan.md" },
-  { name: "A sprint", text: sprint, as: "plan.md" },
-  { name: "Minutes of a meeting", text: minutes, as: "minutes.txt" },
+  { name: "A year to get it together", text: year, as: "notes.md" },
+  { name: "Moving house", text: move, as: "notes.md" },
+  { name: "A sprint", text: sprint, as: "notes.md" },
+  { name: "Minutes of a meeting", text: minutes, as: "notes.txt" },
   { name: "todo.txt", text: todo, as: "todo.txt" },
 ];
 

@@ -9,6 +9,7 @@ export interface Kind {
 
 /** The values of the choice on the page. */
 const KINDS: Readonly<Record<string, Kind>> = {
+  "notes.md": { path: "notes.md", vault: false, language: "markdown" },
   "plan.md": { path: "plan.md", vault: false, language: "markdown" },
   "TODO.md": { path: "TODO.md", vault: false, language: "markdown" },
   "notes.txt": { path: "notes.txt", vault: false, language: "plain" },
@@ -18,7 +19,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 };
 
 /** The value that a page begins with, and that stands for one that this version doesn't know. */
-export const FIRST_KIND = "plan.md";
+export const FIRST_KIND = "notes.md";
 
 export function kindOf(value: string): Kind {
   return KINDS[value] ?? { path: FIRST_KIND, vault: false, language: "markdown" };

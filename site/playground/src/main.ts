@@ -1,5 +1,6 @@
 // The playground: an editor with a plan, what doable says beside it, and a team's own rules and config. All of it runs in the
 // browser, and nothing that is typed leaves it.
+import type { UnreadLabel } from "doable-wasm";
 import { Checker } from "./checker.ts";
 import { byId, many } from "./dom.ts";
 import { Drafts, store } from "./drafts.ts";
@@ -18,6 +19,8 @@ import { Yaml } from "./yaml.ts";
 
 /** How long the reader may take to be laid out, in milliseconds. */
 const READING = 20_000;
+/** After so long a check the page says that it is at it, in milliseconds. */
+const SLOW = 600;
 /** From this size on the page says how long a check took; in UTF-16 units. */
 const LARGE = 200_000;
 
@@ -147,7 +150,17 @@ function ownRules(own: Weighed["own"]): string {
   return own.length === 0 ? "In force." : `In force: ${many(own.length, "rule")} of your own: ${own.map(({ id }) => id).join(", ")}.`;
 }
 
+let slow: ReturnType<typeof setTimeout> | undefined;
+
 function showPhase(phase: Phase): void {
+  clearTimeout(slow);
+  if (phase.is === "checking") {
+    slow = setTimeout(() => {
+      byId("details", HTMLElement).textContent = `Checking ${megabytes(plan.editor.view.state.doc.length)} …`;
+    }, SLOW);
+    document.body.dataset["phase"] = phase.is;
+    return;
+  }
   document.body.dataset["phase"] = phase.is;
   const words = phase.is === "trouble" ? phase.words : "";
   trouble.hidden = words === "";
@@ -165,10 +178,12 @@ function showCounts({ summary, excluded, milliseconds }: Report, { text }: Taken
     summary.other_language > 0 && "not in English: nothing is reported",
     excluded && "left out by the config, and checked all the same",
     summary.reader === "off" && (hasReader ? "by rules alone" : "by rules alone so far"),
-    text.length > LARGE && `${megabytes(text)} in ${(milliseconds / 1000).toFixed(1)} s`,
+    text.length > LARGE && `${megabytes(text.length)} in ${(milliseconds / 1000).toFixed(1)} s`,
   ];
   byId("details", HTMLElement).textContent = said.filter((one) => one !== false).join(" · ");
-  const words = found === 0 ? nothingFound(summary.items) : many(found, "finding");
+  const doubted = hints.checked && summary.hints > 0 ? `${summary.hints.toLocaleString("en-GB")} in doubt` : "";
+  const sure = found === 0 ? "" : many(found, "finding");
+  const words = [sure, doubted].filter(Boolean).join(", ") || nothingFound(summary.items);
   if (status.textContent !== words) {
     status.textContent = words;
   }
@@ -179,15 +194,11 @@ function nothingFound(items: number): string {
 }
 
 /** Lets the config read a label, as an edit of its editor. */
-function readLabel(label: string): void {
-  const text = configReading(config.text, label);
+function readLabel(label: UnreadLabel): void {
+  const { text, words } = configReading(config.text, label);
   tabs.select("config");
-  if (text === undefined) {
-    tell(`Add ${JSON.stringify(label)} to headings: add: in the config.`);
-  } else {
-    config.editor.replace(text);
-    tell(`The config reads “${label}” from now on.`);
-  }
+  config.editor.replace(text);
+  tell(words);
   config.editor.view.focus();
 }
 
@@ -224,12 +235,22 @@ function listen(): void {
   sharing(() => desk.take());
 }
 
+function begun(): Worker {
+  return new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+}
+
 /** Findings by the rules come first; the reader's weights are fetched once they stand there. */
 async function begin(): Promise<void> {
   const fetched = fetchModule();
+  // Its script comes while the module is compiled.
+  let ready: Worker | undefined = begun();
   listen();
   await keeping.open();
-  const checker = new Checker({ module: await fetched, reader: null }, () => new Worker(new URL("worker.js", import.meta.url), { type: "module" }));
+  const checker = new Checker({ module: await fetched, reader: null }, () => {
+    const worker = ready ?? begun();
+    ready = undefined;
+    return worker;
+  });
   session = new Session(checker, take, told);
   await session.now();
   try {

@@ -9,8 +9,8 @@ export const MOST_TEXT = 12_000_000;
 
 /** How long things may take, in milliseconds; a check gets so much more for each million characters. */
 const WEIGHING = 4000;
-const CHECKING = 5000;
-const CHECKING_MORE = 2000;
+const CHECKING = 6000;
+const CHECKING_MORE = 4000;
 const EXPLAINING = 5000;
 
 /** How long typing rests before a check, in milliseconds: as long as the last check took, within these. */
@@ -165,7 +165,7 @@ export class Session {
 function tooMuch(path: string, error: Error, doing: string, help: string): Problem {
   const message =
     error instanceof TooSlow ? `This takes too long ${doing}, and was ended` : `This takes more memory ${doing} than there is`;
-  return { message, help, path, line: 1, column: 1, label: null };
+  return { message, help, path, line: 1, column: 1, from: null, to: null, label: null };
 }
 
 function told({ message, help }: Problem): string {
@@ -173,12 +173,12 @@ function told({ message, help }: Problem): string {
 }
 
 function tooLarge(text: string): string {
-  return `${megabytes(text)} is too large to be checked here; up to ${Math.floor(MOST_TEXT / 1_000_000)} MB is. The program itself checks files of any size that a plan has.`;
+  return `${megabytes(text.length)} is too large to be checked here; up to ${Math.floor(MOST_TEXT / 1_000_000)} MB is. The program itself checks files of any size that a plan has.`;
 }
 
 function words(error: unknown, text: string): string {
   if (error instanceof TooSlow) {
-    return `Checking these ${megabytes(text)} took too long, and was ended. Your text is as it was; the next change tries again.`;
+    return `Checking these ${megabytes(text.length)} took too long, and was ended. Your text is as it was; the next change tries again.`;
   }
   if (error instanceof Broken) {
     return "The checker ran out of memory, or broke, and is started anew with the next change. Your text is as it was.";
@@ -187,6 +187,6 @@ function words(error: unknown, text: string): string {
 }
 
 /** A text's size in words. */
-export function megabytes(text: string): string {
-  return `${(text.length / 1_000_000).toFixed(1)} MB`;
+export function megabytes(length: number): string {
+  return `${(length / 1_000_000).toFixed(1)} MB`;
 }

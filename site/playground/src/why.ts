@@ -26,7 +26,7 @@ function told({ item, text }: Explained, finding: Finding, explain: Explain): HT
     parts(item.parts),
     ...(item.likelihood === null ? [] : [likelihood(item.likelihood)]),
     ...(item.weights.length === 0 ? [] : [weights(item.weights)]),
-    tried(item.tried),
+    tried(item.tried, item.rule),
     purpose(finding.rule, explain),
   ];
 }
@@ -57,9 +57,9 @@ interface Tried {
   readonly why: string | null;
 }
 
-function tried(rules: readonly Tried[]): HTMLElement {
+function tried(rules: readonly Tried[], deciding: string | null): HTMLElement {
   const line = ({ rule, matched, why: reason }: Tried): HTMLElement =>
-    element("li", { class: matched ? "matched" : undefined }, element("code", {}, rule), ` ${matched ? "matches" : "no"}${reason === null ? "" : `: ${reason}`}`);
+    element("li", { class: matched ? "matched" : undefined }, element("code", {}, rule), ` ${rule === deciding ? "decides" : matched ? "matches" : "no"}${reason === null ? "" : `: ${reason}`}`);
   const matched = rules.filter((one) => one.matched);
   const others = rules.filter((one) => !one.matched);
   const list = (some: readonly Tried[]): HTMLElement => element("ul", { class: "tried" }, ...some.map(line));

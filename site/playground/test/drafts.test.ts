@@ -40,6 +40,15 @@ suite("drafts", () => {
     assert.equal(there.read("other")?.text, "typed here");
   });
 
+  test("once there is room again, it is kept, and nothing set aside", () => {
+    const drafts = new Drafts(memory(60));
+    assert.ok(drafts.keep("own", draft("short")));
+    assert.equal(drafts.keep("own", draft("a".repeat(60))), false);
+    assert.ok(drafts.keep("own", draft("shorter")));
+    assert.equal(drafts.read("own")?.text, "shorter");
+    assert.equal(drafts.read("other"), undefined);
+  });
+
   test("without room, or without a store, it says so", () => {
     assert.equal(new Drafts(memory(20)).keep("own", draft("a long plan")), false);
     assert.equal(new Drafts(undefined).keep("own", draft("")), false);

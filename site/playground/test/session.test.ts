@@ -6,7 +6,7 @@ import { Broken, TooSlow } from "../src/checker.ts";
 import { CONFIG, RULES, type Asks, type Reading, type Report, type Weighed } from "../src/protocol.ts";
 import { MOST_TEXT, Session, type Phase, type Told } from "../src/session.ts";
 
-const problem = (path: string): Problem => ({ message: "wrong", help: null, path, line: 1, column: 1, label: null });
+const problem = (path: string): Problem => ({ message: "wrong", help: null, path, line: 1, column: 1, from: null, to: null, label: null });
 
 const REPORT: Report = {
   marks: new Int32Array(0),
