@@ -5,14 +5,14 @@
 
 No three content words in a row of an item that rules were written by (dev, train and blind of SHARED/corpus, the items'
 lines of SHARED/plans) and no five of one of the many others (wild and more, SHARED/plans2: three words of so many meet by
-chance) may stand on a line of the rules, word lists, fixtures, sources, tests, benches or the README, unless our own writing
+chance) may stand on a line of the rules, word lists, fixtures, sources, tests, benches, the README or the pages, unless our own writing
 in SHARED has them, too.
 Prints where such words stand here, never where they came from. Exit 1 where there are any, or where nothing was compared.
 """
 import json, pathlib, re, sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-OURS = ["rules", "fixtures", "src", "tests", "benches", "README.md", "data/english/words", "data/english/classes", "data/english/languages.txt"]
+OURS = ["rules", "fixtures", "src", "tests", "benches", "README.md", "site/docs", "site/index.njk", "data/english/words", "data/english/classes", "data/english/languages.txt"]
 # Content words in a row: of the items that rules were written by, and of all others.
 NEAR, FAR = 3, 5
 # Words that say nothing by themselves: any two texts share runs of them.

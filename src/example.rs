@@ -1,9 +1,10 @@
 //! A rule's example, read as Markdown: the item of an action list. One that begins with a bullet is a list item as it stands.
 
+use crate::finding::Finding;
 use crate::item::{Mentions, Parse};
 use crate::plan::text::Text;
 use crate::reader::Reader;
-use crate::rules::ReadExample;
+use crate::rules::{ReadExample, Rules};
 use crate::settings::Settings;
 use crate::source::{Source, Syntax};
 use crate::{lint, plan};
@@ -13,7 +14,7 @@ use crate::{lint, plan};
 /// Text that makes no item, such as an empty one, is taken as it stands.
 #[must_use]
 pub fn read(text: &str) -> ReadExample {
-    read_with(Some(Reader::shipped()), text)
+    read_with(Reader::at_hand(), text)
 }
 
 /// The same with another reader, or with none.
@@ -23,17 +24,8 @@ pub fn read_with(reader: Option<&Reader>, text: &str) -> ReadExample {
         today: Some(jiff::civil::date(2026, 1, 1)),
         ..Settings::default()
     };
-    let bullet = if text.trim_start().starts_with(['-', '*', '+']) {
-        ""
-    } else {
-        "- "
-    };
-    let document = format!("# Actions\n\n{bullet}{}\n", text.trim());
-    let source = Source {
-        text: &document,
-        syntax: Syntax::Markdown,
-        path: "example.md",
-    };
+    let document = document(text);
+    let source = source(&document);
     let plan = plan::read(&source, &settings);
     if let Some(item) = plan.items.into_iter().next() {
         let parse = lint::parse(&item, None, &settings);
@@ -42,6 +34,32 @@ pub fn read_with(reader: Option<&Reader>, text: &str) -> ReadExample {
     let text = Text::literal(text, 0);
     let parse = crate::item::parse(&text, Mentions::People, settings.language);
     with_likelihood(text.into_owned(), parse, reader)
+}
+
+/// What is said of the item that `text` makes: the first finding, hints included, where there is one.
+#[must_use]
+pub fn finding(text: &str, settings: &Settings, rules: &Rules) -> Option<Finding> {
+    let document = document(text);
+    let linted = lint::lint(&source(&document), settings, rules);
+    linted.findings.into_iter().next()
+}
+
+/// An action list with that one item.
+fn document(text: &str) -> String {
+    let bullet = if text.trim_start().starts_with(['-', '*', '+']) {
+        ""
+    } else {
+        "- "
+    };
+    format!("# Actions\n\n{bullet}{}\n", text.trim())
+}
+
+fn source(document: &str) -> Source<'_> {
+    Source {
+        text: document,
+        syntax: Syntax::Markdown,
+        path: "example.md",
+    }
 }
 
 fn with_likelihood(text: Text<'static>, parse: Parse, reader: Option<&Reader>) -> ReadExample {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Each module with those it may import, the lowest first. None imports one below it in this list.
-const MAY_IMPORT: [(&str, &str); 27] = [
+const MAY_IMPORT: [(&str, &str); 28] = [
     ("language", ""),
     ("escape", ""),
     ("source", ""),
@@ -31,7 +31,14 @@ const MAY_IMPORT: [(&str, &str); 27] = [
         "baseline coach finding fingerprint item language plan probability reader rules settings source spelling",
     ),
     ("stats", "finding lint source"),
-    ("example", "item lint plan reader rules settings source"),
+    (
+        "example",
+        "finding item lint plan reader rules settings source",
+    ),
+    (
+        "explain",
+        "escape example finding item probability reader rules settings spelling",
+    ),
     ("problem", "rules source"),
     ("files", "problem rules source"),
     ("changes", "files problem source"),
@@ -49,7 +56,7 @@ const MAY_IMPORT: [(&str, &str); 27] = [
     ),
     (
         "cli",
-        "baseline changes coach config example files finding item lint lsp plan probability problem reader report rules settings source spelling stats yaml",
+        "baseline changes coach config example explain files finding item lint lsp plan probability problem reader report rules settings source spelling stats yaml",
     ),
 ];
 

@@ -77,7 +77,7 @@ impl Default for Settings {
             severity: BTreeMap::new(),
             narrowed: false,
             today: None,
-            reader: Some(Reader::shipped().clone()),
+            reader: Reader::at_hand().cloned(),
             min_confidence: None,
         }
     }

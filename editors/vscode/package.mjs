@@ -39,11 +39,11 @@ try {
       copyFileSync(path.join(HERE, "../..", notice), path.join(BIN, path.basename(notice)));
     }
   }
-  execFileSync(process.execPath, [path.join(HERE, "build.mjs")], { stdio: "inherit" });
+  execFileSync(process.execPath, [path.join(HERE, "build.mjs")], { cwd: HERE, stdio: "inherit" });
   mkdirSync(folder, { recursive: true });
   const vsce = path.join(HERE, "node_modules/@vscode/vsce/vsce");
-  // The bundle holds all that it needs; where the repository lies is still open.
-  const options = ["--no-dependencies", "--allow-missing-repository", "--out", file, ...(universal ? [] : ["--target", target])];
+  // The bundle holds all that it needs.
+  const options = ["--no-dependencies", "--out", file, ...(universal ? [] : ["--target", target])];
   execFileSync(process.execPath, [vsce, "package", ...options], { cwd: HERE, stdio: ["ignore", "ignore", "inherit"] });
 } finally {
   rmSync(BIN, { recursive: true, force: true });

@@ -92,19 +92,24 @@ impl Git {
             return Ok(String::from_utf8_lossy(&base).trim().to_owned());
         }
         let at = shown(&self.root);
-        let (why, help) = if said.is_empty() {
-            (
-                "it has no commit in common with HEAD".to_owned(),
-                "In a shallow clone the history may be cut off: `git fetch --unshallow` gets the rest.",
-            )
+        let why = if said.is_empty() {
+            "it has no commit in common with HEAD".to_owned()
         } else {
-            (
-                format!("git says: {said}"),
-                "--since takes one revision: a branch, a tag or a commit that is there, such as main or HEAD~3.",
-            )
+            format!("git says: {said}")
+        };
+        let help = if self.is_shallow() {
+            "This clone is shallow: commits and branches may be missing. A whole one has them: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` in GitLab, no `--depth` for git clone."
+        } else {
+            "--since takes one revision: a branch, a tag or a commit that is there, such as main or HEAD~3."
         };
         let what = format!("can't tell what changed since {revision} in {at}");
         Err(Problem::new(format!("{what}: {why}")).help(help))
+    }
+
+    /// Whether history was cut off when the repository was cloned, as CI services do to be quick.
+    fn is_shallow(&self) -> bool {
+        self.run(["rev-parse", "--is-shallow-repository"])
+            .is_ok_and(|said| said.trim_ascii() == b"true")
     }
 
     /// The changes against `base`, a commit's id or `--cached`, as a patch without context. Its names are quoted

@@ -158,6 +158,44 @@ fn no_setting_of_a_repository_changes_what_is_read() {
 }
 
 #[test]
+fn where_a_clone_is_shallow_the_error_says_how_to_get_the_rest() {
+    let tree = repository(&[("a.md", "x\n")]);
+    git(&tree, &["branch", "topic"]);
+    for branch in ["main", "topic"] {
+        git(&tree, &["checkout", "-q", branch]);
+        tree.write("a.md", branch);
+        commit(&tree);
+    }
+    let clones = Scratch::new(&[]);
+    let from = format!("file://{}", tree.root().display());
+    let clone = |options: &[&str], name: &str| {
+        let (clone, what) = (["clone", "-q", "-b", "topic"], [from.as_str(), name]);
+        git(&clones, &[&clone[..], options, &what[..]].concat());
+        clones.root().join(name)
+    };
+    let fails = |place: &Path, revision: &str| {
+        Changes::read(place, &Against::Since(revision.to_owned())).unwrap_err()
+    };
+    let advice = "`fetch-depth: 0` for actions/checkout";
+    // One commit of one branch, as services clone; and one of each, which have nothing in common.
+    let narrow = clone(&["--depth", "1"], "narrow");
+    for revision in ["origin/main", "HEAD~1"] {
+        let problem = fails(&narrow, revision);
+        assert!(problem.message.contains("Not a valid object name"));
+        assert!(problem.help.unwrap().contains(advice));
+    }
+    let short = clone(&["--depth", "1", "--no-single-branch"], "short");
+    let problem = fails(&short, "origin/main");
+    assert!(problem.message.ends_with("no commit in common with HEAD"));
+    assert!(problem.help.unwrap().contains(advice));
+
+    let whole = clone(&[], "whole");
+    let since = Against::Since("origin/main".to_owned());
+    assert!(Changes::read(&whole, &since).is_ok());
+    assert!(!fails(&whole, "nope").help.unwrap().contains(advice));
+}
+
+#[test]
 fn what_git_can_not_tell_is_an_error_that_says_why() {
     let tree = repository(&[("a.md", "x\n")]);
     for revision in ["nope", "-x", "--output=b.md", "main..main", "\u{1b}[31m"] {

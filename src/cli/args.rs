@@ -115,6 +115,7 @@ impl InForce {
                 min_confidence: self.min_confidence,
             },
             items: self.items,
+            ..Overruling::default()
         });
         if named && configs.of_file(super::somewhere_here()).is_none() {
             return Err(configs.take_problems());

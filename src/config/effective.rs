@@ -258,7 +258,7 @@ impl Values {
                 include_done: self.include_done.unwrap_or_default(),
                 severity: levels.collect(),
                 narrowed: false,
-                today: Some(jiff::Zoned::now().date()),
+                today: over_configs.today,
                 reader: reader.reader().cloned(),
                 min_confidence: over_configs.reader.min_confidence.or(self.min_confidence),
             },

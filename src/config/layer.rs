@@ -2,6 +2,7 @@
 
 use super::schema::Written;
 use super::shown;
+use super::system::System;
 use crate::problem::Problem;
 use crate::source::Span;
 use std::io;
@@ -29,8 +30,13 @@ impl Layer {
     ///
     /// # Errors
     /// Where that is beyond its reach.
-    pub(super) fn resolve(&self, what: &str, path: &Path) -> Result<io::Result<PathBuf>, Problem> {
-        let resolved = path.canonicalize();
+    pub(super) fn resolve(
+        &self,
+        system: &dyn System,
+        what: &str,
+        path: &Path,
+    ) -> Result<io::Result<PathBuf>, Problem> {
+        let resolved = system.resolve(path);
         match resolved {
             Ok(resolved) => {
                 within(self.reach.as_deref(), what, path, &resolved).map(|()| Ok(resolved))

@@ -6,17 +6,19 @@ use super::layer::{Layer, within};
 use super::reader::{ReaderChoice, Readers};
 use super::rules::RuleOptions;
 use super::schema::Values;
+use super::system::System;
 use super::{limits, names, shown};
-use crate::files::{repository, rule_files};
 use crate::problem::{Problem, reason};
+use crate::rules::RuleFile;
 use crate::source::Span;
 use crate::yaml::{self, Spanned, YamlError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Reads the config at `path`, or gives the empty one where there is none. One that was `found`, not named, reaches
+/// Reads the config at `path` of a system, or gives the empty one where there is none. One that was `found`, not named, reaches
 /// only files under its root. The readers it names are left alone where `readers` are none.
 pub(super) fn load(
+    system: &dyn System,
     path: Option<&Path>,
     found: bool,
     options: &RuleOptions,
@@ -25,13 +27,14 @@ pub(super) fn load(
     let Some(path) = path else {
         return Ok(Config::default());
     };
-    let layers = layers(path, found)?;
+    let layers = layers(system, path, found)?;
     let mut config = Config::default();
     let mut problems = Vec::new();
     for layer in &layers {
         let mut joining = Joining {
             config: &mut config,
             layer,
+            system,
             readers,
             problems: &mut problems,
         };
@@ -50,15 +53,8 @@ pub(super) fn load(
     }
 }
 
-/// The folder a found config may not reach out of: its repository, else its own folder.
-fn reach_of(path: &Path) -> Option<PathBuf> {
-    let folder = path.parent()?;
-    let root = repository::root_of(folder).unwrap_or(folder);
-    root.canonicalize().ok()
-}
-
-fn layers(path: &Path, found: bool) -> Result<Vec<Layer>, Vec<Problem>> {
-    let reach = if found { reach_of(path) } else { None };
+fn layers(system: &dyn System, path: &Path, found: bool) -> Result<Vec<Layer>, Vec<Problem>> {
+    let reach = found.then(|| system.reach_of(path)).flatten();
     let mut layers: Vec<Layer> = Vec::new();
     let mut seen: Vec<PathBuf> = Vec::new();
     let mut next = Some(path.to_path_buf());
@@ -73,9 +69,9 @@ fn layers(path: &Path, found: bool) -> Result<Vec<Layer>, Vec<Problem>> {
             }]
         };
         let named = !found && layers.is_empty();
-        let resolved = match path.canonicalize() {
+        let resolved = match system.resolve(&path) {
             // A pipe has a name to open it by, and none that it resolves to.
-            Err(_) if named && path.exists() => path.clone(),
+            Err(_) if named && system.exists(&path) => path.clone(),
             resolved => resolved.map_err(|error| extended(unreadable(&path, &reason(&error))))?,
         };
         within(reach.as_deref(), "the config", &path, &resolved).map_err(extended)?;
@@ -90,10 +86,11 @@ fn layers(path: &Path, found: bool) -> Result<Vec<Layer>, Vec<Problem>> {
                 ),
             })));
         }
-        let text = rule_files::text(&resolved, named, yaml::MAX_BYTES)
+        let text = system
+            .text(&resolved, named, yaml::MAX_BYTES)
             .map_err(|why| extended(unreadable(&path, &why)))?;
         let as_shown = shown(if layers.is_empty() { &path } else { &resolved });
-        let layer = read(path, as_shown, text, reach.clone())?;
+        let layer = read(system, path, as_shown, text, reach.clone())?;
         limits::check(&layer).map_err(|problem| vec![problem])?;
         let extends = layer.written.extends.as_ref();
         next = extends.map(|to| layer.folder.join(&to.value));
@@ -108,6 +105,7 @@ fn unreadable(path: &Path, why: &str) -> Problem {
 }
 
 fn read(
+    system: &dyn System,
     path: PathBuf,
     shown: String,
     text: String,
@@ -126,12 +124,7 @@ fn read(
         let told = errors.into_iter().take(most).map(wrong);
         told.chain(more).collect::<Vec<_>>()
     })?;
-    let folder = match path.parent() {
-        // What comes through a pipe is as if it stood here.
-        _ if !path.is_file() => super::here(),
-        Some(folder) if !folder.as_os_str().is_empty() => folder.canonicalize().ok(),
-        _ => super::here(),
-    };
+    let folder = system.folder_of(&path);
     Ok(Layer {
         folder: folder.unwrap_or_default(),
         written,
@@ -146,6 +139,7 @@ fn read(
 struct Joining<'j> {
     config: &'j mut Config,
     layer: &'j Layer,
+    system: &'j dyn System,
     readers: Option<&'j Readers>,
     problems: &'j mut Vec<Problem>,
 }
@@ -214,7 +208,7 @@ impl Joining<'_> {
         if self.problems.len() >= limits::TOLD {
             return None;
         }
-        let chosen = readers.of_config(self.layer, written);
+        let chosen = readers.of_config(self.system, self.layer, written);
         let chosen = chosen.map_err(|problem| self.problems.push(problem)).ok()?;
         if let ReaderChoice::Own { path, .. } = &chosen {
             self.config.read.push(path.clone());
@@ -228,9 +222,10 @@ impl Joining<'_> {
         for named in &layer.written.rules {
             let path = layer.folder.join(&named.value);
             self.config.rule_paths.push(shown(&path));
-            let inside = |path: &Path| layer.resolve("the rules", path).map(drop);
-            let files = rule_files::find(&path, &inside);
-            if let Err(problem) = files.and_then(|files| take_rules(self.config, files)) {
+            let inside = |path: &Path| layer.resolve(self.system, "the rules", path).map(drop);
+            let files = self.system.rule_files(&path, &inside);
+            let taken = files.and_then(|files| take_rules(self.system, self.config, files));
+            if let Err(problem) = taken {
                 self.tell(problem, named.span, "named here");
                 if self.problems.len() == limits::TOLD {
                     return;
@@ -245,7 +240,7 @@ impl Joining<'_> {
             return;
         };
         let path = self.layer.folder.join(&named.value);
-        match self.layer.resolve("the baseline", &path) {
+        match self.layer.resolve(self.system, "the baseline", &path) {
             Err(problem) => self.tell(problem, named.span, "named here"),
             Ok(_) => {
                 self.config.baseline.get_or_insert(path);
@@ -254,7 +249,11 @@ impl Joining<'_> {
     }
 }
 
-fn take_rules(config: &mut Config, files: Vec<PathBuf>) -> Result<(), Problem> {
+fn take_rules(
+    system: &dyn System,
+    config: &mut Config,
+    files: Vec<PathBuf>,
+) -> Result<(), Problem> {
     let (most, most_bytes) = (limits::RULE_FILES, limits::RULE_BYTES);
     if config.rule_files.len() + files.len() > most {
         return Err(
@@ -264,7 +263,11 @@ fn take_rules(config: &mut Config, files: Vec<PathBuf>) -> Result<(), Problem> {
     }
     let mut bytes: usize = config.rule_files.iter().map(|file| file.text.len()).sum();
     for file in files {
-        let rules = rule_files::read(&file, shown(&file), false, yaml::MAX_BYTES)?;
+        let name = shown(&file);
+        let text = system.text(&file, false, yaml::MAX_BYTES);
+        let text =
+            text.map_err(|why| Problem::new(format!("can't read the rules {name}: {why}")))?;
+        let rules = RuleFile { name, text };
         bytes += rules.text.len();
         if bytes > most_bytes {
             let limit = most_bytes / 1_000_000;

@@ -5,6 +5,8 @@ use super::layer::Layer;
 use super::limits::{ALL_READER_BYTES, READER_BYTES};
 use super::schema::WrittenReader;
 use super::shown;
+use super::system::System;
+#[cfg(feature = "program")]
 use crate::files::rule_files;
 use crate::probability::Probability;
 use crate::problem::{Problem, reason};
@@ -55,6 +57,7 @@ impl ReaderChoice {
     ///
     /// # Errors
     /// Where there is no such file, or it holds no weights that can be read with.
+    #[cfg(feature = "program")]
     pub fn named(path: &Path) -> Result<Self, Problem> {
         match path.to_str() {
             Some("on") => return Ok(Self::Shipped),
@@ -77,7 +80,7 @@ impl ReaderChoice {
     #[must_use]
     pub fn reader(&self) -> Option<&Reader> {
         match self {
-            Self::Shipped => Some(Reader::shipped()),
+            Self::Shipped => Reader::at_hand(),
             Self::Off => None,
             Self::Own { reader, .. } => Some(reader),
         }
@@ -150,6 +153,7 @@ impl Readers {
     /// The one that a config names.
     pub(super) fn of_config(
         &self,
+        system: &dyn System,
         layer: &Layer,
         written: &Spanned<WrittenReader>,
     ) -> Result<ReaderChoice, Problem> {
@@ -159,26 +163,28 @@ impl Readers {
             WrittenReader::File(named) => named,
         };
         let path = layer.folder.join(named);
-        let read = layer.resolve("the reader", &path).and_then(|resolved| {
-            let read = match resolved {
-                Ok(resolved) => self.read(resolved),
-                Err(error) => Err(Unusable::unreadable(reason(&error))),
-            };
-            read.map_err(|fault| fault.problem(&path, "reader: off"))
-        });
+        let read = layer
+            .resolve(system, "the reader", &path)
+            .and_then(|resolved| {
+                let read = match resolved {
+                    Ok(resolved) => self.read(system, resolved),
+                    Err(error) => Err(Unusable::unreadable(reason(&error))),
+                };
+                read.map_err(|fault| fault.problem(&path, "reader: off"))
+            });
         match read {
             Ok(reader) => Ok(ReaderChoice::Own { reader, path }),
             Err(problem) => Err(layer.at(problem, written.span, "named here")),
         }
     }
 
-    fn read(&self, resolved: PathBuf) -> Result<Reader, Unusable> {
+    fn read(&self, system: &dyn System, resolved: PathBuf) -> Result<Reader, Unusable> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(read) = known.by_file.get(&resolved) {
             return read.clone();
         }
-        let bytes = rule_files::bytes(&resolved, false, READER_BYTES).map_err(Unusable::unreadable);
-        let read = bytes.and_then(|bytes| {
+        let bytes = system.bytes(&resolved, READER_BYTES);
+        let read = bytes.map_err(Unusable::unreadable).and_then(|bytes| {
             known.bytes += bytes.len();
             if known.bytes > ALL_READER_BYTES {
                 let most = ALL_READER_BYTES >> 20;

@@ -340,7 +340,7 @@ fn a_path_is_split_as_the_library_does_it() {
         "é/ü.md", "a//b.md",
     ] {
         let path = Path::new(path);
-        let (folder, name) = super::split(path);
+        let (folder, name) = super::configs::split(path);
         assert_eq!(name, path.file_name().unwrap_or_default(), "{path:?}");
         let parent = path
             .parent()

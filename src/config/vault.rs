@@ -39,6 +39,9 @@ static SIGNS: [Sign; 5] = [
 ];
 
 impl Vault {
+    /// One of Obsidian.
+    pub const OBSIDIAN: Self = Self(&SIGNS[0]);
+
     /// The file or folder by which it is told, relative to its top folder.
     #[must_use]
     pub const fn sign(self) -> &'static str {

@@ -1,14 +1,22 @@
 //! Files as the program meets them: which ones to read, what they hold, and how one is written.
 
+#[cfg(feature = "program")]
 mod ignore_files;
+#[cfg(feature = "program")]
 mod ignored;
+#[cfg(feature = "program")]
 pub(crate) mod left_out;
+#[cfg(feature = "program")]
 pub mod read;
+#[cfg(feature = "program")]
 pub mod repository;
+#[cfg(feature = "program")]
 pub(crate) mod rule_files;
 #[cfg(test)]
 pub(crate) mod scratch;
+#[cfg(feature = "program")]
 pub(crate) mod walk;
+#[cfg(feature = "program")]
 pub(crate) mod write;
 
 use crate::source::Syntax;
@@ -60,6 +68,7 @@ pub fn folder_of(path: &Path) -> &Path {
 }
 
 /// Whether nothing lies at a path, not even a link.
+#[cfg(feature = "program")]
 #[must_use]
 pub fn is_absent(path: &Path) -> bool {
     use std::io::ErrorKind::{NotADirectory, NotFound};

@@ -24,8 +24,8 @@ use std::sync::Arc;
 const SOURCE: &str = "doable";
 /// What a label is known by whose checkboxes are not read.
 pub const UNREAD: &str = "unread-list";
-/// Where the program will be kept, which nobody has given a home yet: `OWNER` stands for it, as in the README.
-const REPOSITORY: &str = "https://github.com/OWNER/doable";
+/// Where the program is kept.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 /// The version that this is.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -84,7 +84,7 @@ impl Within<'_> {
         );
         Some(Diagnostic {
             code_description: described(format!(
-                "{REPOSITORY}/blob/v{VERSION}/README.md#what-counts-as-an-action-list"
+                "{REPOSITORY}/blob/v{VERSION}/site/docs/action-lists.md"
             )),
             data: Some(json!({"label": bare(&stray.heading), "checkboxes": count})),
             ..plain(
@@ -163,7 +163,7 @@ impl<'r> Pages<'r> {
 /// Where a rule is written: for a team's own its file, for a shipped one that file where the program is kept.
 fn page_of(id: &str, rules: &Rules) -> Option<CodeDescription> {
     let Some(rule) = rules.find(id) else {
-        return described(format!("{REPOSITORY}/blob/v{VERSION}/README.md#comments"));
+        return described(format!("{REPOSITORY}/blob/v{VERSION}/site/docs/comments.md"));
     };
     if rule.is_shipped() {
         return described(format!("{REPOSITORY}/blob/v{VERSION}/{}", rule.file));

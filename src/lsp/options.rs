@@ -79,6 +79,7 @@ impl Options {
                 min_confidence: self.min_confidence,
             },
             items: self.items,
+            ..Overruling::default()
         }
     }
 }

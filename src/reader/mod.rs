@@ -17,15 +17,24 @@ pub use weights::ReaderError;
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
+#[cfg(feature = "program")]
+use std::sync::LazyLock;
+#[cfg(not(feature = "program"))]
+use std::sync::OnceLock;
 use weights::Weights;
 
 /// The weights that the program comes with.
+#[cfg(feature = "program")]
 static SHIPPED: LazyLock<Reader> = LazyLock::new(|| {
     let bytes = include_bytes!("../../data/reader.bin");
     // What is embedded was read by the tests of this very build.
     Reader::new(Cow::Borrowed(bytes)).expect("the shipped weights are whole")
 });
+
+/// Those weights, once they are handed over.
+#[cfg(not(feature = "program"))]
+static SHIPPED: OnceLock<Reader> = OnceLock::new();
 
 /// Weights, ready to read with; a copy costs nothing.
 #[derive(Debug, Clone)]
@@ -35,9 +44,32 @@ pub struct Reader {
 
 impl Reader {
     /// The one that the program comes with. Nothing is decoded for it: the weights are read where they are embedded.
+    #[cfg(feature = "program")]
     #[must_use]
     pub fn shipped() -> &'static Self {
         &SHIPPED
+    }
+
+    /// The same where it is there: a page may show itself before it has loaded the weights.
+    #[must_use]
+    pub fn at_hand() -> Option<&'static Self> {
+        #[cfg(feature = "program")]
+        return Some(Self::shipped());
+        #[cfg(not(feature = "program"))]
+        SHIPPED.get()
+    }
+
+    /// Hands over the weights that the program comes with, where they are not inside already; further ones change nothing.
+    ///
+    /// # Errors
+    /// As for [`with_weights`](Self::with_weights).
+    pub fn hand_over(bytes: Vec<u8>) -> Result<(), ReaderError> {
+        let reader = Self::with_weights(bytes)?;
+        #[cfg(not(feature = "program"))]
+        SHIPPED.get_or_init(|| reader);
+        #[cfg(feature = "program")]
+        drop(reader);
+        Ok(())
     }
 
     /// With other weights, as `data/reader/train.py` writes them.

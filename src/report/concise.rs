@@ -1,7 +1,7 @@
 //! One line a finding, for editors, scripts and CI logs.
 
 use super::escape::escape;
-use super::excerpt::position;
+use super::position::position;
 use super::words::in_full;
 use super::{FileReport, Format, FormatSpec, Summary};
 use std::fmt::Write;

@@ -2,6 +2,7 @@
 //! line index, so that the last finding of a file costs what the first does.
 
 use super::escape::{escape, must_escape};
+use super::position::position;
 use crate::source::{Line, LineIndex, Position, Span, character_at};
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
@@ -91,15 +92,6 @@ impl Excerpt {
             self.spans[number] = SourceSpan::from(start..end);
         }
     }
-}
-
-/// The place of a byte as people count: a byte order mark is no column.
-pub fn position(text: &str, index: &LineIndex, offset: usize) -> Position {
-    let mut position = index.position(text, offset);
-    if position.line.0 == 1 && position.column.0 > 1 && text.starts_with('\u{feff}') {
-        position.column.0 -= 1;
-    }
-    position
 }
 
 /// A line without its ending.

@@ -1,8 +1,8 @@
 //! The items of a run: a list for people, a JSON document for programs.
 
 use super::escape::escape;
-use super::excerpt::position;
 use super::json::{VERSION, lines, object, problems, unread};
+use super::position::position;
 use super::{Count, FileReport, Format, Summary};
 use crate::finding::Verdict;
 use crate::lint::{JudgedItem, Role};

@@ -1,14 +1,17 @@
 //! Findings as one JSON document, for programs; and what other documents in JSON are made with.
 
+#[cfg(feature = "program")]
+use super::FormatSpec;
 use super::escape::rewrite;
-use super::excerpt::position;
-use super::{FileReport, Format, FormatSpec, Summary};
+use super::position::position;
+use super::{FileReport, Format, Summary};
 use crate::problem::Problem;
 use crate::source::LineIndex;
 use serde::Serialize;
 use std::fmt::Write;
 
 /// How it is chosen.
+#[cfg(feature = "program")]
 pub const SPEC: FormatSpec = FormatSpec {
     name: "json",
     about: "One JSON document",

@@ -1,52 +1,81 @@
 //! What a run shows: one module a format, all fed by the same file reports, problems and summary. The
 //! [`Reporter`] alone decides the exit code.
 
+#[cfg(feature = "program")]
 mod checkstyle;
+#[cfg(feature = "program")]
 pub mod concise;
+#[cfg(feature = "program")]
 mod excerpt;
 #[cfg(test)]
 mod format_tests;
+#[cfg(feature = "program")]
 pub(crate) mod github;
+#[cfg(feature = "program")]
 mod gitlab;
 pub mod items;
 pub mod json;
+#[cfg(feature = "program")]
 mod junit;
+#[cfg(feature = "program")]
 mod labels;
+#[cfg(feature = "program")]
 pub(crate) mod markdown;
+#[cfg(feature = "program")]
 mod place;
+mod position;
+#[cfg(feature = "program")]
 pub mod pretty;
 #[cfg(test)]
 mod pretty_tests;
+#[cfg(feature = "program")]
 mod rdjson;
 #[cfg(test)]
 mod reader_tests;
+#[cfg(feature = "program")]
 mod reporter;
 mod said;
+#[cfg(feature = "program")]
 pub mod sarif;
+#[cfg(feature = "program")]
 mod sink;
+#[cfg(feature = "program")]
 pub(crate) mod stats;
+#[cfg(feature = "program")]
 mod stats_html;
+#[cfg(feature = "program")]
 mod stats_json;
 #[cfg(test)]
 mod stats_tests;
+#[cfg(feature = "program")]
 mod stats_text;
+#[cfg(feature = "program")]
 mod stats_words;
 mod summary;
+#[cfg(feature = "program")]
 mod tally;
+#[cfg(feature = "program")]
 pub(crate) mod terminal;
 #[cfg(test)]
 mod tests;
 mod unread;
+#[cfg(feature = "program")]
 mod words;
+#[cfg(feature = "program")]
 mod wrapped;
+#[cfg(feature = "program")]
 mod xml;
 
+#[cfg(feature = "program")]
 pub use labels::{ReadLabel, ReadLabels, Row, aligned};
+#[cfg(feature = "program")]
 pub use reporter::{Exit, Reporter, no_output};
 pub use said::Said;
+#[cfg(feature = "program")]
 pub use sink::Output;
 pub use summary::{ReaderUsed, RuleNotes, Summary};
 pub use unread::{Label, Unread, bare, in_line};
+#[cfg(feature = "program")]
 pub use wrapped::{shortened_to, width, wrapped};
 
 pub(crate) use crate::escape;
@@ -54,6 +83,7 @@ use crate::finding::Finding;
 use crate::lint::Linted;
 use crate::settings::{FailOn, Severity};
 use crate::source::LineIndex;
+#[cfg(feature = "program")]
 use pretty::Look;
 use std::fmt::{Display, Formatter};
 use std::path::{Path, PathBuf};
@@ -152,6 +182,7 @@ pub trait Format: Sync {
 }
 
 /// A way to show findings, as `--format` names it.
+#[cfg(feature = "program")]
 #[derive(Debug, Clone, Copy)]
 pub struct FormatSpec {
     /// Its name.
@@ -163,6 +194,7 @@ pub struct FormatSpec {
 }
 
 /// The ways to show findings, in the order of the help.
+#[cfg(feature = "program")]
 pub const FORMATS: [FormatSpec; 10] = [
     pretty::SPEC,
     concise::SPEC,

@@ -1,7 +1,7 @@
 //! Where a finding stands, as other programs are told of it.
 
 use super::FileReport;
-use super::excerpt::position;
+use super::position::position;
 use crate::files::{repository, slashes};
 use crate::source::{Position, Span};
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! The figures of a run: gathered document by document, drawn at the end as text, JSON or a page.
 
-use super::excerpt::position;
+use super::position::position;
 use super::pretty::Look;
 pub use super::stats_html::PAGE_BEGINS;
 use super::{FileReport, Format, Summary, stats_html, stats_json, stats_text};

@@ -6,7 +6,7 @@ Usage: neovim.py PATH-OF-DOABLE        needs both on the path, each as `nvim`
 """
 import json, os, pathlib, re, subprocess, sys
 from garden import PARTS, Scene, ended, until
-from scene import ROOT, SCRATCH, run
+from scene import ROOT, SCRATCH, pages, run
 
 SEEN = """
 return vim.tbl_map(function(one)
@@ -130,13 +130,13 @@ def neovims():
 
 
 def configurations(found):
-    """The files of editors/neovim, and what the README shows: each with its program, its version, whether that pulls, and the
+    """The files of editors/neovim, and what the pages show: each with its program, its version, whether that pulls, and the
     files that it knows for plans."""
     for name, (program, version) in sorted(found.items()):
         yield ROOT / "editors/neovim" / name, program, version, name == "init.lua", list(PARTS)
     program, version = found["init.lua"]
-    (shown,) = re.findall(r"^```lua\n(.*?)^```$", (ROOT / "README.md").read_text(), re.M | re.S)
-    place = SCRATCH / "readme.lua"
+    (shown,) = re.findall(r"^```lua\n(.*?)^```$", "\n".join(pages()), re.M | re.S)
+    place = SCRATCH / "page.lua"
     place.write_text(shown)
     yield place, program, version, True, ["garden.md", "plan.org"]
 

@@ -1,17 +1,16 @@
 #!/usr/bin/env python3
-"""The packages: what is in the crate and the wheel, and that each installs a program that works.
+"""The packages: what is in the crate, the wheel and the sources for Python, and that each installs a program that works.
 
     package.py BINARY        needs cargo, maturin
 """
 import email, os, zipfile
-from scene import PLAN, ROOT, SCRATCH, VERSION, folder, run
+from scene import ADDRESS, PACKAGE, PLAN, ROOT, SCRATCH, VERSION, folder, run
 
 LICENCES = {"LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "data/english/LICENSE-SPECIALIST", "data/english/LICENSE-WordNet"}
 # Nearly all of it is the reader's weights, which hardly get smaller when packed.
 MEGABYTES = 4
-# The repository has no address yet, and its tests and benches stay in it.
+# The tests and benches stay in the repository.
 MEANT = (
-    "warning: manifest has no documentation, homepage or repository",
     "warning: ignoring test `",
     "warning: ignoring benchmark `",
 )
@@ -45,6 +44,7 @@ def crate():
     size = os.path.getsize(packed)
     print(f"The crate: {len(listed)} files, {size} bytes")
     assert size < MEGABYTES * 1_000_000
+    return listed
 
 
 def cargo_install():
@@ -66,6 +66,8 @@ def wheel():
     assert held == LICENCES, held
     assert metadata["License-Expression"] == "MIT OR Apache-2.0" and metadata["Version"] == VERSION
     assert "# doable" in metadata.get_payload()
+    shown = {*metadata.get_all("Project-URL"), metadata["Home-Page"]}
+    assert {f"Source, {ADDRESS}", f"Issues, {ADDRESS}/issues", PACKAGE["homepage"]} <= shown, shown
     print(f"The wheel: {len(names)} files, {built.stat().st_size} bytes")
     place = SCRATCH / "venv"
     run("python3", "-m", "venv", place)
@@ -73,11 +75,23 @@ def wheel():
     works(place / "bin/doable")
 
 
+def python_sources(crate):
+    """What pip builds where there is no wheel: the files of the crate, and what makes a Python package of them."""
+    run("maturin", "sdist", "--out", SCRATCH / "sdist", cwd=ROOT)
+    place = folder("sources", {})
+    run("tar", "-xzf", SCRATCH / f"sdist/doable-{VERSION}.tar.gz", "-C", place)
+    place = place / f"doable-{VERSION}"
+    files = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
+    assert files == crate - {"Cargo.toml.orig"} | {"pyproject.toml", "PKG-INFO"}, files ^ crate
+    # Cargo takes them as they are, lock file and all.
+    run("cargo", "metadata", "--locked", "--offline", "--format-version=1", cwd=place)
+
+
 def changelog():
     assert f"\n## [{VERSION}]" in (ROOT / "CHANGELOG.md").read_text(), f"CHANGELOG.md has no heading for {VERSION}"
 
 
 changelog()
-crate()
+python_sources(crate())
 cargo_install()
 wheel()

@@ -4,9 +4,9 @@
     pre-commit.py BINARY     needs git, cargo, pre-commit, prek
 """
 import json, os, sys, time
-from scene import ADDRESS, BINARY, PLAN, QUESTION, SCRATCH, VERSION, folder, git, origin, repository, run, snippet, with_binary
+from hooks import CLEAN, a_commit_is_held_to_its_plans, hooks
+from scene import ADDRESS, BINARY, PLAN, QUESTION, SCRATCH, VERSION, folder, origin, run, snippet, with_binary
 
-CLEAN = "## Actions\n\n- [ ] Call Ana\n"
 # Every one names an outcome. What a walk leaves out, a hook has to leave out, too.
 PLANS = {path: PLAN for path in [
     "a.md", "b.MD", "c.markdown", "d.mdown", "e.mkd", "f.txt", "g.text", "TODO", "deep/todo", "deep/er/h.md", "notes.txt",
@@ -18,22 +18,11 @@ CONFIG = {".doable.yaml": "exclude: [draft.md]\n", ".doableignore": "skipped/\n"
 NOT_NAMED = ["requirements.txt", "deep/requirements-dev.txt", "constraints.txt", "CMakeLists.txt"]
 
 
-def hooks(name, written, files):
-    """A repository with hooks and committed files."""
-    place = folder(name, {".pre-commit-config.yaml": written} | files)
-    return repository(place)
-
-
 def system(written):
     """The README's snippet with the doable on the path."""
     changed = written.replace("- id: doable\n", "- id: doable-system\n")
     assert changed != written
     return changed
-
-
-def change(place, path, text):
-    (place / path).write_text(text)
-    git(place, "add", "-A")
 
 
 def reads_what_a_walk_reads(runner, written, env):
@@ -45,21 +34,6 @@ def reads_what_a_walk_reads(runner, written, env):
     walked = json.loads(run(BINARY, "check", "--format", "json", cwd=place, code=1))
     walked = {finding["path"] for finding in walked["findings"]}
     assert walked == named | set(NOT_NAMED) and len(named) == 12, (sorted(walked), sorted(named))
-
-
-def a_commit_is_held_to_its_plans(runner, written, env):
-    place = hooks(f"{runner}-commit", written, {"plan.md": CLEAN, "draft.md": CLEAN, ".doable.yaml": "exclude: [draft.md]\n"})
-    run(runner, "install", cwd=place, env=env)
-    commit = ["git", "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-m"]
-    change(place, "draft.md", PLAN)
-    assert "Passed" in run(*commit, "An excluded file", cwd=place, env=env)
-    change(place, "plan.md", PLAN)
-    shown = run(*commit, "An outcome", cwd=place, env=env, code=1)
-    assert "plan.md:3:7" in shown and QUESTION in shown and "Failed" in shown, shown
-    assert (place / "plan.md").read_text() == PLAN
-    change(place, "plan.md", CLEAN + "- [ ] Write to Bob\n")
-    assert "Passed" in run(*commit, "A step", cwd=place, env=env)
-    return place
 
 
 def built_by(runner, written, env):
@@ -84,7 +58,7 @@ def binary_alone(times=20):
 
 
 def main():
-    written = snippet(".pre-commit-config.yaml")
+    written = snippet(".pre-commit-config.yaml: built by Cargo")
     assert ADDRESS in written and f"rev: v{VERSION}\n" in written
     env = origin() | {"PRE_COMMIT_HOME": str(SCRATCH / "cache"), "PREK_HOME": str(SCRATCH / "prek")}
     binary_alone()

@@ -2,15 +2,18 @@
 
 Everything stands in one scratch folder, gone at the end. A program that is missing fails the script.
 """
-import os, pathlib, re, shutil, subprocess, sys, tempfile, time
+import os, pathlib, re, shutil, subprocess, sys, tempfile, time, tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 BINARY = pathlib.Path(sys.argv[1]).resolve()
-VERSION = re.search(r'^version = "(.+)"', (ROOT / "Cargo.toml").read_text(), re.M)[1]
+PACKAGE = tomllib.loads((ROOT / "Cargo.toml").read_text())["package"]
+VERSION = PACKAGE["version"]
 # Where the README's snippets fetch doable from; git is told to fetch it from a repository in the scratch folder.
-ADDRESS = "https://github.com/OWNER/doable"
+ADDRESS = PACKAGE["repository"]
 PLAN = "## Actions\n\n- [ ] Grow my business\n"
 QUESTION = "Who is the next likely buyer"
+# What builds programs, by any of its names, such as x86_64-linux-gnu-gcc-12; and other Pythons.
+COMPILER = re.compile(r"(.+-)?(cargo|rust\w*|cc|c\+\+|c89|c99|gcc|g\+\+|clang|cpp|ld|maturin|python)([-.\d].*)?")
 
 if not os.access(BINARY, os.X_OK):
     sys.exit(f"{BINARY} is no program")
@@ -18,11 +21,19 @@ _scratch = tempfile.TemporaryDirectory(prefix="doable-surfaces-")
 SCRATCH = pathlib.Path(_scratch.name).resolve()
 
 
+def pages():
+    """The texts of the README and of all pages of the site, as docs/README.md lists them."""
+    listing = ROOT / "site/docs/README.md"
+    listed = re.findall(r"^- \[.+?\]\((.+?)\): ", listing.read_text(encoding="utf-8"), re.M)
+    return [page.read_text(encoding="utf-8") for page in [ROOT / "README.md", listing, *(listing.parent / path for path in listed)]]
+
+
 def snippet(name):
-    """The fenced block of the README whose first line is a comment with that name."""
-    found = re.findall(rf"^```\w+\n(# {re.escape(name)}\n.*?)^```$", (ROOT / "README.md").read_text(), re.M | re.S)
-    assert len(found) == 1, f"the README has {len(found)} blocks that begin with “# {name}”"
-    return found[0]
+    """The fenced block whose first line is a comment with that name: one, or the same in the README and in a page."""
+    block = re.compile(rf"^```\w+\n(# {re.escape(name)}\n.*?)^```$", re.M | re.S)
+    found = {text for page in pages() for text in block.findall(page)}
+    assert len(found) == 1, f"the README and the pages have {len(found)} different blocks that begin with “# {name}”"
+    return found.pop()
 
 
 def folder(name, files):
@@ -79,3 +90,16 @@ def origin():
 def with_binary(env):
     """An environment that has the binary on its path."""
     return env | {"PATH": f"{BINARY.parent}{os.pathsep}{env['PATH']}"}
+
+
+def without_compilers(python=sys.executable):
+    """A path on which nothing can be built: a folder with every program of this one but those that build, and one Python."""
+    # By a link elsewhere it would not find its virtual environment.
+    place = folder("path", {"python3": f'#!/bin/sh\nexec "{python}" "$@"\n'})
+    (place / "python3").chmod(0o755)
+    for each in os.get_exec_path():
+        for program in pathlib.Path(each).glob("*"):
+            if not COMPILER.fullmatch(program.name) and os.access(program, os.X_OK) and not (place / program.name).exists():
+                (place / program.name).symlink_to(program)
+    assert not any(shutil.which(name, path=place) for name in ["cargo", "rustc", "cc", "gcc", "clang", "ld"])
+    return str(place)

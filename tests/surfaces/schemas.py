@@ -29,7 +29,7 @@ MEANING = {
     "steps/twice.yaml": "two entries are about one item",
     "steps/unknown.yaml": "files and findings aren't there",
     "steps/wrong.yaml": "which keys go together is for the program to say",
-    "steps/README: steps.yaml": "the findings aren't there",
+    "steps/page: steps.yaml": "the findings aren't there",
 }
 
 RULE = "rules: [{id: a, message: m, help: h, when: {lead: grow}, %s}]"
@@ -132,13 +132,15 @@ def cases(kind):
 
 
 def written(kind, folder):
-    """The inline cases, the README's files and the template of `init`, as files."""
+    """The inline cases, the files that pages show and the template of `init`, as files."""
     texts = {f"inline: {name}": text for name, text in INLINE[kind].items()}
-    readme = re.findall(r"^```yaml\n(# (\S+)\n.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
-    for text, name in readme:
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in sorted((ROOT / "site/docs").glob("*.md")))
+    shown = re.findall(r"^```yaml\n(# (\S+)\n.*?)^```$", pages, re.M | re.S)
+    assert {".doable.yaml", "steps.yaml", "house.yaml"} <= {name for _, name in shown}
+    for text, name in shown:
         if kind == {".doable.yaml": "config", "steps.yaml": "steps"}.get(name, "rules"):
             # What it extends isn't there.
-            texts[f"README: {name}"] = re.sub(r"^(extends|rules): [^#\n]*#", "#", text, flags=re.M)
+            texts[f"page: {name}"] = re.sub(r"^(extends|rules): [^#\n]*#", "#", text, flags=re.M)
     if kind == "config":
         template = (ROOT / "src/cli/init.yaml").read_text(encoding="utf-8")
         settings = re.sub(r"^#(?=\S|  )", "", template, flags=re.M)
