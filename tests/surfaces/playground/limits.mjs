@@ -39,6 +39,9 @@ export async function large(browser, address) {
   await playground.paste(text.repeat(3));
   await page.locator("#trouble", { hasText: "too large to be checked here" }).waitFor({ timeout: 30_000 });
   await page.locator("#unkept").waitFor();
+  await page.click("#share");
+  await page.locator("#share-told", { hasText: "too much for a link" }).waitFor({ timeout: 30_000 });
+  await page.keyboard.press("Escape");
   await playground.paste(PLAN);
   await playground.marked(["Grow my 𝒳 business"]);
   await until("the draft is kept again", () => page.locator("#unkept").isHidden());
