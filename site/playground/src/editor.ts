@@ -73,6 +73,7 @@ export function editor(host: HTMLElement, purpose: Purpose): Editor {
     syntaxHighlighting(words),
     look,
     marks,
+    // The tabindex says what is so without it, to those who check pages: see findings/axe-misses-editable-content.sh.
     EditorView.contentAttributes.of({ "aria-label": purpose.label, "aria-description": description, spellcheck: "false", tabindex: "0" }),
     purpose.extensions,
     // Tab is left to the browser: whoever is in the editor by keyboard gets out by it.
