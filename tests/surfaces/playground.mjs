@@ -61,6 +61,9 @@ async function firstVisit(browser, address) {
     watch();
   });
   const playground = await Playground.open(context, address);
+  const policy = await playground.page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
+  assert.match(policy, /default-src 'none'/u);
+  assert.doesNotMatch(policy, /'unsafe-/u);
   const { after, told } = await playground.page.evaluate(() => window.firstMark);
   const shown = await playground.cards().locator(".message").allTextContents();
   const expected = found(fs.readFileSync(path.join(SITE, "playground/examples/year.md"), "utf8")).map(({ message }) => message);
@@ -126,7 +129,9 @@ async function stepTaken(playground) {
 async function unreadIsRead(playground) {
   const { page } = playground;
   await playground.marked(["Grow my 𝒳 business"]);
-  await page.locator("#unread li", { hasText: "Attic" }).getByRole("button").click();
+  const attic = page.locator("#unread li", { hasText: "Attic" });
+  assert.match(await attic.textContent(), /Attic \(1\).*headings: \{add: \["Attic"\]\}/u);
+  await attic.getByRole("button").click();
   assert.match(await playground.text("config"), /add: \["Attic"\]/u);
   await until("nothing is unread", () => page.locator("#unread").isHidden());
   await page.keyboard.press("Control+z");

@@ -141,8 +141,8 @@ export class Cards {
   #steps(finding: Finding, dom: HTMLLIElement): HTMLElement {
     const { suggestions, insert, no_insert } = finding;
     if (insert === null) {
-      const list = element("ul", { class: "steps" }, ...suggestions.map((step) => element("li", {}, step)));
-      return element("div", {}, list, element("p", { class: "aside" }, no_insert ?? ""));
+      const list = element("ul", { class: "steps" }, ...suggestions.map((step) => element("li", { class: "unplaced" }, step)));
+      return element("div", {}, list, element("p", { class: "aside" }, `A step has no place below: ${no_insert ?? "this is no list"}.`));
     }
     const take = (step: string) => (): void => {
       const now = current.get(dom);

@@ -11,15 +11,16 @@ export function drawUnread(place: HTMLElement, unread: Unread, read: (label: Unr
   }
   const named = unread.most.map((one) => {
     const { key, entry } = wanted(one);
-    const by = key === "families" ? `families: [${entry}]` : `headings: add: [${entry}]`;
+    const by = key === "families" ? `families: [${entry}]` : `headings: {add: [${entry}]}`;
     return element("li", {}, element("span", {}, `${one.label} `, element("span", { class: "count" }, `(${one.checkboxes})`)),
-      button({ class: "quiet", title: by }, () => { read(one); }, "read it", element("span", { class: "unseen" }, `: ${one.label}, by ${by} in the config`)));
+      element("code", {}, by),
+      button({ class: "quiet" }, () => { read(one); }, "read it", element("span", { class: "unseen" }, `: ${one.label}`)));
   });
   const { without_label: bare, labels } = unread;
   place.replaceChildren(
     element("h3", {}, `${many(unread.checkboxes, "checkbox", "checkboxes")} not read`),
     element("p", { class: "aside" }, "doable reads lists whose heading says that they hold things to do. " +
-      (named.length > 0 ? "“Read it” has the config say so; in a notes vault every checkbox is read." : "In a notes vault every checkbox is read.")),
+      (named.length > 0 ? "“Read it” puts into the config what reads more of them; in a notes vault every checkbox is read." : "In a notes vault every checkbox is read.")),
     element("ul", { class: "labels" }, ...named),
     ...(labels > named.length ? [element("p", { class: "aside" }, `and ${many(labels - named.length, "label")} more`)] : []),
     ...(bare > 0 ? [element("p", { class: "aside" }, `${many(bare, "checkbox", "checkboxes")} under no label: a heading such as “To do” has them read.`)] : []),
