@@ -3,7 +3,7 @@
 
     package.py BINARY        needs cargo, maturin
 """
-import email, os, zipfile
+import email, os, tomllib, zipfile
 from scene import ADDRESS, PACKAGE, PLAN, ROOT, SCRATCH, VERSION, folder, run
 
 LICENCES = {"LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "data/english/LICENSE-SPECIALIST", "data/english/LICENSE-WordNet"}
@@ -56,7 +56,7 @@ def cargo_install():
 
 
 def wheel():
-    run("maturin", "build", "--release", "--out", SCRATCH / "wheels", cwd=ROOT)
+    run("maturin", "build", "--release", "--locked", "--out", SCRATCH / "wheels", cwd=ROOT)
     [built] = (SCRATCH / "wheels").glob(f"doable-{VERSION}-*.whl")
     with zipfile.ZipFile(built) as archive:
         about = f"doable-{VERSION}.dist-info/"
@@ -83,8 +83,11 @@ def python_sources(crate):
     place = place / f"doable-{VERSION}"
     files = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
     assert files == crate - {"Cargo.toml.orig"} | {"pyproject.toml", "PKG-INFO"}, files ^ crate
-    # Cargo takes them as they are, lock file and all.
-    run("cargo", "metadata", "--locked", "--offline", "--format-version=1", cwd=place)
+    # Cargo drops from the lock file what only other members of the workspace need, and changes nothing else.
+    run("cargo", "metadata", "--offline", "--format-version=1", cwd=place)
+    locks = [tomllib.loads((where / "Cargo.lock").read_text())["package"] for where in (place, ROOT)]
+    ours, all_of_them = ({(each["name"], each["version"], each.get("checksum")) for each in lock} for lock in locks)
+    assert len(ours) > 50 and ours <= all_of_them, ours - all_of_them
 
 
 def changelog():

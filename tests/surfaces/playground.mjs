@@ -13,14 +13,11 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import zlib from "node:zlib";
+import { large, offline, outOfMemory, slowRules } from "./playground/limits.mjs";
+import { BELOW, BROKEN, PLAN, Playground, until } from "./playground/page.mjs";
 
 const SITE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../site");
-const BELOW = "/some/deep/folder/";
-/** So many rules take longer on a long plan than the page waits. */
-const SLOW = 2000;
-const PLAN = "# Plan 🐈\n\n## To do\n\n- [ ] Ring the plumber\n- [ ] Get rid of the slugs\n- [ ] Grow my 𝒳 business\n- [ ] Touch base with Ana\n\n## Attic\n\n- [ ] Sell the lamp\n";
-const BROKEN = "rules:\n  - id: talk\n    verdict: vague\n    severity: error\n    when: {leed: [touch base]}\n    message: \"“{text}” names no question\"\n    help: Which question?\n    examples: {hit: [Touch base with Bo], miss: [Call Bo]}\n";
-const HOSTILE = "## To do <img src=x onerror=alert(1)>\n\n- [ ] Grow <img src=x onerror=alert(2)> the business\n- [ ] Improve <script>alert(3)</script> morale\n\n## Odd &lt;svg onload=alert(4)&gt;\n\n- [ ] Sell it\n";
+const HOSTILE = "## To do <img src=x onerror=alert(1)>\n\n- [ ] Grow `<img src=x onerror=alert(2)>` business\n- [ ] Improve <b>the</b> `<script>alert(3)</script>` morale\n\n## Odd &lt;svg onload=alert(4)&gt;\n\n- [ ] Sell it\n";
 
 if (!process.argv[2]) throw new Error("usage: playground.mjs BINARY [FOLDER]");
 const binary = path.resolve(process.argv[2]);
@@ -34,13 +31,6 @@ function onPath(names) {
   const found = names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(fs.existsSync);
   if (!found) throw new Error(`none of ${names.join(", ")} is on the path`);
   return found;
-}
-
-async function until(what, holds, seconds = 15) {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(30)) {
-    if (await holds()) return;
-  }
-  assert.fail(`${what}: not within ${seconds} seconds`);
 }
 
 /** What the program finds in a plan. */
@@ -60,96 +50,6 @@ function built() {
   execFileSync(process.execPath, ["build/all.mjs"], { cwd: SITE, stdio: ["ignore", "ignore", "inherit"] });
   console.log(`eslint and tsc clean, ${units.match(/^# pass (\d+)/mu)[1]} units; the site is built`);
 }
-
-/** The playground as somebody sees it who looks at one page. */
-class Playground {
-  constructor(page) {
-    this.page = page;
-  }
-
-  /** Opens it, and holds all that it asks for and says to what it may. */
-  static async open(context, address, { allowed = () => false } = {}) {
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    const odd = [];
-    const origin = new URL(address).origin;
-    page.on("request", (request) => { if (!request.url().startsWith(`${origin}${BELOW}`)) odd.push(`asks for ${request.url()}`); });
-    page.on("console", (message) => { if (!allowed(message.text())) odd.push(`${message.type()}: ${message.text()}`); });
-    page.on("pageerror", (error) => odd.push(String(error)));
-    page.on("dialog", (dialog) => { odd.push(`says ${dialog.message()}`); void dialog.dismiss(); });
-    const playground = new Playground(page);
-    playground.odd = odd;
-    await page.goto(address);
-    await playground.settled();
-    return playground;
-  }
-
-  /** Nothing odd was asked for or said, and the page goes. */
-  async close() {
-    assert.deepEqual(this.odd, []);
-    await this.page.close();
-  }
-
-  async picture(name, options) {
-    if (pictures) await this.page.screenshot({ path: path.join(pictures, `${name}.png`), ...options });
-  }
-
-  /** Both readers have judged what is there. */
-  settled() {
-    return until("the page has checked", async () => {
-      const words = await this.page.locator("#details").textContent();
-      return (await this.page.locator("body").getAttribute("data-phase")) === "checked" && !words.includes("by rules alone");
-    });
-  }
-
-  marks(severity = "warning", editor = "plan") {
-    return this.page.locator(`#${editor}-editor .mark-${severity}`).allTextContents();
-  }
-
-  async marked(texts, severity = "warning", editor = "plan") {
-    let now;
-    await until(`${severity} marks “${texts.join("”, “")}”`, async () => {
-      now = await this.marks(severity, editor);
-      // A mark may be drawn in several pieces.
-      return now.join("") === texts.join("");
-    }).catch((error) => { throw new Error(`${error.message}; they are “${now.join("”, “")}”`, { cause: error }); });
-  }
-
-  async text(editor = "plan") {
-    return (await this.page.locator(`#${editor}-editor .cm-line`).allTextContents()).join("\n");
-  }
-
-  /** Puts a text in the place of all, as somebody pastes it. */
-  async paste(text, editor = "plan") {
-    const content = this.page.locator(`#${editor}-editor .cm-content`);
-    await content.focus();
-    await this.page.keyboard.press("Control+a");
-    await content.evaluate((target, text) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData("text/plain", text);
-      target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-    }, text);
-  }
-
-  cards() {
-    return this.page.locator("#cards > .card");
-  }
-
-  card(words) {
-    return this.cards().filter({ hasText: words });
-  }
-
-  /** What is wrong by axe, as rule and element. */
-  async axe(where) {
-    await this.page.evaluate(axe);
-    const { violations } = await this.page.evaluate(() => window.axe.run());
-    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`), [], where);
-    const over = await this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(over <= 0, `${where}: ${over} pixels too wide`);
-  }
-}
-
-const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 /** The first visit shows a plan with what the program finds in it: by rules first, then by both readers. */
 async function firstVisit(browser, address) {
@@ -323,7 +223,9 @@ async function shared(browser, playground, address) {
 async function oneVisit(browser, address) {
   const context = await browser.newContext();
   const playground = await Playground.open(context, address);
+  playground.asked.length = 0;
   for (const act of [stepTaken, unreadIsRead, whyIsTold, rulesMended]) await act(playground);
+  assert.deepEqual(playground.asked, [], "nothing is asked of the server once the page is there");
   await shared(browser, playground, address);
   await playground.close();
   await context.close();
@@ -372,7 +274,14 @@ async function byKeyboard(browser, address) {
   assert.equal(await playground.text(), before);
   await page.keyboard.press("Tab");
   assert.notEqual(await focused(), "plan-editor", "Tab leaves the editor");
-  await page.keyboard.press("Shift+Tab");
+  // The link past the page's head goes to a place on the page, and opens nothing.
+  await page.locator("#plan-editor .cm-content").focus();
+  await page.keyboard.type("z");
+  await page.evaluate(() => { location.hash = "#content"; });
+  await pause(300);
+  await page.locator("#plan-editor .cm-content").focus();
+  await page.keyboard.press("Control+z");
+  assert.equal(await playground.text(), before);
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Shift+Tab");
   await tabTo("plan-tab");
@@ -420,7 +329,10 @@ async function hostile(browser, address) {
   const { page } = playground;
   await playground.paste(HOSTILE);
   const bytes = Buffer.from(HOSTILE);
+  const messages = found(HOSTILE).map(({ message }) => message);
+  assert.deepEqual(messages.map((message) => /<img|<script/u.test(message)), [true, true]);
   await playground.marked(found(HOSTILE).map(({ start, end }) => bytes.subarray(start.offset, end.offset).toString()));
+  assert.deepEqual(await playground.cards().locator(".message").allTextContents(), messages);
   await page.getByRole("button", { name: "why?" }).first().click();
   await page.locator(".why .parts").waitFor();
   await page.locator("#unread", { hasText: "Odd <svg onload=alert(4)>" }).waitFor();
@@ -434,138 +346,6 @@ async function hostile(browser, address) {
   console.log("What looks like HTML stayed text");
 }
 
-/** Lets a page count the longest time in which it answered nothing. */
-const watchPauses = (page) => page.evaluate(() => {
-  window.longest = 0;
-  let last = performance.now();
-  const tick = () => {
-    const now = performance.now();
-    window.longest = Math.max(window.longest, now - last);
-    last = now;
-    setTimeout(tick, 5);
-  };
-  tick();
-});
-
-/** 5 MB are checked while the page answers; more than it can take is told. */
-async function large(browser, address) {
-  const context = await browser.newContext();
-  const playground = await Playground.open(context, address);
-  const { page } = playground;
-  const lines = Array.from({ length: 150_000 }, (_, at) => (at % 3 ? `- [ ] Ring customer ${at} about the order` : `- [ ] Grow business number ${at}`));
-  const text = `## To do\n${lines.join("\n")}\n`.slice(0, 5_000_000);
-  await watchPauses(page);
-  await playground.paste(text);
-  await until("5 MB are checked", async () => /5\.0 MB in/u.test(await page.locator("#details").textContent()), 60);
-  const told = await page.locator("#details").textContent();
-  const findings = await page.locator("#status").textContent();
-  const longest = await page.evaluate(() => window.longest);
-  await page.locator("#plan-editor .cm-content").focus();
-  await page.keyboard.press("Control+End");
-  await page.keyboard.press("Shift+F8");
-  await page.locator(".card-current").waitFor();
-  await playground.picture("large");
-  await playground.paste(text.repeat(3));
-  await page.locator("#trouble", { hasText: "too large to be checked here" }).waitFor({ timeout: 30_000 });
-  await page.locator("#unkept").waitFor();
-  await playground.paste(PLAN);
-  await playground.marked(["Grow my 𝒳 business"]);
-  await until("the draft is kept again", () => page.locator("#unkept").isHidden());
-  assert.ok(longest < 2000, `the page stood still for ${Math.round(longest)} ms`);
-  await playground.close();
-  await context.close();
-  console.log(`5 MB: ${findings}, ${told}; the page stood still for ${Math.round(longest)} ms at most`);
-}
-
-/** Rules that take long are ended, told of, and left; what is found by the others goes on. */
-async function slowRules(browser, address) {
-  const context = await browser.newContext();
-  const playground = await Playground.open(context, address);
-  const { page } = playground;
-  await playground.paste(`${PLAN}\n## Next steps\n${"- [ ] Ring customer 7 about the order of last week\n".repeat(25_000)}`);
-  await until("the plan is checked", async () => (await playground.cards().count()) > 0 && (await page.locator("#details").textContent()).startsWith("25,00"));
-  // A check of its own that looks through every item, and finds nothing.
-  const rule = (at) => `  - id: r${at}\n    when: {matches: "[a-z] [0-9]+ [a-z ]+ [0-9]$"}\n    message: m\n    help: h?\n    examples: {hit: [Ring a 123 b 1], miss: [Call Bo]}\n`;
-  await page.click("#rules-tab");
-  await playground.paste(`rules:\n${Array.from({ length: SLOW }, (_, at) => rule(at)).join("")}`, "rules");
-  const began = Date.now();
-  await page.locator("#rules-problems", { hasText: "takes too long" }).waitFor({ timeout: 30_000 });
-  const took = Date.now() - began;
-  assert.match(await page.locator("#rules-problems").textContent(), /^Line 1, column 1/u);
-  await playground.paste(BROKEN.replace("leed", "lead"), "rules");
-  await playground.card("Touch base with Ana").getByText("names no question").waitFor({ timeout: 30_000 });
-  await playground.settled();
-  await playground.close();
-  await context.close();
-  console.log(`Rules that take long were ended after ${(took / 1000).toFixed(1)} s, and the next ones counted`);
-}
-
-/** A module that can have so many pages of memory more than it begins with. */
-function withMemory(wasm, more) {
-  const number = (at) => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7, at += 1) {
-      value |= (wasm[at] & 0x7f) << shift;
-      if (wasm[at] < 0x80) return [value, at + 1];
-    }
-  };
-  const bytes = (value) => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...bytes(value >> 7)]);
-  for (let at = 8; at < wasm.length;) {
-    const id = wasm[at];
-    const [size, body] = number(at + 1);
-    if (id === 5) {
-      // One memory: its flags, and its least number of pages.
-      assert.equal(wasm[body], 1);
-      const [least] = number(body + 2);
-      const section = [1, 1, ...bytes(least), ...bytes(least + more)];
-      return Buffer.concat([wasm.subarray(0, at), Buffer.from([5, ...bytes(section.length), ...section]), wasm.subarray(body + size)]);
-    }
-    at = body + size;
-  }
-  return assert.fail("the module has no memory");
-}
-
-/** Out of memory, the worker is started anew: the text stays, and a smaller one is checked again. */
-async function outOfMemory(browser, address) {
-  const context = await browser.newContext({ serviceWorkers: "block" });
-  await context.route("**/doable.wasm", async (route) => {
-    const whole = await route.fetch();
-    await route.fulfill({ response: whole, body: withMemory(await whole.body(), 400) });
-  });
-  const playground = await Playground.open(context, address, { allowed: (words) => words.includes("blocked by Playwright") });
-  const { page } = playground;
-  const text = `## To do\n${"- [ ] Grow the business a little\n".repeat(120_000)}`;
-  await playground.paste(text);
-  await page.locator("#trouble", { hasText: "ran out of memory" }).waitFor({ timeout: 60_000 });
-  await playground.picture("memory");
-  assert.match(await playground.text(), /Grow the business a little/u);
-  await playground.paste(PLAN);
-  await playground.marked(["Grow my 𝒳 business"]);
-  await until("the word is gone", () => page.locator("#trouble").isHidden());
-  await playground.close();
-  await context.close();
-  console.log("Out of memory, it said so and went on with another worker");
-}
-
-/** After one visit it works without a network. */
-async function offline(browser, address) {
-  const context = await browser.newContext();
-  const playground = await Playground.open(context, address);
-  const { page } = playground;
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  // What came before the service worker was in charge comes once more, through it.
-  await page.reload();
-  await playground.settled();
-  await context.setOffline(true);
-  await page.reload();
-  await playground.settled();
-  await playground.paste(PLAN);
-  await playground.marked(["Grow my 𝒳 business"]);
-  await playground.close();
-  await context.close();
-  console.log("After a visit it works offline");
-}
-
 /** How many bytes the page is made of, by part, as a server sends them compressed. */
 function sizes() {
   const folder = path.join(SITE, "dist/playground");
@@ -576,6 +356,7 @@ function sizes() {
 
 async function main() {
   if (pictures) fs.mkdirSync(pictures, { recursive: true });
+  Playground.pictures = pictures;
   built();
   sizes();
   const { serve } = await import(new URL("../../site/build/server.mjs", import.meta.url));

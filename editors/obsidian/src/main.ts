@@ -6,7 +6,7 @@ import type { Checked, Problem } from "doable-wasm";
 import { Editors, markOnLine, marking, pathOf, type Mark } from "./editor/marks.ts";
 import { open, popovers } from "./editor/popover.ts";
 import { Judge } from "./engine/judge.ts";
-import type { Brief, Note } from "./engine/messages.ts";
+import type { Brief, Note, Setup } from "./engine/messages.ts";
 import { Workers } from "./engine/start.ts";
 import { Pane, PANE, TITLE, type Host as PaneHost } from "./pane/pane.ts";
 import { own, type Own } from "./settings/own.ts";
@@ -30,6 +30,8 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
   #tab!: Settings;
   readonly #workers = new Workers();
   readonly #editors = new Editors();
+  /** The last settings that nothing was wrong with: they hold while something is. */
+  #sound: Setup = {};
   /** Whether the user was told that a worker was started anew. */
   #told = false;
 
@@ -168,9 +170,13 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
       this.failed = null;
       this.#judge.again();
     }
-    const setup = { hints: this.own.hints, files: { ...files }, ...(text === null ? {} : { config: text }) };
+    const written = { files: { ...files }, ...(text === null ? {} : { config: text }) };
+    const { hints } = this.own;
     try {
-      this.problems = [...problems, ...(await this.#judge.setup(setup))];
+      const wrong = await this.#judge.setup({ ...written, hints });
+      this.problems = [...problems, ...wrong];
+      if (wrong.length === 0) this.#sound = written;
+      else await this.#judge.setup({ ...this.#sound, hints });
     } catch {
       // What became of the judge was told.
       this.problems = problems;

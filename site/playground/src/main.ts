@@ -127,6 +127,12 @@ const told: Told = {
     showCounts(report, taken);
     drawUnread(byId("unread", HTMLElement), report.unread, readLabel);
   },
+  unchecked: () => {
+    plan.clear();
+    status.textContent = "Not checked";
+    byId("details", HTMLElement).textContent = "";
+    byId("unread", HTMLElement).hidden = true;
+  },
   weighed: (problems, own) => {
     const ofRules = problems.filter(({ path }) => path === RULES);
     const ofConfig = problems.filter(({ path }) => path !== RULES);

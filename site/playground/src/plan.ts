@@ -70,6 +70,13 @@ export class Plan {
     this.#follow();
   }
 
+  /** Shows no findings. */
+  clear(): void {
+    this.#total = 0;
+    setMarks(this.editor.view, []);
+    this.#cards.show({ from: 0, findings: [] }, 0);
+  }
+
   /** Puts the cursor at a finding. */
   visit(index: number): void {
     const mark = markOf(this.editor.view.state, index);

@@ -29,6 +29,8 @@ export type Phase = { readonly is: "checking" } | { readonly is: "checked" } | {
 export interface Told {
   phase(phase: Phase): void;
   report(report: Report, taken: Taken): void;
+  /** The text could not be checked: whatever was found before is of another. */
+  unchecked(): void;
   weighed(problems: readonly Problem[], own: Weighed["own"]): void;
 }
 
@@ -96,6 +98,7 @@ export class Session {
     try {
       await this.#weigh(taken.reading);
       if (taken.text.length > MOST_TEXT) {
+        this.#told.unchecked();
         return { is: "trouble", words: tooLarge(taken.text) };
       }
       const report = await this.#check(taken);
@@ -103,6 +106,7 @@ export class Session {
       this.#told.report(report, taken);
       return report.problems.length === 0 ? { is: "checked" } : { is: "trouble", words: report.problems.map(told).join(" ") };
     } catch (error) {
+      this.#told.unchecked();
       return { is: "trouble", words: words(error, taken.text) };
     }
   }
@@ -113,6 +117,11 @@ export class Session {
       return;
     }
     this.#weighed = { rules, config };
+    if (rules.trim() === "" && config.trim() === "") {
+      this.#held = { rules, config };
+      this.#tell([], []);
+      return;
+    }
     try {
       const { problems, own, rulesHold, configHolds } = await this.#checker.ask("weigh", { reading }, WEIGHING);
       this.#held = { rules: rulesHold ? rules : this.#held.rules, config: configHolds ? config : this.#held.config };

@@ -23,6 +23,8 @@ class Desk implements Told {
   text = "plan";
   rules = "";
   config = "";
+  /** How often nothing could be shown. */
+  without = 0;
   phases: Phase[] = [];
   told: (readonly Problem[])[] = [];
   /** The rules and config of each check that came through. */
@@ -31,6 +33,10 @@ class Desk implements Told {
 
   phase(phase: Phase): void {
     this.phases.push(phase);
+  }
+
+  unchecked(): void {
+    this.without += 1;
   }
 
   report(): void {
@@ -97,6 +103,13 @@ suite("a session", () => {
     assert.equal(desk.words, "");
   });
 
+  test("weighs nothing where there is nothing", async () => {
+    const desk = await after(new Desk(), { rules: "slow reading" });
+    await after(desk, { rules: " \n" });
+    assert.deepEqual(desk.problems, []);
+    assert.deepEqual(desk.checked, ["|", " \n|"]);
+  });
+
   test("weighs rules once, however often the plan changes", async () => {
     const desk = await after(new Desk(), { rules: "one" });
     await after(desk, { text: "another" });
@@ -131,6 +144,7 @@ suite("a session", () => {
     await after(desk, { text: "a".repeat(MOST_TEXT + 1) });
     assert.match(desk.words, /12\.0 MB is too large/u);
     assert.deepEqual(desk.checked, []);
+    assert.equal(desk.without, 3);
     await after(desk, { text: "small" });
     assert.equal(desk.words, "");
     assert.equal(desk.checked.length, 1);
