@@ -13,7 +13,7 @@ import fs from "node:fs";
 import http from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { editing, phone } from "./obsidian/editing.mjs";
+import { editing, patient, phone } from "./obsidian/editing.mjs";
 import { many } from "./obsidian/many.mjs";
 import { installed, pictures, PLUGIN } from "./obsidian/page.mjs";
 import { pane } from "./obsidian/pane.mjs";
@@ -75,6 +75,7 @@ async function main() {
   const browser = await chromium.launch({ executablePath: onPath(["chromium", "chromium-browser", "google-chrome"]), args: ["--no-sandbox"] });
   try {
     const context = await browser.newContext();
+    await patient(context, address);
     await editing(context, address);
     await pane(context, address);
     await phone(browser, address);

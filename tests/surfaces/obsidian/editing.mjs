@@ -120,6 +120,20 @@ async function unloaded(page) {
   await until("workers", () => page.workers().length, 0);
 }
 
+/** Before Obsidian is ready nothing is done, and the vault is not read before somebody looks at the pane. */
+export async function patient(context, address) {
+  const page = await begun(context, address, { "Choir.md": NOTE, "Other.md": NOTE }, { ready: false });
+  await page.evaluate(() => window.page.open("Choir.md"));
+  await page.waitForTimeout(600);
+  assert.deepEqual([page.workers().length, await marks(page)], [0, []]);
+  await page.evaluate(() => window.page.workspace.ready());
+  await until("marks", async () => (await marks(page)).length, 2);
+  assert.equal(await page.evaluate(() => window.page.plugin.survey.count), 0);
+  await page.evaluate(() => window.page.pane());
+  await until("the survey", () => page.evaluate(() => window.page.plugin.survey.count), 4);
+  await page.close();
+}
+
 /** On a phone a tap opens the window, and lines are as high as fingers need. */
 export async function phone(browser, address) {
   const context = await browser.newContext({ viewport: { width: 390, height: 760 }, hasTouch: true, isMobile: true });
