@@ -13,7 +13,7 @@ import fs from "node:fs";
 import http from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { editing, patient, phone } from "./obsidian/editing.mjs";
+import { editing, patient, phone, shapes } from "./obsidian/editing.mjs";
 import { many } from "./obsidian/many.mjs";
 import { installed, pictures, PLUGIN } from "./obsidian/page.mjs";
 import { pane } from "./obsidian/pane.mjs";
@@ -77,6 +77,7 @@ async function main() {
     const context = await browser.newContext();
     await patient(context, address);
     await editing(context, address);
+    await shapes(context, address);
     await pane(context, address);
     await phone(browser, address);
     await same(binary, context, address);
