@@ -33,6 +33,8 @@ function onPath(names) {
 
 /** What needs no browser: rules, types and tests. */
 function checked() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  assert.ok(major > 22 || (major === 22 && minor >= 18), `TypeScript is run as it stands from node 22.18 on, and this is ${process.version}`);
   const node = (...args) => execFileSync(process.execPath, args, { cwd: PLUGIN, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
   const tool = (file, ...args) => node(path.join(PLUGIN, "node_modules", file), ...args);
   tool("eslint/bin/eslint.js", ".", "--max-warnings", "0");
