@@ -26,22 +26,23 @@ def is_out(tag):
     return True
 
 
-def make(tag, folder, *args):
+def make(tag, folder, latest, *args):
     files = sorted(str(path) for path in pathlib.Path(folder).iterdir())
     if not files:
         sys.exit(f"{folder} has no files")
     if not is_out(tag):
         gh("create", tag, "--draft", *args, *files, check=True)
-        gh("edit", tag, "--draft=false", check=True)
+        # Said when it comes out: GitHub would take whatever comes out last for the latest.
+        gh("edit", tag, "--draft=false", f"--latest={str(latest).lower()}", check=True)
 
 
 def main(notes, assets, obsidian):
     early = ["--prerelease"] if "-" in VERSION else []
-    make(TAG, assets, "--verify-tag", f"--title={NAME} {VERSION}", f"--notes-file={notes}", *early)
+    make(TAG, assets, not early, "--verify-tag", f"--title={NAME} {VERSION}", f"--notes-file={notes}", *early)
     if not early:
         about = f"{NAME} {VERSION} for Obsidian. What is new is said of {TAG}."
         title = f"--title={NAME} {VERSION} for Obsidian"
-        make(VERSION, obsidian, f"--target={os.environ['GITHUB_SHA']}", "--latest=false", title, f"--notes={about}")
+        make(VERSION, obsidian, False, f"--target={os.environ['GITHUB_SHA']}", title, f"--notes={about}")
 
 
 if __name__ == "__main__":

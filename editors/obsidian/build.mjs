@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { LEAST, LIMIT, notices, version } from "./package.mjs";
+import { fact, LEAST, LIMIT, notices } from "./package.mjs";
 
 process.chdir(import.meta.dirname);
 const wasm = path.resolve(process.argv[2] ?? "../../wasm/npm");
@@ -55,7 +55,7 @@ rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist");
 writeFileSync("dist/main.js", script);
 const manifest = JSON.parse(readFileSync("manifest.json", "utf8"));
-writeFileSync("dist/manifest.json", `${JSON.stringify({ ...manifest, version: version() }, null, 2)}\n`);
+writeFileSync("dist/manifest.json", `${JSON.stringify({ ...manifest, version: fact("version"), authorUrl: fact("repository") }, null, 2)}\n`);
 copyFileSync("styles.css", "dist/styles.css");
 
 if (/\bfetch\(|XMLHttpRequest|WebSocket|\beval\(|new Function\b/u.test(main.outputFiles[0].text)) throw new Error("main.js could reach a network, or run text as code");

@@ -1,4 +1,4 @@
-// What the package is to be: its version, how large its script may be, and whose code is in it.
+// What the package is to be: what Cargo.toml says of it, how large its script may be, and whose code is in it.
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 
@@ -10,10 +10,10 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 /** The licences of the program and of the words in it, from the root of the repository. */
 const OWN = ["LICENSE-MIT", "NOTICE", "data/english/LICENSE-SPECIALIST", "data/english/LICENSE-WordNet"];
 
-/** The version of the program, which is the plugin's. */
-export function version() {
-  const found = /^version = "(.*)"/mu.exec(readFileSync(path.join(ROOT, "Cargo.toml"), "utf8"))?.[1];
-  if (found === undefined) throw new Error("Cargo.toml has no version");
+/** What Cargo.toml says of the program, and so of the plugin: its version, its repository. */
+export function fact(key) {
+  const found = new RegExp(`^${key} = "(.*)"`, "mu").exec(readFileSync(path.join(ROOT, "Cargo.toml"), "utf8"))?.[1];
+  if (found === undefined) throw new Error(`Cargo.toml has no ${key}`);
   return found;
 }
 
@@ -30,5 +30,5 @@ export function notices(files) {
     return `${name} ${held} (${license})\n\n${readFileSync(path.join(folder, file), "utf8").trim()}\n`;
   });
   const own = OWN.map((file) => `${file}\n\n${readFileSync(path.join(ROOT, file), "utf8").trim()}\n`);
-  return `doable ${version()}\n\n${[...own, ...others].join("\n----\n\n")}`;
+  return `doable ${fact("version")}\n\n${[...own, ...others].join("\n----\n\n")}`;
 }

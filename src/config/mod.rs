@@ -1,5 +1,5 @@
 //! Configs: found, read, checked, and the settings they give each file. Each config is read once a run, and
-//! each set of rules compiled once, however many files they count for. Where they come from is for a [`System`] to say: the
+//! each set of rules compiled once, however many files they count for. Where they come from is for a `System` to say: the
 //! disk, or texts that were handed over.
 
 #[cfg(feature = "program")]

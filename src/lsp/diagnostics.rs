@@ -163,7 +163,9 @@ impl<'r> Pages<'r> {
 /// Where a rule is written: for a team's own its file, for a shipped one that file where the program is kept.
 fn page_of(id: &str, rules: &Rules) -> Option<CodeDescription> {
     let Some(rule) = rules.find(id) else {
-        return described(format!("{REPOSITORY}/blob/v{VERSION}/site/docs/comments.md"));
+        return described(format!(
+            "{REPOSITORY}/blob/v{VERSION}/site/docs/comments.md"
+        ));
     };
     if rule.is_shipped() {
         return described(format!("{REPOSITORY}/blob/v{VERSION}/{}", rule.file));

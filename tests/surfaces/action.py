@@ -3,10 +3,12 @@
 
     action.py BINARY         needs bash, cargo, git, check-jsonschema, zizmor, pip and Python's yaml
 """
-import os, pathlib, re, sys, time
+import os, pathlib, re, sys
 import yaml
 import registry
-from scene import BINARY, PLAN, ROOT, SCRATCH, VERSION, folder, git, repository, run, snippet, with_binary, without_compilers
+from scene import (
+    BINARY, PLAN, ROOT, SCRATCH, VERSION, folder, git, repository, run, snippet, with_binary, without_compilers, worked,
+)
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text())
 CLEAN = "## Actions\n\n- [ ] Call Ana\n"
@@ -105,10 +107,12 @@ def the_wheel_is_there_in_seconds():
     registry.doable()
     registry.Handler.asked.clear()
     wheel = Runner("wheel", BARE | {"PIP_USER": "1"})
-    began = time.monotonic()
+    before = worked()
     assert "::notice" not in wheel.installs({"build": "false"})
-    took = time.monotonic() - began
-    assert took < 60 and any(path.startswith(f"/simple/doable/doable-{VERSION}-") for path in registry.Handler.asked)
+    took = worked() - before
+    # Far above what an installation takes, and far below a build.
+    assert took < 30, took
+    assert any(path.startswith(f"/simple/doable/doable-{VERSION}-") for path in registry.Handler.asked)
     assert pathlib.Path(wheel.outputs()["program"]).read_bytes() == BINARY.read_bytes()
     assert "Grow my business" in wheel.step(CHECK, {"paths": "wish.md"}, 1)
     wheel.installs({})
@@ -216,7 +220,7 @@ def main():
     nothing_hostile_runs(here)
     the_workflow_works(here)
     a_pull_request_is_held_to_its_lines(here)
-    print(f"action.py: the wheel is there in {took:.1f} s, cargo where none fits; no input and no file of a checkout runs")
+    print(f"action.py: the wheel takes {took:.1f} s of a processor, cargo where none fits; no input and no file of a checkout runs")
 
 
 sys.exit(main())

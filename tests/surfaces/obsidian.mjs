@@ -13,7 +13,7 @@ import fs from "node:fs";
 import http from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { editing, phone } from "./obsidian/editing.mjs";
+import { editing, patient, phone, shapes } from "./obsidian/editing.mjs";
 import { many } from "./obsidian/many.mjs";
 import { installed, pictures, PLUGIN } from "./obsidian/page.mjs";
 import { pane } from "./obsidian/pane.mjs";
@@ -33,6 +33,8 @@ function onPath(names) {
 
 /** What needs no browser: rules, types and tests. */
 function checked() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  assert.ok(major > 22 || (major === 22 && minor >= 18), `TypeScript is run as it stands from node 22.18 on, and this is ${process.version}`);
   const node = (...args) => execFileSync(process.execPath, args, { cwd: PLUGIN, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
   const tool = (file, ...args) => node(path.join(PLUGIN, "node_modules", file), ...args);
   tool("eslint/bin/eslint.js", ".", "--max-warnings", "0");
@@ -75,7 +77,9 @@ async function main() {
   const browser = await chromium.launch({ executablePath: onPath(["chromium", "chromium-browser", "google-chrome"]), args: ["--no-sandbox"] });
   try {
     const context = await browser.newContext();
+    await patient(context, address);
     await editing(context, address);
+    await shapes(context, address);
     await pane(context, address);
     await phone(browser, address);
     await same(binary, context, address);

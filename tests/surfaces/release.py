@@ -241,7 +241,8 @@ def on_github(packed):
     assert list(releases) == [f"v{VERSION}", VERSION] and not any(each["draft"] for each in releases.values()), releases
     assert releases[f"v{VERSION}"]["files"] == sorted(path.name for path in packed.iterdir())
     assert releases[VERSION]["files"] == ["main.js", "manifest.json", "styles.css"]
-    assert "--latest=false" in releases[VERSION]["options"] and "--target=c0ffee" in releases[VERSION]["options"]
+    assert "--target=c0ffee" in releases[VERSION]["options"] and "--verify-tag" in releases[f"v{VERSION}"]["options"]
+    assert [each["latest"] for each in releases.values()] == [True, False]
     assert run(*command, env=env).count("is out already") == 2
     assert json.loads(state.read_text()) == releases
 

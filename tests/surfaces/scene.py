@@ -58,6 +58,12 @@ def run(*command, code=0, **options):
     return ran.stdout
 
 
+def worked():
+    """The seconds that processors worked on what was run so far: those that pass depend on what else the machine does."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 def git(place, *args):
     return run("git", "-c", "user.name=test", "-c", "user.email=test@example.com", *args, cwd=place)
 

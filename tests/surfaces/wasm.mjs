@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The package for JavaScript: packed, installed from its tarball, and asked in Node, in Deno and in a worker in Chromium. What
-// it answers is what the program prints, byte for byte, with places that hold in the text; and how large and how fast it is.
+// it answers is what the program prints, with places that hold in the text; and how large and how fast it is.
 //
 //     wasm.mjs BINARY        needs chromium, and deno, esbuild, playwright-core and typescript by NODE_PATH; the package as
 //                            wasm/build leaves it

@@ -18,7 +18,7 @@ import { Config } from "./vault/config.ts";
 import { Survey } from "./vault/survey.ts";
 
 /** How often the vault's settings are looked at for changes by other programs, in milliseconds. */
-const LOOK = 3_000;
+const PAUSE = 3_000;
 
 export default class DoablePlugin extends Plugin implements PaneHost, SettingsHost {
   own: Own = own(null);
@@ -32,6 +32,14 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
   readonly #editors = new Editors();
   /** The last settings that nothing was wrong with: they hold while something is. */
   #sound: Setup = {};
+  /** Ends the wait of the editors that were open before Obsidian was ready. */
+  #ready: () => void = () => undefined;
+  readonly #begun = new Promise<void>((resolve) => {
+    this.#ready = resolve;
+  });
+  /** Whether the vault is read as a whole: from the first time on that somebody looks at the pane. */
+  #surveying = false;
+  #gone = false;
   /** Whether the user was told that a worker was started anew. */
   #told = false;
 
@@ -52,7 +60,7 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
       this.#draw();
     });
     this.registerView(PANE, (leaf) => new Pane(leaf, this));
-    this.registerEditorExtension([marking(this.#judge, this.#editors), popovers({
+    this.registerEditorExtension([marking({ look: this.#look }, this.#editors), popovers({
       take: (view, mark, words) => void this.#take(view, mark, words),
       choose: (view, mark) => {
         this.#choose(view, mark);
@@ -67,6 +75,7 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
   }
 
   override onunload(): void {
+    this.#gone = true;
     this.survey.stop();
     this.#judge.close();
     this.#workers.release();
@@ -89,6 +98,17 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
     this.#tab.update();
   }
 
+  /** Somebody looks at the pane. */
+  opened(): void {
+    if (this.#surveying) return;
+    this.#surveying = true;
+    // The judge is told first what holds.
+    void this.#begun.then(() => {
+      this.survey.all();
+      this.#draw();
+    });
+  }
+
   startAgain(): void {
     this.failed = null;
     this.#judge.again();
@@ -109,18 +129,18 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
 
   /** Nothing is read before Obsidian has opened its windows. */
   async #begin(): Promise<void> {
+    if (this.#gone) return;
     const { vault, workspace } = this.app;
-    this.registerEvent(vault.on("create", (file) => {
-      this.survey.read(file);
-    }));
-    this.registerEvent(vault.on("modify", (file) => {
-      this.survey.read(file);
-    }));
+    const changed = (file: TAbstractFile): void => {
+      if (this.#surveying) this.survey.read(file);
+    };
+    this.registerEvent(vault.on("create", changed));
+    this.registerEvent(vault.on("modify", changed));
     this.registerEvent(vault.on("delete", (file) => {
-      this.survey.forget(file.path);
+      if (this.#surveying) this.survey.forget(file.path);
     }));
-    this.registerEvent(vault.on("rename", (file: TAbstractFile, before: string) => {
-      this.survey.move(file, before);
+    this.registerEvent(vault.on("rename", (file, before) => {
+      if (this.#surveying) this.survey.move(file, before);
       this.#editors.refresh();
     }));
     this.registerEvent(workspace.on("file-open", (file) => {
@@ -133,10 +153,11 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
         this.#choose(view.view, view.mark);
       }));
     }));
-    this.registerInterval(window.setInterval(() => void this.#look(), LOOK));
-    this.registerDomEvent(window, "focus", () => void this.#look());
+    this.registerInterval(window.setInterval(() => void this.#refresh(), PAUSE));
+    this.registerDomEvent(window, "focus", () => void this.#refresh());
     await this.config.refresh();
     await this.configChanged();
+    this.#ready();
   }
 
   #addCommands(): void {
@@ -158,7 +179,7 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
   }
 
   /** Takes in what other programs changed in the config. */
-  async #look(): Promise<void> {
+  async #refresh(): Promise<void> {
     if (activeDocument.visibilityState !== "visible") return;
     if (await this.config.refresh()) await this.configChanged();
   }
@@ -182,7 +203,7 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
       this.problems = problems;
       return;
     }
-    this.survey.all();
+    if (this.#surveying) this.survey.all();
     this.#editors.refresh();
     this.#draw();
   }
@@ -214,7 +235,10 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
     return mark === null ? null : { view, mark };
   }
 
-  readonly #check = (note: Note): Promise<Checked> => this.#judge.look(note);
+  readonly #look = async (note: Note): Promise<Checked> => {
+    await this.#begun;
+    return this.#judge.look(note);
+  };
 
   #choose(view: EditorView, mark: Mark): void {
     const { finding } = mark;
@@ -229,7 +253,7 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
     const path = pathOf(view.state);
     if (path === null) return;
     const wanted = { ...mark.finding, from: mark.from };
-    await this.#tell(() => intoEditor(view, path, wanted, oneLine(words), this.#check));
+    await this.#tell(() => intoEditor(view, path, wanted, oneLine(words), this.#look));
   }
 
   /** Asks for a step of an item in the pane, whose note may be open or not. */
@@ -247,8 +271,8 @@ export default class DoablePlugin extends Plugin implements PaneHost, SettingsHo
       new Chooser(this.app, finding, (words) => {
         const now = this.#editors.of(path);
         void this.#tell(() => now === null
-          ? intoFile(this.app.vault, file, brief, oneLine(words), this.#check)
-          : intoEditor(now, path, brief, oneLine(words), this.#check));
+          ? intoFile(this.app.vault, file, brief, oneLine(words), this.#look)
+          : intoEditor(now, path, brief, oneLine(words), this.#look));
       }).open();
     } catch (error) {
       this.#sorry(error);

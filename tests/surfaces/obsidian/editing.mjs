@@ -120,6 +120,34 @@ async function unloaded(page) {
   await until("workers", () => page.workers().length, 0);
 }
 
+/** Each severity has a line of its own shape, so that nobody has to tell them by colour. */
+export async function shapes(context, address) {
+  const note = "- [ ] Grow my business\n- [ ] Better rehearsals\n- [ ] Website\n";
+  const page = await begun(context, address, { "a.md": note, ".doable.yaml": "severity: {result-verb: error}\n" }, { data: { hints: true } });
+  await page.evaluate(() => window.page.open("a.md"));
+  await until("marks", () => marks(page), ["Grow my business", "Better rehearsals", "Website"]);
+  assert.deepEqual(await page.$$eval(".doable-mark", (all) => all.map((one) => getComputedStyle(one).textDecorationStyle)), ["double", "wavy", "dotted"]);
+  await hovered(page, "Website");
+  assert.match(await page.locator(".doable-kind").innerText(), /, perhaps$/u);
+  await picture(page, "shapes");
+  assert.deepEqual(page.odd, []);
+  await page.close();
+}
+
+/** Before Obsidian is ready nothing is done, and the vault is not read before somebody looks at the pane. */
+export async function patient(context, address) {
+  const page = await begun(context, address, { "Choir.md": NOTE, "Other.md": NOTE }, { ready: false });
+  await page.evaluate(() => window.page.open("Choir.md"));
+  await page.waitForTimeout(600);
+  assert.deepEqual([page.workers().length, await marks(page)], [0, []]);
+  await page.evaluate(() => window.page.workspace.ready());
+  await until("marks", async () => (await marks(page)).length, 2);
+  assert.equal(await page.evaluate(() => window.page.plugin.survey.count), 0);
+  await page.evaluate(() => window.page.pane());
+  await until("the survey", () => page.evaluate(() => window.page.plugin.survey.count), 4);
+  await page.close();
+}
+
 /** On a phone a tap opens the window, and lines are as high as fingers need. */
 export async function phone(browser, address) {
   const context = await browser.newContext({ viewport: { width: 390, height: 760 }, hasTouch: true, isMobile: true });

@@ -21,17 +21,17 @@ export const NOTE = `# Choir
 `;
 
 /** A page with a vault of these files, in which the plugin has begun. Whatever it complains of is an error. */
-export async function begun(context, address, files, { data = null, mobile = false } = {}) {
+export async function begun(context, address, files, { data = null, mobile = false, ready = true } = {}) {
   const page = await context.newPage();
   page.odd = [];
   page.on("console", (message) => page.odd.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => page.odd.push(String(error)));
   page.on("request", (request) => { if (!request.url().startsWith(address) && !/^(blob|data):/u.test(request.url())) page.odd.push(request.url()); });
   await page.goto(address);
-  await page.evaluate(async ([files, data, mobile]) => {
+  await page.evaluate(async ([files, data, mobile, ready]) => {
     window.page = new window.Page(files, data, mobile);
-    await window.page.begin();
-  }, [files, data, mobile]);
+    await window.page.begin(ready);
+  }, [files, data, mobile, ready]);
   return page;
 }
 

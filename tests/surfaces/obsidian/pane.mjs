@@ -47,6 +47,7 @@ export async function pane(context, address) {
   await until("the pane", () => lines(page), both.slice(0, 4));
   await follows(page);
   await brokenConfig(page);
+  await settings(page);
   await dying(page);
   assert.deepEqual(page.odd, []);
   await page.close();
@@ -84,6 +85,30 @@ async function brokenConfig(page) {
   await until("a setting in force", async () => Object.keys(await found(page)), []);
   await page.evaluate(() => window.page.plugin.tabs[0].setControlValue("min-confidence", ""));
   await until("a setting gone", async () => Object.keys(await found(page)).length, 2);
+}
+
+/** A heading and a folder are added and taken out again as the settings do it. */
+async function settings(page) {
+  const list = (heading, deed) => page.evaluate(([heading, deed]) => {
+    const found = window.page.plugin.tabs[0].getSettingDefinitions().find((one) => one.heading === heading);
+    if (deed === "add") found.addItem.action(document.body);
+    if (deed === "delete") found.onDelete(0);
+    return found.items.map(({ name }) => name);
+  }, [heading, deed]);
+  await list("Further headings", "add");
+  await accessible(page, ".modal");
+  await page.locator(".modal input").fill("  Encores ");
+  await page.keyboard.press("Enter");
+  await until("a heading", () => list("Further headings"), ["Encores"]);
+  await page.evaluate(() => window.page.vault.save("Concerts/Plan.md", "# Encores\n\n- Grow my business\n"));
+  await until("a list under it", async () => (await found(page))["Concerts/Plan.md"]?.length, 1);
+  await list("Folders and files left out", "add");
+  await page.locator(".suggestion-item", { hasText: "Concerts" }).click();
+  await until("a folder left out", async () => Object.keys(await found(page)), ["Choir.md"]);
+  assert.equal(await saved(page, ".doable.yaml"), "items: auto # ours\nheadings:\n  add:\n    - Encores\nexclude:\n  - /Concerts/\n");
+  await list("Folders and files left out", "delete");
+  await list("Further headings", "delete");
+  await until("all taken out", async () => [await list("Further headings"), await list("Folders and files left out"), Object.keys(await found(page)).length], [[], [], 2]);
 }
 
 /** Workers that die in the midst of it: another one goes on, and that is said once. */

@@ -50,6 +50,7 @@ export async function same(binary, context, address) {
   for (const [files, hints] of [[notes, false], [notes, true], [{ ...notes, ".doable.yaml": CONFIG, ".choir/base.yaml": BASE, ".choir/rules.yaml": RULES }, true]]) {
     const expected = native(binary, files, hints);
     const page = await begun(context, address, files, { data: { hints } });
+    await page.evaluate(() => window.page.pane());
     await page.waitForFunction(() => window.page.plugin.survey.progress !== null || window.page.plugin.survey.count > 0);
     await settled(page);
     const key = ({ path, rule, severity, verdict, message, item, fingerprint, line, start }) =>

@@ -24,8 +24,8 @@ elif verb == "create":
         assert pathlib.Path(file).is_file()
         releases[tag]["files"].append(pathlib.Path(file).name)
 elif verb == "edit":
-    assert options == ["--draft=false"]
-    releases[tag]["draft"] = False
+    assert options[0] == "--draft=false"
+    releases[tag] |= {"draft": False, "latest": "--latest=false" not in options}
 elif verb == "delete":
     assert releases[tag]["draft"], "a release that is out is taken away"
     del releases[tag]

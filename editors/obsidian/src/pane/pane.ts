@@ -22,6 +22,8 @@ export interface Host {
   readonly problems: readonly Problem[];
   /** Why nothing is judged any more, if so. */
   readonly failed: string | null;
+  /** The pane is looked at. */
+  opened(): void;
   startAgain(): void;
   go(path: string, brief: Brief | null, aside: boolean): void;
   addStep(path: string, brief: Brief): void;
@@ -95,6 +97,7 @@ export class Pane extends ItemView {
         this.#menu(row, event, line);
       },
     });
+    this.#host.opened();
     this.draw();
     return Promise.resolve();
   }

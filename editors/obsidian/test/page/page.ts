@@ -75,9 +75,10 @@ class Page {
     (this.plugin as unknown as { data: unknown }).data = data;
   }
 
-  async begin(): Promise<void> {
+  /** Loads the plugin; `ready`: and opens the windows, as Obsidian does a little later. */
+  async begin(ready = true): Promise<void> {
     await this.plugin.onload();
-    this.workspace.ready();
+    if (ready) this.workspace.ready();
   }
 
   async open(path: string): Promise<void> {
