@@ -208,6 +208,7 @@ async function rulesMended(playground) {
 async function shared(browser, playground, address) {
   const { page } = playground;
   await page.click("#share");
+  await page.locator("#share-link").waitFor();
   const link = await page.locator("#share-link").inputValue();
   await playground.picture("share");
   await playground.axe("the link");

@@ -64,10 +64,9 @@ export class Playground {
 
   /** Both readers have judged what is there. */
   settled() {
-    return until("the page has checked", async () => {
-      const words = await this.page.locator("#details").textContent();
-      return (await this.page.locator("body").getAttribute("data-phase")) === "checked" && !words.includes("by rules alone");
-    });
+    // Both are read at once: between two looks the page may go on.
+    return until("the page has checked", () => this.page.evaluate(() =>
+      document.body.dataset.phase === "checked" && !document.querySelector("#details").textContent.includes("by rules alone")));
   }
 
   marks(severity = "warning", editor = "plan") {
