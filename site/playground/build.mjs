@@ -43,4 +43,7 @@ const notices = folders.map((folder) => {
   if (file === undefined) throw new Error(`${folder} holds no licence`);
   return `${name} ${version} (${license})\n\n${fs.readFileSync(path.join(HERE, folder, file), "utf8").trim()}\n`;
 });
-fs.writeFileSync(path.join(out, "NOTICES.txt"), `The playground holds code of the packages below.\n\n${notices.join("\n----\n\n")}`);
+fs.writeFileSync(
+  path.join(out, "NOTICES.txt"),
+  `The playground holds code of the packages below.\n\n${notices.join("\n----\n\n")}`,
+);

@@ -43,7 +43,15 @@ export class Cards {
     this.#from = page.from;
     this.#total = total;
     this.#cards = page.findings.map((finding) => {
-      const made = JSON.stringify([finding.fingerprint, finding.message, finding.help, finding.suggestions, finding.severity, finding.confidence, finding.no_insert]);
+      const made = JSON.stringify([
+        finding.fingerprint,
+        finding.message,
+        finding.help,
+        finding.suggestions,
+        finding.severity,
+        finding.confidence,
+        finding.no_insert,
+      ]);
       const same = free.get(made)?.shift();
       const card = same ?? { dom: element("li", { class: `card card-${finding.severity}` }), made };
       if (same === undefined) {
@@ -105,7 +113,17 @@ export class Cards {
   #draw(): void {
     const to = this.#from + this.#cards.length;
     const turn = (words: string, from: number): HTMLLIElement =>
-      element("li", { class: "pager" }, button({ class: "quiet" }, () => { this.#acts.turn(Math.max(0, from)); }, words));
+      element(
+        "li",
+        { class: "pager" },
+        button(
+          { class: "quiet" },
+          () => {
+            this.#acts.turn(Math.max(0, from));
+          },
+          words,
+        ),
+      );
     const all = [
       this.#from > 0 && turn(`${many(this.#from, "finding")} before these`, this.#from - this.#cards.length),
       ...this.#cards.map(({ dom }) => dom),
@@ -127,8 +145,19 @@ export class Cards {
 
   #parts(finding: Finding, dom: HTMLLIElement): HTMLElement[] {
     const { message, help, rule, verdict, severity, confidence } = finding;
-    const visit = button({ class: "message" }, () => { this.#acts.visit(this.#index(dom)); }, message);
-    const told = [verdict ?? "check", rule, confidence !== null && verdict !== null && `${Math.round(confidence * 100)} % sure`, SEVERITY[severity]];
+    const visit = button(
+      { class: "message" },
+      () => {
+        this.#acts.visit(this.#index(dom));
+      },
+      message,
+    );
+    const told = [
+      verdict ?? "check",
+      rule,
+      confidence !== null && verdict !== null && `${Math.round(confidence * 100)} % sure`,
+      SEVERITY[severity],
+    ];
     const tag = element("p", { class: "tag" }, told.filter(Boolean).join(" · "));
     return [
       element("h3", {}, visit),
@@ -141,8 +170,13 @@ export class Cards {
   #steps(finding: Finding, dom: HTMLLIElement): HTMLElement {
     const { suggestions, insert, no_insert } = finding;
     if (insert === null) {
-      const list = element("ul", { class: "steps" }, ...suggestions.map((step) => element("li", {}, step)));
-      return element("div", {}, list, element("p", { class: "aside" }, no_insert ?? ""));
+      const list = element("ul", { class: "steps" }, ...suggestions.map((step) => element("li", { class: "unplaced" }, step)));
+      return element(
+        "div",
+        {},
+        list,
+        element("p", { class: "aside" }, `A step has no place below: ${no_insert ?? "this is no list"}.`),
+      );
     }
     const take = (step: string) => (): void => {
       const now = current.get(dom);
@@ -158,17 +192,21 @@ export class Cards {
 
   #whyButton(finding: Finding, dom: HTMLLIElement): HTMLButtonElement {
     let opened: HTMLElement | undefined;
-    const asked = button({ class: "quiet", "aria-expanded": "false" }, () => {
-      if (opened !== undefined) {
-        opened.remove();
-        opened = undefined;
-        asked.setAttribute("aria-expanded", "false");
-        return;
-      }
-      opened = why(finding, (subject) => this.#acts.explain(subject));
-      dom.append(opened);
-      asked.setAttribute("aria-expanded", "true");
-    }, "why?");
+    const asked = button(
+      { class: "quiet", "aria-expanded": "false" },
+      () => {
+        if (opened !== undefined) {
+          opened.remove();
+          opened = undefined;
+          asked.setAttribute("aria-expanded", "false");
+          return;
+        }
+        opened = why(finding, (subject) => this.#acts.explain(subject));
+        dom.append(opened);
+        asked.setAttribute("aria-expanded", "true");
+      },
+      "why?",
+    );
     return asked;
   }
 

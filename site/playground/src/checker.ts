@@ -90,7 +90,8 @@ export class Checker {
       const timer = setTimeout(() => {
         this.#fail(new TooSlow(`no answer within ${limit} ms`));
       }, limit);
-      const settled = <Given extends unknown[]>(settle: (...given: Given) => void) =>
+      const settled =
+        <Given extends unknown[]>(settle: (...given: Given) => void) =>
         (...given: Given): void => {
           clearTimeout(timer);
           settle(...given);

@@ -19,7 +19,11 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 }
 
 /** A button that does something. */
-export function button(attributes: Readonly<Record<string, string | boolean | undefined>>, press: () => void, ...children: readonly Child[]): HTMLButtonElement {
+export function button(
+  attributes: Readonly<Record<string, string | boolean | undefined>>,
+  press: () => void,
+  ...children: readonly Child[]
+): HTMLButtonElement {
   const made = element("button", { type: "button", ...attributes }, ...children);
   made.addEventListener("click", press);
   return made;

@@ -30,9 +30,15 @@ export class Keeping {
   constructor(drafts: Drafts, desk: Desk) {
     this.#drafts = drafts;
     this.#desk = desk;
-    window.addEventListener("hashchange", () => { this.#moved(); });
-    document.addEventListener("visibilitychange", () => { this.#keepNow(); });
-    window.addEventListener("pagehide", () => { this.#keepNow(); });
+    window.addEventListener("hashchange", () => {
+      this.#moved();
+    });
+    document.addEventListener("visibilitychange", () => {
+      this.#keepNow();
+    });
+    window.addEventListener("pagehide", () => {
+      this.#keepNow();
+    });
     window.addEventListener("beforeunload", (event) => {
       this.#keepNow();
       if (!this.#kept) {
@@ -73,7 +79,9 @@ export class Keeping {
   changed(): void {
     this.#dirty = true;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => { this.#keepNow(); }, REST);
+    this.#timer = setTimeout(() => {
+      this.#keepNow();
+    }, REST);
   }
 
   #openOwn(): void {
@@ -114,14 +122,37 @@ export class Keeping {
   }
 
   #noticeShared(original: Shared | undefined): void {
-    const own = button({}, () => {
-      this.#keepNow();
-      history.pushState(null, "", location.pathname + location.search);
-      this.#openOwn();
-    }, "Back to my draft");
-    const mine = button({}, () => { this.#makeOwn(); }, "Make this my draft");
-    const afresh = original && button({}, () => { this.#desk.replace(original); this.changed(); this.#noticeShared(undefined); }, "As it was sent");
-    notice(["This plan came with a link", original ? ", with what you changed since. " : ". ", "Your own draft is kept."], [own, mine, ...(afresh ? [afresh] : [])]);
+    const own = button(
+      {},
+      () => {
+        this.#keepNow();
+        history.pushState(null, "", location.pathname + location.search);
+        this.#openOwn();
+      },
+      "Back to my draft",
+    );
+    const mine = button(
+      {},
+      () => {
+        this.#makeOwn();
+      },
+      "Make this my draft",
+    );
+    const afresh =
+      original &&
+      button(
+        {},
+        () => {
+          this.#desk.replace(original);
+          this.changed();
+          this.#noticeShared(undefined);
+        },
+        "As it was sent",
+      );
+    notice(
+      ["This plan came with a link", original ? ", with what you changed since. " : ". ", "Your own draft is kept."],
+      [own, mine, ...(afresh ? [afresh] : [])],
+    );
   }
 
   /** What a link brought becomes one's own; the draft that was there is set aside. */
@@ -134,7 +165,16 @@ export class Keeping {
     history.pushState(null, "", location.pathname + location.search);
     this.changed();
     this.#keepNow();
-    const back = before && button({}, () => { this.swap(); notice([], []); }, "Take the earlier one again");
+    const back =
+      before &&
+      button(
+        {},
+        () => {
+          this.swap();
+          notice([], []);
+        },
+        "Take the earlier one again",
+      );
     notice(["This is your draft from now on."], back ? [back] : []);
   }
 }

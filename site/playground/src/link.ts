@@ -19,17 +19,25 @@ export function sharing(take: () => Shared): void {
     });
   });
   copy.addEventListener("click", () => {
-    void copied(link).then((words) => { told.textContent = words; });
+    void copied(link).then((words) => {
+      told.textContent = words;
+    });
   });
 }
 
 async function made(shared: Shared): Promise<{ address: string; words: string }> {
   const fragment = await toFragment(shared);
   if (fragment.length > MOST_LINK) {
-    return { address: "", words: `This is too much for a link: it would have ${many(fragment.length, "character")}, and browsers and mail open up to ${many(MOST_LINK, "character")} at best. Send the text as a file.` };
+    return {
+      address: "",
+      words: `This is too much for a link: it would have ${many(fragment.length, "character")}, and browsers and mail open up to ${many(MOST_LINK, "character")} at best. Send the text as a file.`,
+    };
   }
   const address = new URL(fragment, location.href).href;
-  const long = address.length > LONG_LINK ? " Some mail and chat programs cut links of this length off: send it as a file, if it is to be safe." : "";
+  const long =
+    address.length > LONG_LINK
+      ? " Some mail and chat programs cut links of this length off: send it as a file, if it is to be safe."
+      : "";
   return { address, words: `${many(address.length, "character")}.${long}` };
 }
 

@@ -72,7 +72,10 @@ function lay(draft: Shared, how: "open" | "replace"): void {
   opening = true;
   as.value = isKind(draft.as) ? draft.as : FIRST_KIND;
   plan.editor[how](draft.text);
-  for (const [yaml, text] of [[rules, draft.rules], [config, draft.config]] as const) {
+  for (const [yaml, text] of [
+    [rules, draft.rules],
+    [config, draft.config],
+  ] as const) {
     if (how === "open" || yaml.text !== text) {
       yaml.editor[how](text);
     }
@@ -111,7 +114,10 @@ function tell(words: string): void {
 }
 
 function shown(tab: Tab): void {
-  for (const [name, yaml] of [["rules", rules], ["config", config]] as const) {
+  for (const [name, yaml] of [
+    ["rules", rules],
+    ["config", config],
+  ] as const) {
     byId(`${name}-said`, HTMLElement).hidden = tab !== name;
     if (tab === name) {
       yaml.editor.view.requestMeasure();
@@ -153,7 +159,9 @@ function state(text: string, problems: number, good: string): string {
 }
 
 function ownRules(own: Weighed["own"]): string {
-  return own.length === 0 ? "In force." : `In force: ${many(own.length, "rule")} of your own: ${own.map(({ id }) => id).join(", ")}.`;
+  return own.length === 0
+    ? "In force."
+    : `In force: ${many(own.length, "rule")} of your own: ${own.map(({ id }) => id).join(", ")}.`;
 }
 
 let slow: ReturnType<typeof setTimeout> | undefined;

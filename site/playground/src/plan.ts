@@ -34,8 +34,12 @@ export class Plan {
   constructor(around: Around) {
     this.#around = around;
     this.#cards = new Cards(byId("cards", HTMLElement), {
-      take: (finding, step) => { this.#take(finding, step); },
-      visit: (index) => { this.visit(index); },
+      take: (finding, step) => {
+        this.#take(finding, step);
+      },
+      visit: (index) => {
+        this.visit(index);
+      },
       explain: (subject) => around.explain(subject),
       turn: (from) => void this.#turn(from),
     });
@@ -43,16 +47,22 @@ export class Plan {
       label: "Your plan",
       describedBy: "keys",
       language: "markdown",
-      extensions: [this.#drift.extension, this.#keys(), EditorView.updateListener.of((update) => {
-        if (update.docChanged) {
-          around.changed();
-        }
-        if (update.docChanged || update.selectionSet) {
-          this.#follow();
-        }
-      })],
+      extensions: [
+        this.#drift.extension,
+        this.#keys(),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) {
+            around.changed();
+          }
+          if (update.docChanged || update.selectionSet) {
+            this.#follow();
+          }
+        }),
+      ],
     });
-    byId("margin", HTMLElement).addEventListener("keydown", (event) => { this.#keyInCards(event); });
+    byId("margin", HTMLElement).addEventListener("keydown", (event) => {
+      this.#keyInCards(event);
+    });
   }
 
   /** The text as it is to be checked: what is found next is found in it. */
@@ -121,14 +131,16 @@ export class Plan {
   }
 
   #keys(): Extension {
-    const next = (back: boolean): Command => (view) => {
-      const mark = nextMark(view.state, view.state.selection.main.head, back);
-      if (mark !== undefined) {
-        this.#go(mark);
-        void this.#reveal(mark.index, false);
-      }
-      return true;
-    };
+    const next =
+      (back: boolean): Command =>
+      (view) => {
+        const mark = nextMark(view.state, view.state.selection.main.head, back);
+        if (mark !== undefined) {
+          this.#go(mark);
+          void this.#reveal(mark.index, false);
+        }
+        return true;
+      };
     const toCard: Command = (view) => {
       const mark = markAt(view.state, view.state.selection.main.head);
       if (mark !== undefined) {
@@ -136,11 +148,18 @@ export class Plan {
       }
       return mark !== undefined;
     };
-    return keymap.of([{ key: "F8", run: next(false), shift: next(true) }, { key: "Alt-Enter", run: toCard }, { key: "Mod-.", run: toCard }]);
+    return keymap.of([
+      { key: "F8", run: next(false), shift: next(true) },
+      { key: "Alt-Enter", run: toCard },
+      { key: "Mod-.", run: toCard },
+    ]);
   }
 
   #go(mark: Placed): void {
-    this.editor.view.dispatch({ selection: { anchor: mark.from }, effects: EditorView.scrollIntoView(mark.from, { y: "nearest", yMargin: 60 }) });
+    this.editor.view.dispatch({
+      selection: { anchor: mark.from },
+      effects: EditorView.scrollIntoView(mark.from, { y: "nearest", yMargin: 60 }),
+    });
   }
 
   /** Brings a finding's card into view, by way of the worker where it isn't among those that are shown. */

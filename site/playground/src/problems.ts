@@ -21,22 +21,46 @@ export function placeOf({ from, to, line, column }: Problem, doc: Text): { from:
 /** Lines and columns count from 1, columns in characters. */
 function offset(doc: Text, line: number, column: number): number {
   const { from, text } = doc.line(Math.min(Math.max(line, 1), doc.lines));
-  return from + Array.from(text).slice(0, column - 1).join("").length;
+  return (
+    from +
+    Array.from(text)
+      .slice(0, column - 1)
+      .join("").length
+  );
 }
 
 /** The marks of problems, and the problems in the same order. */
 export function laidOut(problems: readonly Problem[], doc: Text): { marks: Mark[]; ordered: readonly Problem[] } {
-  const placed = problems.map((problem) => ({ problem, ...placeOf(problem, doc) })).sort((one, other) => one.from - other.from || one.to - other.to);
-  return { marks: placed.map(({ from, to }) => ({ from, to, severity: "error" })), ordered: placed.map(({ problem }) => problem) };
+  const placed = problems
+    .map((problem) => ({ problem, ...placeOf(problem, doc) }))
+    .sort((one, other) => one.from - other.from || one.to - other.to);
+  return {
+    marks: placed.map(({ from, to }) => ({ from, to, severity: "error" })),
+    ordered: placed.map(({ problem }) => problem),
+  };
 }
 
 /** Draws problems as cards; a press on one goes to its place. */
 export function drawProblems(list: HTMLElement, problems: readonly Problem[], visit: (index: number) => void): void {
   const cards = problems.map(({ message, help, line, column }, index) => {
     const place = line === null ? "" : `Line ${line}, column ${column ?? 1}: `;
-    return element("li", { class: "card card-error" },
-      element("p", { class: "fault" }, button({ class: "message" }, () => { visit(index); }, element("span", { class: "place" }, place), capital(message))),
-      help !== null && element("p", { class: "question" }, help));
+    return element(
+      "li",
+      { class: "card card-error" },
+      element(
+        "p",
+        { class: "fault" },
+        button(
+          { class: "message" },
+          () => {
+            visit(index);
+          },
+          element("span", { class: "place" }, place),
+          capital(message),
+        ),
+      ),
+      help !== null && element("p", { class: "question" }, help),
+    );
   });
   list.replaceChildren(...cards);
   list.hidden = cards.length === 0;

@@ -75,7 +75,9 @@ export interface Asks {
   explain: { given: { subject: string; reading: Reading }; got: Explained };
 }
 
-export type Ask = { [Name in keyof Asks]: { readonly id: number; readonly name: Name; readonly given: Asks[Name]["given"] } }[keyof Asks];
+export type Ask = {
+  [Name in keyof Asks]: { readonly id: number; readonly name: Name; readonly given: Asks[Name]["given"] };
+}[keyof Asks];
 
 export type Answer =
   | { readonly id: number; readonly got: Asks[keyof Asks]["got"] }

@@ -49,7 +49,8 @@ export async function fromFragment(fragment: string): Promise<Shared> {
   return parsed(await inflated(rest.slice(VERSION.length)));
 }
 
-const DAMAGED = "This link is damaged: a part of it is missing, or a letter is wrong. Ask for it again, and copy the whole of it.";
+const DAMAGED =
+  "This link is damaged: a part of it is missing, or a letter is wrong. Ask for it again, and copy the whole of it.";
 
 async function inflated(letters: string): Promise<string> {
   try {
@@ -75,7 +76,11 @@ function parsed(json: string): Shared {
 }
 
 /** Sends bytes through a stream, as long as no more than `most` come out of it. */
-async function through(stream: CompressionStream | DecompressionStream, bytes: Uint8Array<ArrayBuffer>, most: number): Promise<Uint8Array> {
+async function through(
+  stream: CompressionStream | DecompressionStream,
+  bytes: Uint8Array<ArrayBuffer>,
+  most: number,
+): Promise<Uint8Array> {
   const writer = stream.writable.getWriter();
   // Where they fail, so does reading, which is waited for.
   writer.write(bytes).catch(() => undefined);

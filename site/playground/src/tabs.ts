@@ -13,7 +13,9 @@ export class Tabs {
     this.#shown = shown;
     for (const tab of TABS) {
       const button = handle(tab);
-      button.addEventListener("click", () => { this.select(tab); });
+      button.addEventListener("click", () => {
+        this.select(tab);
+      });
       button.addEventListener("keydown", (event) => {
         const to = goal(event.key, TABS.indexOf(tab));
         if (to !== undefined) {
@@ -53,6 +55,11 @@ function handle(tab: Tab): HTMLButtonElement {
 
 function goal(key: string, from: number): Tab | undefined {
   const last = TABS.length - 1;
-  const places: Record<string, number> = { ArrowRight: from === last ? 0 : from + 1, ArrowLeft: from === 0 ? last : from - 1, Home: 0, End: last };
+  const places: Record<string, number> = {
+    ArrowRight: from === last ? 0 : from + 1,
+    ArrowLeft: from === 0 ? last : from - 1,
+    Home: 0,
+    End: last,
+  };
   return TABS[places[key] ?? -1];
 }

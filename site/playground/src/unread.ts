@@ -11,18 +11,44 @@ export function drawUnread(place: HTMLElement, unread: Unread, read: (label: Unr
   }
   const named = unread.most.map((one) => {
     const { key, entry } = wanted(one);
-    const by = key === "families" ? `families: [${entry}]` : `headings: add: [${entry}]`;
-    return element("li", {}, element("span", {}, `${one.label} `, element("span", { class: "count" }, `(${one.checkboxes})`)),
-      button({ class: "quiet", title: by }, () => { read(one); }, "read it", element("span", { class: "unseen" }, `: ${one.label}, by ${by} in the config`)));
+    const by = key === "families" ? `families: [${entry}]` : `headings: {add: [${entry}]}`;
+    return element(
+      "li",
+      {},
+      element("span", {}, `${one.label} `, element("span", { class: "count" }, `(${one.checkboxes})`)),
+      element("code", {}, by),
+      button(
+        { class: "quiet" },
+        () => {
+          read(one);
+        },
+        "read it",
+        element("span", { class: "unseen" }, `: ${one.label}`),
+      ),
+    );
   });
   const { without_label: bare, labels } = unread;
   place.replaceChildren(
     element("h3", {}, `${many(unread.checkboxes, "checkbox", "checkboxes")} not read`),
-    element("p", { class: "aside" }, "doable reads lists whose heading says that they hold things to do. " +
-      (named.length > 0 ? "“Read it” has the config say so; in a notes vault every checkbox is read." : "In a notes vault every checkbox is read.")),
+    element(
+      "p",
+      { class: "aside" },
+      "doable reads lists whose heading says that they hold things to do. " +
+        (named.length > 0
+          ? "“Read it” puts into the config what reads more of them; in a notes vault every checkbox is read."
+          : "In a notes vault every checkbox is read."),
+    ),
     element("ul", { class: "labels" }, ...named),
     ...(labels > named.length ? [element("p", { class: "aside" }, `and ${many(labels - named.length, "label")} more`)] : []),
-    ...(bare > 0 ? [element("p", { class: "aside" }, `${many(bare, "checkbox", "checkboxes")} under no label: a heading such as “To do” has them read.`)] : []),
+    ...(bare > 0
+      ? [
+          element(
+            "p",
+            { class: "aside" },
+            `${many(bare, "checkbox", "checkboxes")} under no label: a heading such as “To do” has them read.`,
+          ),
+        ]
+      : []),
   );
 }
 
@@ -35,7 +61,9 @@ export function wanted({ label, family }: UnreadLabel): { key: "families" | "hea
 export function reading(config: string, label: UnreadLabel): { text: string; words: string } {
   const { key, entry } = wanted(label);
   const [own, first] =
-    key === "families" ? [/^families: \[(.*)\]$/mu, `families: [${entry}]`] : [/^headings:\n {2}add: \[(.*)\]$/mu, `headings:\n  add: [${entry}]`];
+    key === "families"
+      ? [/^families: \[(.*)\]$/mu, `families: [${entry}]`]
+      : [/^headings:\n {2}add: \[(.*)\]$/mu, `headings:\n  add: [${entry}]`];
   const there = own.exec(config);
   if (there !== null) {
     const end = there.index + there[0].length - 1;

@@ -9,7 +9,9 @@ export function why(finding: Finding, explain: Explain): HTMLElement {
   const label = `Why “${finding.item}” is reported`;
   const region = element("section", { class: "why", "aria-label": label }, element("p", { class: "aside" }, "One moment …"));
   const failed = (error: unknown): void => {
-    region.replaceChildren(element("p", { class: "aside" }, `That can't be told just now: ${error instanceof Error ? error.message : String(error)}`));
+    region.replaceChildren(
+      element("p", { class: "aside" }, `That can't be told just now: ${error instanceof Error ? error.message : String(error)}`),
+    );
   };
   // A finding on a comment has the comment as its item, and no verdict: there its rule is what can be told of.
   explain(finding.verdict === null ? finding.rule : finding.item).then((explained) => {
@@ -37,13 +39,26 @@ function parts(given: readonly { name: string; value: string }[]): HTMLElement {
 }
 
 function likelihood(of: Readonly<Record<string, number>>): HTMLElement {
-  const rows = Object.entries(of).sort(([, one], [, other]) => other - one).map(([verdict, share]) => {
-    const bar = element("span", { class: "share-bar", "aria-hidden": "true" });
-    bar.style.setProperty("--share", String(share));
-    const percent = share > 0 && share < 0.005 ? "< 1 %" : `${Math.round(share * 100)} %`;
-    return element("tr", {}, element("th", { scope: "row" }, verdict), element("td", {}, percent), element("td", { class: "drawn" }, bar));
-  });
-  return element("table", { class: "likelihood" }, element("caption", {}, "How likely the reader thinks each verdict"), element("tbody", {}, ...rows));
+  const rows = Object.entries(of)
+    .sort(([, one], [, other]) => other - one)
+    .map(([verdict, share]) => {
+      const bar = element("span", { class: "share-bar", "aria-hidden": "true" });
+      bar.style.setProperty("--share", String(share));
+      const percent = share > 0 && share < 0.005 ? "< 1 %" : `${Math.round(share * 100)} %`;
+      return element(
+        "tr",
+        {},
+        element("th", { scope: "row" }, verdict),
+        element("td", {}, percent),
+        element("td", { class: "drawn" }, bar),
+      );
+    });
+  return element(
+    "table",
+    { class: "likelihood" },
+    element("caption", {}, "How likely the reader thinks each verdict"),
+    element("tbody", {}, ...rows),
+  );
 }
 
 function weights(given: readonly { word: string; share: number }[]): HTMLElement {
@@ -59,19 +74,40 @@ interface Tried {
 
 function tried(rules: readonly Tried[], deciding: string | null): HTMLElement {
   const line = ({ rule, matched, why: reason }: Tried): HTMLElement =>
-    element("li", { class: matched ? "matched" : undefined }, element("code", {}, rule), ` ${rule === deciding ? "decides" : matched ? "matches" : "no"}${reason === null ? "" : `: ${reason}`}`);
+    element(
+      "li",
+      { class: matched ? "matched" : undefined },
+      element("code", {}, rule),
+      ` ${rule === deciding ? "decides" : matched ? "matches" : "no"}${reason === null ? "" : `: ${reason}`}`,
+    );
   const matched = rules.filter((one) => one.matched);
   const others = rules.filter((one) => !one.matched);
   const list = (some: readonly Tried[]): HTMLElement => element("ul", { class: "tried" }, ...some.map(line));
-  return element("div", {}, list(matched), element("details", {}, element("summary", {}, `${many(others.length, "rule")} that did not match`), list(others)));
+  return element(
+    "div",
+    {},
+    list(matched),
+    element("details", {}, element("summary", {}, `${many(others.length, "rule")} that did not match`), list(others)),
+  );
 }
 
 /** A button that tells what the rule is for, in its place. */
 function purpose(rule: string, explain: Explain): HTMLElement {
   const place = element("div", {});
-  const asked = button({ class: "quiet" }, () => {
-    explain(rule).then(({ text }) => { place.replaceChildren(element("pre", {}, text)); }, () => { asked.remove(); });
-  }, `What is ${rule} for?`);
+  const asked = button(
+    { class: "quiet" },
+    () => {
+      explain(rule).then(
+        ({ text }) => {
+          place.replaceChildren(element("pre", {}, text));
+        },
+        () => {
+          asked.remove();
+        },
+      );
+    },
+    `What is ${rule} for?`,
+  );
   place.append(asked);
   return place;
 }

@@ -1,7 +1,19 @@
 // The worker: holds the checker, and answers what the page asks, one thing after the other. It fetches nothing; the page hands it
 // the module and the reader's weights.
 import { DoableError, load, type Checked, type Doable, type Problem } from "doable-wasm";
-import { MARK, RULES, SEVERITIES, optionsOf, type Answer, type Ask, type Asks, type Page, type Reading, type Report, type Weighed } from "./protocol.ts";
+import {
+  MARK,
+  RULES,
+  SEVERITIES,
+  optionsOf,
+  type Answer,
+  type Ask,
+  type Asks,
+  type Page,
+  type Reading,
+  type Report,
+  type Weighed,
+} from "./protocol.ts";
 
 /** So many findings come with a report. */
 const FIRST = 60;

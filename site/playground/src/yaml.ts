@@ -44,7 +44,9 @@ export class Yaml {
     const { marks, ordered } = laidOut(problems, this.editor.view.state.doc);
     this.#problems = ordered;
     setMarks(this.editor.view, marks);
-    drawProblems(this.#list, ordered, (index) => { this.#visit(index); });
+    drawProblems(this.#list, ordered, (index) => {
+      this.#visit(index);
+    });
   }
 
   get #list(): HTMLElement {
@@ -60,20 +62,26 @@ export class Yaml {
   }
 
   #keys(): Extension {
-    const next = (back: boolean): Command => (view) => {
-      const mark = nextMark(view.state, view.state.selection.main.head, back);
-      const problem = this.#problems[mark?.index ?? -1];
-      if (mark !== undefined && problem !== undefined) {
-        view.dispatch({ selection: { anchor: mark.from }, scrollIntoView: true });
-        this.#tell(`Line ${problem.line ?? 1}: ${problem.message}. ${problem.help ?? ""}`);
-      }
-      return true;
-    };
+    const next =
+      (back: boolean): Command =>
+      (view) => {
+        const mark = nextMark(view.state, view.state.selection.main.head, back);
+        const problem = this.#problems[mark?.index ?? -1];
+        if (mark !== undefined && problem !== undefined) {
+          view.dispatch({ selection: { anchor: mark.from }, scrollIntoView: true });
+          this.#tell(`Line ${problem.line ?? 1}: ${problem.message}. ${problem.help ?? ""}`);
+        }
+        return true;
+      };
     const toCard: Command = (view) => {
       const mark = markAt(view.state, view.state.selection.main.head);
       this.#list.querySelectorAll("button")[mark?.index ?? -1]?.focus();
       return mark !== undefined;
     };
-    return keymap.of([{ key: "F8", run: next(false), shift: next(true) }, { key: "Alt-Enter", run: toCard }, { key: "Mod-.", run: toCard }]);
+    return keymap.of([
+      { key: "F8", run: next(false), shift: next(true) },
+      { key: "Alt-Enter", run: toCard },
+      { key: "Mod-.", run: toCard },
+    ]);
   }
 }

@@ -43,7 +43,10 @@ suite("the checker", () => {
   test("starts a worker once, before the first question", async () => {
     const one = checker(() => ({ got: { from: 0, findings: [] } }));
     await Promise.all([one.ask("page", page, 100), one.ask("page", page, 100)]);
-    assert.deepEqual(StandIn.all.map(({ asked }) => asked.map(({ name }) => name)), [["start", "page", "page"]]);
+    assert.deepEqual(
+      StandIn.all.map(({ asked }) => asked.map(({ name }) => name)),
+      [["start", "page", "page"]],
+    );
   });
 
   test("ends a worker that is too slow, and goes on with another", async () => {
@@ -52,7 +55,10 @@ suite("the checker", () => {
     await assert.rejects(one.ask("page", page, 10), TooSlow);
     slow = false;
     assert.deepEqual(await one.ask("page", page, 100), { from: 7, findings: [] });
-    assert.deepEqual(StandIn.all.map(({ ended }) => ended), [true, false]);
+    assert.deepEqual(
+      StandIn.all.map(({ ended }) => ended),
+      [true, false],
+    );
   });
 
   test("counts the time of a question from when it is asked of the worker", async () => {

@@ -24,7 +24,10 @@ suite("drafts", () => {
     const drafts = new Drafts(memory());
     const [one, other] = [{ fragment: `#plan=1.${"a".repeat(90)}one` }, { fragment: `#plan=1.${"a".repeat(90)}other` }];
     assert.ok(drafts.keep("own", draft("mine")) && drafts.keep(one, draft("one")) && drafts.keep(other, draft("other")));
-    assert.deepEqual(["own" as const, one, other].map((slot) => drafts.read(slot)?.text), ["mine", "one", "other"]);
+    assert.deepEqual(
+      ["own" as const, one, other].map((slot) => drafts.read(slot)?.text),
+      ["mine", "one", "other"],
+    );
   });
 
   test("what another tab kept meanwhile is set aside", () => {

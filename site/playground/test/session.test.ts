@@ -6,12 +6,32 @@ import { Broken, TooSlow } from "../src/checker.ts";
 import { CONFIG, RULES, type Asks, type Reading, type Report, type Weighed } from "../src/protocol.ts";
 import { MOST_TEXT, Session, type Phase, type Told } from "../src/session.ts";
 
-const problem = (path: string): Problem => ({ message: "wrong", help: null, path, line: 1, column: 1, from: null, to: null, label: null });
+const problem = (path: string): Problem => ({
+  message: "wrong",
+  help: null,
+  path,
+  line: 1,
+  column: 1,
+  from: null,
+  to: null,
+  label: null,
+});
 
 const REPORT: Report = {
   marks: new Int32Array(0),
   unread: { checkboxes: 0, labels: 0, without_label: 0, most: [] },
-  summary: { files: 1, items: 0, findings: 0, hints: 0, suppressed: 0, other_language: 0, in_baseline: 0, stale_in_baseline: 0, turned_down: [], reader: "shipped" },
+  summary: {
+    files: 1,
+    items: 0,
+    findings: 0,
+    hints: 0,
+    suppressed: 0,
+    other_language: 0,
+    in_baseline: 0,
+    stale_in_baseline: 0,
+    turned_down: [],
+    reader: "shipped",
+  },
   problems: [],
   excluded: false,
   page: { from: 0, findings: [] },
@@ -58,7 +78,10 @@ class Desk implements Told {
   }
 
   #take(): { text: string; reading: Reading } {
-    return { text: this.text, reading: { path: "plan.md", vault: false, hints: false, today: "2026-12-01", rules: this.rules, config: this.config } };
+    return {
+      text: this.text,
+      reading: { path: "plan.md", vault: false, hints: false, today: "2026-12-01", rules: this.rules, config: this.config },
+    };
   }
 
   #answer<Name extends keyof Asks>(name: Name, given: Asks[Name]["given"]): Promise<Asks[Name]["got"]> {
@@ -71,7 +94,9 @@ class Desk implements Told {
       return Promise.reject(new Broken());
     }
     if (name === "weigh") {
-      const wrong = [[RULES, reading.rules] as const, [CONFIG, reading.config] as const].filter(([, one]) => one.includes("broken"));
+      const wrong = [[RULES, reading.rules] as const, [CONFIG, reading.config] as const].filter(([, one]) =>
+        one.includes("broken"),
+      );
       const weighed: Weighed = {
         problems: wrong.map(([path]) => problem(path)),
         rulesHold: !reading.rules.includes("broken"),
@@ -124,7 +149,10 @@ suite("a session", () => {
     assert.equal(desk.words, "");
   });
 
-  for (const [what, words] of [["slow", /takes too long on this plan/u], ["big", /takes more memory on this plan/u]] as const) {
+  for (const [what, words] of [
+    ["slow", /takes too long on this plan/u],
+    ["big", /takes more memory on this plan/u],
+  ] as const) {
     test(`leaves rules that are too ${what} for a plan, until they are others`, async () => {
       const desk = await after(new Desk(), { rules: what });
       assert.match(desk.problems.join(), words);

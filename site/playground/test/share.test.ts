@@ -20,7 +20,12 @@ suite("a link", () => {
   });
 
   test("can be made by anything that knows zlib and base64url", async () => {
-    assert.deepEqual(await fromFragment(packed(JSON.stringify(["a", "b", "c", "vault"]))), { text: "a", rules: "b", config: "c", as: "vault" });
+    assert.deepEqual(await fromFragment(packed(JSON.stringify(["a", "b", "c", "vault"]))), {
+      text: "a",
+      rules: "b",
+      config: "c",
+      as: "vault",
+    });
   });
 
   test("is damaged where a letter is another, or missing", async () => {

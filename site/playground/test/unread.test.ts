@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reading } from "../src/unread.ts";
 
-const read = (config: string, label: string, family: string | null = null): string => reading(config, { label, family, checkboxes: 1, path: "notes.md" }).text;
+const read = (config: string, label: string, family: string | null = null): string =>
+  reading(config, { label, family, checkboxes: 1, path: "notes.md" }).text;
 
 test("a label goes into an empty config, below another's lines, and beside one that went in before", () => {
   assert.equal(read(" \n", "Attic"), 'headings:\n  add: ["Attic"]\n');
