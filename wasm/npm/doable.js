@@ -21,10 +21,7 @@ export function loader(beside) {
 }
 
 async function start({ wasm, reader }, beside) {
-  const module = await (wasm ?? beside.wasm());
-  await bound.default({
-    module_or_path: module instanceof WebAssembly.Module ? module : await input(module, "the module"),
-  });
+  bound.initSync({ module: await compiled(await (wasm ?? beside.wasm())) });
   const doable = new Doable(beside.reader);
   if (reader !== false) {
     await doable.loadReader(reader);
@@ -32,24 +29,40 @@ async function start({ wasm, reader }, beside) {
   return doable;
 }
 
-/** What WebAssembly takes: a response or bytes. */
-async function input(source, what) {
-  const given = await source;
-  const found = typeof given === "string" || given instanceof URL ? await fetch(given) : given;
-  if (found instanceof Response && !found.ok) {
-    throw new Error(`can't load ${what}: ${found.url} answered ${found.status}`);
-  }
-  return found;
+function isBytes(given) {
+  return given instanceof ArrayBuffer || ArrayBuffer.isView(given);
 }
 
-async function bytes(source, what) {
-  const found = await input(source, what);
-  if (found instanceof Response) {
-    return new Uint8Array(await found.arrayBuffer());
+async function compiled(given) {
+  if (given instanceof WebAssembly.Module) {
+    return given;
   }
-  return ArrayBuffer.isView(found)
-    ? new Uint8Array(found.buffer, found.byteOffset, found.byteLength)
-    : new Uint8Array(found);
+  if (isBytes(given)) {
+    return WebAssembly.compile(given);
+  }
+  const response = await fetched(given, "the module");
+  // Some servers call it by another type, which only streaming minds.
+  return response.headers.get("content-type")?.startsWith("application/wasm")
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** What an address leads to. Node takes its time to have a `Response` at all: it is only named once one is needed. */
+async function fetched(given, what) {
+  const response = given instanceof Response ? given : await fetch(given);
+  if (!response.ok) {
+    throw new Error(`can't load ${what}: ${response.url} answered ${response.status}`);
+  }
+  return response;
+}
+
+async function bytes(given, what) {
+  if (!isBytes(given)) {
+    return new Uint8Array(await (await fetched(given, what)).arrayBuffer());
+  }
+  return ArrayBuffer.isView(given)
+    ? new Uint8Array(given.buffer, given.byteOffset, given.byteLength)
+    : new Uint8Array(given);
 }
 
 class Doable {
@@ -65,7 +78,7 @@ class Doable {
     if (this.hasReader) {
       return;
     }
-    const weights = await bytes(source ?? this.#besideReader(), "the reader");
+    const weights = await bytes(await (source ?? this.#besideReader()), "the reader");
     run(() => bound.takeReader(weights));
     this.hasReader = true;
   }

@@ -45,14 +45,14 @@ export async function measured(doable, folder, binary, scratch) {
   return { native, told: `${share} of the program's speed in Node, there after ${start.toFixed(0)} ms` };
 }
 
-/** Milliseconds from the bytes to a module that answers, each time in a process of its own. */
+/** Milliseconds from the bytes to a module that can be asked, each time in a process of its own. */
 function starts(folder) {
   const script = `
     import { readFile } from "node:fs/promises";
     import { load } from "doable-wasm";
     const wasm = await readFile(${JSON.stringify(path.join(folder, "dist/doable.wasm"))});
     const began = performance.now();
-    await load({ wasm, reader: false });
+    await load({ wasm: await WebAssembly.compile(wasm), reader: false });
     console.log(performance.now() - began);
   `;
   const run = () => execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: path.dirname(path.dirname(folder)), encoding: "utf8" });

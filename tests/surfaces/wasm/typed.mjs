@@ -46,9 +46,10 @@ console.log(new DoableError("x") instanceof Error);
   const file = path.join(scratch, "answers.mts");
   fs.writeFileSync(file, source);
   const compiler = path.join(path.dirname(require.resolve("typescript/package.json")), "bin/tsc");
-  const options = ["--noEmit", "--strict", "--target", "es2024", "--module", "nodenext", "--lib", "es2024,dom", "--types", ""];
+  const compilerOptions = { noEmit: true, strict: true, target: "es2024", module: "nodenext", lib: ["es2024", "dom"], types: [] };
+  fs.writeFileSync(path.join(scratch, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }));
   try {
-    execFileSync(process.execPath, [compiler, ...options, file], { cwd: scratch, encoding: "utf8" });
+    execFileSync(process.execPath, [compiler, "--project", scratch], { encoding: "utf8" });
   } catch (error) {
     throw new Error(`index.d.ts doesn't hold:\n${error.stdout}`);
   }
