@@ -82,7 +82,9 @@ def children(pid):
 def signals(place):
     """Whoever ends what npm installed ends the program, and sees that it was a signal."""
     for each in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        command = ["node", place / "node_modules/doable/doable.mjs", "lsp"]
+        # Some ways to install Node put a script of that name before it.
+        node = run("node", "--print", "process.execPath").strip()
+        command = [node, place / "node_modules/doable/doable.mjs", "lsp"]
         started = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=ENV)
         until = time.monotonic() + 20
         while not (found := children(started.pid)):
