@@ -61,7 +61,7 @@ const MAY_IMPORT: [(&str, &str); 28] = [
 ];
 
 /// The only modules that may name a crate.
-const ONLY_IN: [(&str, &str); 19] = [
+const ONLY_IN: [(&str, &str); 20] = [
     ("saphyr_parser", "yaml"),
     ("serde_yaml", "yaml"),
     ("pulldown_cmark", "plan"),
@@ -70,6 +70,7 @@ const ONLY_IN: [(&str, &str); 19] = [
     ("clap", "cli"),
     ("clap_complete", "cli"),
     ("clap_mangen", "cli"),
+    ("ctrlc", "cli"),
     ("schemars", "cli config item rules settings verdict"),
     ("miette", "report"),
     ("anstream", "report"),

@@ -120,15 +120,38 @@ pub fn unwritable(path: &str, error: &std::io::Error) -> Problem {
         ErrorKind::PermissionDenied => "you may not write there".to_owned(),
         _ => reason(error),
     };
-    Problem::new(format!("can't write {path}: {why}")).help(
-        "Nothing was written there. Name a file in a folder that exists, that has room, and that you may write to.",
-    )
+    let help = if is_held(error) {
+        "Nothing was written there. Close it in that program, and try again."
+    } else {
+        "Nothing was written there. Name a file in a folder that exists, that has room, and that you may write to."
+    };
+    Problem::new(format!("can't write {path}: {why}")).help(help)
+}
+
+/// That another program holds a file, which keeps others from it on Windows: `ERROR_SHARING_VIOLATION`.
+#[cfg(windows)]
+pub const HELD: i32 = 32;
+/// The same of a part of one: `ERROR_LOCK_VIOLATION`.
+#[cfg(windows)]
+const LOCKED: i32 = 33;
+
+/// Whether it is another program that keeps this one from a file.
+#[cfg(windows)]
+fn is_held(error: &std::io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(HELD | LOCKED))
+}
+
+/// Elsewhere no program keeps another from a file.
+#[cfg(not(windows))]
+fn is_held(_: &std::io::Error) -> bool {
+    false
 }
 
 /// What the system said, without its number.
 #[must_use]
 pub fn reason(error: &std::io::Error) -> String {
     let text = match error.kind() {
+        _ if is_held(error) => "another program has it open and lets nobody else in".to_owned(),
         ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         ErrorKind::PermissionDenied => "you may not read it".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),

@@ -250,7 +250,7 @@ mod tests {
     use crate::yaml;
     use std::collections::BTreeMap;
     #[cfg(unix)]
-    use std::os::unix::ffi::OsStrExt;
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
 
     #[test]
     fn the_line_that_leaves_a_file_out_does_so_whatever_its_name() {
@@ -263,9 +263,9 @@ mod tests {
             "a\n::error::\"\\.md",
             "\u{1b}[31m\u{202e}\u{200b}\t.md",
         ];
-        let mut paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
+        let paths = names.iter().map(|name| folder.join(name));
         #[cfg(unix)]
-        paths.push(folder.join(std::ffi::OsStr::from_bytes(b"caf\xe9\xff/\xc3.md")));
+        let paths = paths.chain([folder.join(OsStr::from_bytes(b"caf\xe9\xff/\xc3.md"))]);
         for path in paths {
             let line = format!("exclude: [{}]", exclude_pattern(&path, &folder));
             let written: BTreeMap<String, Vec<String>> = yaml::parse(&line, false).unwrap();

@@ -20,8 +20,10 @@ pub(crate) mod walk;
 pub(crate) mod write;
 
 use crate::source::Syntax;
+use std::borrow::Cow;
+use std::ffi::OsString;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Component, Path, Prefix};
 
 /// The endings of Markdown files, in lower case.
 const MARKDOWN: [&str; 4] = ["md", "markdown", "mdown", "mkd"];
@@ -87,11 +89,37 @@ pub fn shown(path: &Path) -> String {
     }
 }
 
+/// A path as people and other programs write it. Windows marks one that is resolved with `\\?\`, which `\\?\C:\a` and
+/// `\\?\UNC\server\share\a` come without here, as `C:\a` and `\\server\share\a`.
+#[must_use]
+pub fn unmarked(path: &Path) -> Cow<'_, Path> {
+    let mut parts = path.components();
+    let Some(Component::Prefix(prefix)) = parts.next() else {
+        return Cow::Borrowed(path);
+    };
+    let mut plain = OsString::new();
+    match prefix.kind() {
+        Prefix::VerbatimDisk(letter) => {
+            plain.push(format!("{}:", char::from(letter)));
+        }
+        Prefix::VerbatimUNC(server, share) => {
+            plain.push(r"\\");
+            plain.push(server);
+            plain.push(r"\");
+            plain.push(share);
+        }
+        _ => return Cow::Borrowed(path),
+    }
+    plain.push(parts.as_path());
+    Cow::Owned(plain.into())
+}
+
 /// A path with `/` between its parts, as it stands otherwise; bytes that are no text as `\xE9`, so that two paths remain
 /// two.
 #[must_use]
 pub fn slashes(path: &Path) -> String {
     let mut text = String::new();
+    let path = unmarked(path);
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         text += chunk.valid();
         for byte in chunk.invalid() {
@@ -101,8 +129,7 @@ pub fn slashes(path: &Path) -> String {
     if std::path::MAIN_SEPARATOR == '/' {
         text
     } else {
-        text.trim_start_matches(r"\\?\")
-            .replace(std::path::MAIN_SEPARATOR, "/")
+        text.replace(std::path::MAIN_SEPARATOR, "/")
     }
 }
 
@@ -132,6 +159,22 @@ mod tests {
             assert_eq!((syntax(path), is_plan(path)), (syntax_of, plan), "{name}");
         }
     }
+
+    #[cfg(windows)]
+    #[test]
+    fn a_resolved_path_is_shown_as_people_write_it() {
+        for (resolved, shown) in [
+            (r"\\?\C:\notes\a.md", "C:/notes/a.md"),
+            (r"\\?\C:\", "C:/"),
+            (r"\\?\UNC\nas\team\a b.md", "//nas/team/a b.md"),
+            (r"\\nas\team\a.md", "//nas/team/a.md"),
+            (r"..\notes\a.md", "../notes/a.md"),
+            ("a/b.md", "a/b.md"),
+        ] {
+            assert_eq!(slashes(Path::new(resolved)), shown);
+        }
+    }
+
     #[cfg(unix)]
     #[test]
     fn paths_that_are_no_text_stay_apart() {

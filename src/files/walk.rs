@@ -127,7 +127,10 @@ pub fn walk(
 
 fn absent(path: &Path, error: &std::io::Error) -> Problem {
     let shown = slashes(path);
-    let problem = if error.kind() != std::io::ErrorKind::NotFound {
+    let problem = if cfg!(windows) && shown.contains(['*', '?']) {
+        Problem::new(format!("there is no file or folder {shown}"))
+            .help("No file of Windows has * or ? in its name, and its shells leave them as they stand. Name a folder: all plans in it are read.")
+    } else if error.kind() != std::io::ErrorKind::NotFound {
         Problem::new(format!("can't read {shown}: {}", reason(error)))
     } else if shown.is_empty() {
         Problem::new("an empty path names no file")

@@ -42,6 +42,12 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
 /// # Errors
 /// Whatever the system says; [`ErrorKind::PermissionDenied`] for a file that may not be written, even where its folder may.
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
+    if is_device(path) {
+        return OpenOptions::new()
+            .write(true)
+            .open(path)?
+            .write_all(text.as_bytes());
+    }
     let old = match fs::metadata(path) {
         Ok(old) => old,
         Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -159,7 +165,7 @@ impl Draft {
     }
 
     fn rename(self, path: &Path) -> io::Result<()> {
-        fs::rename(&self.path, path)?;
+        rename(&self.path, path)?;
         settle(path);
         Ok(())
     }
@@ -171,6 +177,55 @@ fn settle(path: &Path) {
     if cfg!(unix) {
         let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
     }
+}
+
+#[cfg(not(windows))]
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)
+}
+
+/// Waits a moment for programs that look into every new file, such as those that look for viruses. Whoever may write a
+/// file and still can't replace it is kept from that by another program.
+#[cfg(windows)]
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    use crate::problem::HELD;
+
+    for wait in WAITS {
+        match fs::rename(from, to) {
+            Err(error) if is_refused(&error) => std::thread::sleep(wait),
+            renamed => return renamed,
+        }
+    }
+    fs::rename(from, to).map_err(|error| {
+        if is_refused(&error) && to.is_file() {
+            io::Error::from_raw_os_error(HELD)
+        } else {
+            error
+        }
+    })
+}
+
+#[cfg(windows)]
+fn is_refused(error: &io::Error) -> bool {
+    error.kind() == ErrorKind::PermissionDenied
+        || error.raw_os_error() == Some(crate::problem::HELD)
+}
+
+/// How long a file is waited for, each time it is refused.
+#[cfg(windows)]
+const WAITS: [std::time::Duration; 5] = [
+    std::time::Duration::from_millis(10),
+    std::time::Duration::from_millis(30),
+    std::time::Duration::from_millis(90),
+    std::time::Duration::from_millis(270),
+    std::time::Duration::from_millis(600),
+];
+
+/// Whether a name is that of a device, as `NUL` is in every folder of Windows.
+fn is_device(path: &Path) -> bool {
+    cfg!(windows)
+        && std::path::absolute(path)
+            .is_ok_and(|path| path.as_os_str().as_encoded_bytes().starts_with(br"\\.\"))
 }
 
 #[cfg(unix)]

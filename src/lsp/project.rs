@@ -10,7 +10,7 @@ use super::uri;
 use crate::baseline;
 use crate::config::discover::NAMES;
 use crate::config::{Accepted, add_baseline, add_label};
-use crate::files::rule_files;
+use crate::files::{rule_files, unmarked};
 use crate::finding::Finding;
 use crate::plan::{Stray, asked};
 use crate::replacement::Replacement;
@@ -45,7 +45,7 @@ impl File {
     /// Reads it; none where it is there and can't be read.
     fn read(path: PathBuf, limit: usize, library: &Library) -> Option<Self> {
         let mut open = library.beside.values();
-        if let Some(open) = open.find(|open| open.reading.path == path) {
+        if let Some(open) = open.find(|open| unmarked(&open.reading.path) == unmarked(&path)) {
             return Some(Self {
                 path,
                 uri: open.uri.clone(),
@@ -126,7 +126,8 @@ impl Project<'_> {
             let folder = if governed.has_fixed_root() {
                 &governed.root
             } else {
-                let within = |root: &&PathBuf| governed.path.starts_with(root);
+                let path = unmarked(&governed.path);
+                let within = |root: &&PathBuf| path.starts_with(unmarked(root));
                 let root = self.library.roots.iter().find(within);
                 root.map_or_else(|| governed.path.parent(), |root| Some(root.as_path()))?
             };

@@ -1,8 +1,8 @@
 //! Outputs that end early, take nothing or aren't there: the program says so where it can, and never panics.
 
+#[cfg(unix)]
 use super::readers::Run;
 use crate::Folder;
-use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -111,6 +111,7 @@ fn an_error_is_one_although_the_reader_has_gone() {
 }
 
 /// Every command, each with something to print.
+#[cfg(target_os = "linux")]
 const COMMANDS: [&[&str]; 22] = [
     &["check", "plan.md"],
     &["check", "--format", "pretty", "plan.md"],
@@ -139,7 +140,12 @@ const COMMANDS: [&[&str]; 22] = [
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told_of_by_every_command() {
-    let full = || File::options().write(true).open("/dev/full").unwrap();
+    let full = || {
+        std::fs::File::options()
+            .write(true)
+            .open("/dev/full")
+            .unwrap()
+    };
     let folder = Folder::new(&[("plan.md", &plan(1))]);
     for args in COMMANDS {
         let output = folder.command(args).stdout(full()).output().unwrap();
