@@ -226,7 +226,7 @@ export interface JudgedText {
   /** The words that make the likeliest verdict so: without the word it is that much less likely. */
   weights: { word: string; share: number }[];
   /** The rules in the order in which they are tried, and why those that don't match don't. */
-  tried: { rule: string; matched: boolean; why: string | null }[];
+  tried: { rule: string; severity: Severity | "off"; matched: boolean; why: string | null }[];
 }
 
 export interface Steps {

@@ -10,7 +10,7 @@ use doable::finding::Verdict;
 use doable::problem::{Location, Problem};
 use doable::reader::Likelihood;
 use doable::rules::{BUILT_IN, ExampleResult, Outcome};
-use doable::settings::Severity;
+use doable::settings::{Settings, Severity};
 use doable::source::LineIndex;
 use serde::Serialize;
 use std::sync::Arc;
@@ -79,12 +79,13 @@ struct Weight {
 #[derive(Debug, Serialize)]
 struct Tried {
     rule: String,
+    severity: &'static str,
     matched: bool,
     why: Option<String>,
 }
 
-impl From<Judged<'_>> for Item {
-    fn from(judged: Judged<'_>) -> Self {
+impl Item {
+    fn new(judged: Judged<'_>, settings: &Settings) -> Self {
         let (verdict, severity) = (judged.verdict(), judged.severity());
         let parts = judged.parts.into_iter();
         let weights = judged.weights.into_iter();
@@ -101,6 +102,7 @@ impl From<Judged<'_>> for Item {
             tried: tried
                 .map(|trace| Tried {
                     rule: trace.rule.id.to_string(),
+                    severity: trace.rule.level_in(settings).word(),
                     matched: trace.matched(),
                     why: trace.why_not,
                 })
@@ -137,7 +139,7 @@ pub fn why(subject: &str, options: &Options) -> Why {
         Explained::Class(_) => ("class", None),
         Explained::Check(_) => ("check", None),
         Explained::Retired(_) => ("retired", None),
-        Explained::Item(judged) => ("item", Some(Item::from(*judged))),
+        Explained::Item(judged) => ("item", Some(Item::new(*judged, ground.settings))),
     };
     Why {
         kind,

@@ -68,17 +68,29 @@ function weights(given: readonly { word: string; share: number }[]): HTMLElement
 
 interface Tried {
   readonly rule: string;
+  readonly severity: string;
   readonly matched: boolean;
   readonly why: string | null;
 }
 
+/** What became of a rule: of those that match the first with a verdict decides, and some are off unless a config turns them on. */
+function fate({ rule, severity, matched }: Tried, deciding: string | null): string {
+  if (!matched) {
+    return "no";
+  }
+  if (rule === deciding) {
+    return "decides";
+  }
+  return severity === "off" ? "matches, but is off" : "matches";
+}
+
 function tried(rules: readonly Tried[], deciding: string | null): HTMLElement {
-  const line = ({ rule, matched, why: reason }: Tried): HTMLElement =>
+  const line = (one: Tried): HTMLElement =>
     element(
       "li",
-      { class: matched ? "matched" : undefined },
-      element("code", {}, rule),
-      ` ${rule === deciding ? "decides" : matched ? "matches" : "no"}${reason === null ? "" : `: ${reason}`}`,
+      { class: one.matched ? "matched" : undefined },
+      element("code", {}, one.rule),
+      ` ${fate(one, deciding)}${one.why === null ? "" : `: ${one.why}`}`,
     );
   const matched = rules.filter((one) => one.matched);
   const others = rules.filter((one) => !one.matched);
