@@ -74,12 +74,13 @@ def main():
     own += [line for name in ("DESIGN.md", "corpus/GUIDE.md", "prototype/README.md") for line in lines(shared / name)]
     near = foreign([*corpus("dev", "train", "blind"), list(item_lines(shared / "plans"))], own, NEAR)
     far = foreign([*corpus("wild", "more"), list(item_lines(shared / "plans2"))], own, FAR)
+    theirs = near | far
     compared, found = 0, 0
     for path in files():
         for number, phrase in phrases(path):
             here = runs(phrase, NEAR) | runs(phrase, FAR)
             compared += len(here)
-            for run in sorted(here & (near | far)):
+            for run in sorted(here & theirs):
                 found += 1
                 print(f"{path.relative_to(ROOT)}:{number}: {' '.join(run)}")
     print(f"{compared} runs of words compared with {len(near)} and {len(far)}; {found} borrowed")
