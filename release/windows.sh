@@ -3,8 +3,8 @@
 # one from rust-web-src, gcc-mingw-w64-x86-64-win32 links, and what is run runs under Debian's wine. For trying: what is
 # released has the standard library that comes with Rust. Whatever follows goes to cargo:
 #
-#     release/windows.sh build
-#     release/windows.sh test --lib
+#     release/windows.sh build --bin doable
+#     release/windows.sh test --lib -- --skip git_tests
 #
 # The programs lie in $CARGO_TARGET_DIR/x86_64-pc-windows-gnu/windows. RUST names another folder with rustc and cargo.
 set -euo pipefail
@@ -22,8 +22,8 @@ fi
 
 export RUSTC="$rust/rustc" RUSTC_BOOTSTRAP=1 CARGO_INCREMENTAL=0
 export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER="${CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER:-wine}"
-# Soon built, and quick enough to run. Tests unwind, and so does the program, or all would be built twice.
-settings=(inherits='"release"' opt-level=1 lto=false codegen-units=16 panic='"unwind"')
+# Soon built, and quick enough to run.
+settings=(inherits='"release"' opt-level=1 lto=false codegen-units=16)
 profile=()
 for setting in "${settings[@]}"; do
     profile+=(--config "profile.windows.$setting")
@@ -31,6 +31,10 @@ done
 
 command="$1"
 shift
+std=std,panic_abort
+if [[ "$command" == test ]]; then
+    std+=,test
+fi
 cd "$(dirname "$0")/.."
-exec "$rust/cargo" "${profile[@]}" -Zbuild-std=std,test,panic_abort "$command" --locked --profile windows \
+exec "$rust/cargo" "${profile[@]}" -Zbuild-std="$std" "$command" --locked --profile windows \
     --target x86_64-pc-windows-gnu "$@"
