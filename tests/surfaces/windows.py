@@ -8,6 +8,8 @@ import atexit, json, os, pathlib, pty, re, shutil, subprocess, sys, termios, tim
 from scene import BINARY, PLAN, ROOT, SCRATCH, VERSION, run
 
 WINDOWS = "x86_64-pc-windows-gnu"
+# The programs that play with doable, in C.
+SOURCES = ROOT / "tests/surfaces/windows"
 # Wine's drive C:, in which all is that isn't in the repository.
 DRIVE = SCRATCH / "wine/drive_c"
 WINE = {
@@ -20,74 +22,12 @@ WINE = {
     "LC_ALL": "C.UTF-8",
 }
 OUTCOMES = "## Actions\r\n\r\n- [ ] Grow my business\r\n- [ ] Call Ana\r\n- [ ] Boost “sales” – 20 % more 🚀\r\n"
-# Opens a file for reading, shares with others what it is told, and holds it until its input ends.
-HOLD = r"""
-#include <stdio.h>
-#include <wchar.h>
-#include <windows.h>
-
-int wmain(int count, wchar_t **words) {
-    DWORD shared = wcstoul(words[2], NULL, 10);
-    HANDLE file = CreateFileW(words[1], GENERIC_READ, shared, NULL, OPEN_EXISTING, 0, NULL);
-    if (file == INVALID_HANDLE_VALUE) return 1;
-    puts("held");
-    fflush(stdout);
-    getchar();
-    return 0;
-}
-"""
-# Starts a program in a console, awaits a file whose name has a pattern, presses Ctrl-C, and tells how the program ended.
-PRESS = r"""
-#include <stdio.h>
-#include <wchar.h>
-#include <windows.h>
-
-int wmain(int count, wchar_t **words) {
-    STARTUPINFOW how = {.cb = sizeof how};
-    PROCESS_INFORMATION started;
-    WIN32_FIND_DATAW found;
-    DWORD code = 0;
-    if (!GetConsoleCP() && !AllocConsole()) return 1;
-    if (!CreateProcessW(NULL, words[2], NULL, NULL, FALSE, 0, NULL, NULL, &how, &started)) return 2;
-    // All in the console hear it.
-    SetConsoleCtrlHandler(NULL, TRUE);
-    while (FindFirstFileW(words[1], &found) == INVALID_HANDLE_VALUE) {
-        if (WaitForSingleObject(started.hProcess, 1) == WAIT_OBJECT_0) return 3;
-    }
-    if (!GenerateConsoleCtrlEvent(CTRL_C_EVENT, 0)) return 4;
-    if (WaitForSingleObject(started.hProcess, 60000) != WAIT_OBJECT_0) return 5;
-    GetExitCodeProcess(started.hProcess, &code);
-    printf("%08lx\n", code);
-    return 0;
-}
-"""
-# A git that says what it was called with.
-GIT = r"""
-#include <stdio.h>
-#include <wchar.h>
-
-int wmain(int count, wchar_t **words) {
-    fwprintf(stderr, L"fatal: called with %ls %ls in %ls\n", words[1], words[2], _wgetenv(L"GIT_WORK_TREE"));
-    return 128;
-}
-"""
-# What Rust's standard library takes its chance from. Windows has it, Wine before 9 has not.
-CHANCE = """
-#include <windows.h>
-
-BOOLEAN NTAPI SystemFunction036(PVOID, ULONG);
-
-__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE data, SIZE_T length) {
-    return SystemFunction036(data, (ULONG)length);
-}
-"""
 SHARE_READ, SHARE_WRITE = 1, 2
 
 
-def compiled(name, text, *options):
+def compiled(name, *options):
     """A program or library for Windows, from C."""
-    source = SCRATCH / f"{name}.c"
-    source.write_text(text)
+    source = (SOURCES / name).with_suffix(".c")
     run("x86_64-w64-mingw32-gcc", "-O1", source, "-o", SCRATCH / name, *options)
     return SCRATCH / name
 
@@ -97,7 +37,7 @@ def drive():
     run("wine", "wineboot", "--init", env=WINE)
     library = DRIVE / "windows/system32/bcryptprimitives.dll"
     if not library.exists():
-        shutil.copy2(compiled(library.name, CHANCE, "-shared", "-ladvapi32"), library)
+        shutil.copy2(compiled(library.name, "-shared", "-ladvapi32"), library)
 
 
 def exe():
@@ -363,7 +303,7 @@ def ctrl_c_leaves_no_draft():
 
 def git_is_called_with_what_it_takes():
     folder = place("repository", {"a.md": PLAN, ".git/HEAD": "ref: refs/heads/main\n"})
-    place("programs", {"git.exe": compiled("git.exe", GIT, "-municode").read_bytes()})
+    place("programs", {"git.exe": compiled("git.exe", "-municode").read_bytes()})
     path = {"WINEPATH": r"C:\programs"}
     said = doable(folder, "check", "--since", "main", **path)
     assert rb"git says: called with -C C:\repository in (null)" in said.err and said.code == 2, said
@@ -443,8 +383,8 @@ def editors_are_served():
     assert sorted(os.listdir(folder)) == ["a é.md", "doable.yaml", "sub"]
 
 
-HOLDER = compiled("hold.exe", HOLD, "-municode")
-PRESSER = compiled("press.exe", PRESS, "-municode")
+HOLDER = compiled("hold.exe", "-municode")
+PRESSER = compiled("press.exe", "-municode")
 atexit.register(subprocess.run, ["wineserver", "-k"], env=WINE)
 drive()
 EXE = exe()
