@@ -2,7 +2,8 @@
 # Under Wine 8.0, which is that of Debian 12, no Windows program runs that Rust 1.78 or newer built, as typos 1.40.0 from PyPI:
 # its standard library takes random numbers from ProcessPrng of bcryptprimitives.dll, which is part of Windows and not of that
 # Wine. The program ends with exit code 53, and where WINEDEBUG=-all keeps Wine quiet, as it does in most scripts, without a
-# word. A library of three lines in its place, in the drive's system32, is all that is missing.
+# word. A library of three lines in its place, in the drive's system32, is all that is missing. Wine 8.13 has one; known since
+# https://github.com/rust-lang/rust/pull/121337 and https://github.com/aldanor/hdf5-rust/issues/286.
 #
 # Runs it without and with that library in a temporary folder, with python3's pip, Debian's wine and
 # gcc-mingw-w64-x86-64-win32, and the network; fails where this changes.

@@ -1,4 +1,4 @@
-// What Rust's standard library takes its chance from. Windows has it, Wine before 9 has not.
+// What the standard library of Rust takes its chance from. Windows has it, Wine before 8.13 has not.
 #include <windows.h>
 
 BOOLEAN NTAPI SystemFunction036(PVOID, ULONG);
