@@ -128,6 +128,8 @@ def paths_have_backslashes_drives_and_marks():
     said = doable(folder, "check", r"notes\*.md")
     assert said.code == 2 and b"there is no file or folder notes/*.md" in said.err, said
     assert b"Name a folder: all plans in it are read." in said.err, said
+    inside = doable(folder / "notes/week one", "config", "a.md")
+    assert inside.out.startswith(b"# config: C:/paths/notes/doable.yaml\n# root: C:/paths/notes\n"), inside
     # The config there is found from everywhere, and its patterns have slashes.
     walked = doable(folder, "items", "--format", "json", r"C:\paths")
     assert [item["path"] for item in json.loads(walked.out)["items"]] == ["C:/paths/notes/week one/a.md"], walked
@@ -145,7 +147,8 @@ def line_ends_and_letters_stay():
     said = the_same(folder, "check", "--format", "json", "--hints", ".")
     assert len(json.loads(said.out)["findings"]) == 3 and "“sales” – 20 % more 🚀".encode() in said.out, said
     assert b"\r" not in doable(folder, "check").out
-    the_same(folder, "check", "-", input=OUTCOMES.encode("utf-16"))
+    for encoding in ("utf-8", "utf-16"):
+        the_same(folder, "check", "-", input=OUTCOMES.encode(encoding))
     steps = "- path: plan.md\r\n  line: 3\r\n  steps: [E-mail Zoë]\r\n"
     written = []
     for program in (native, doable):
