@@ -1,6 +1,8 @@
 //! Which lines of a repository's files changed since a revision, or are staged: asks git, once a repository.
 
 mod git;
+#[cfg(test)]
+mod git_tests;
 mod patch;
 #[cfg(test)]
 mod tests;

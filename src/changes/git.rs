@@ -1,6 +1,6 @@
 //! Runs the git program. Nothing of what a user or a file is called can become an option of it.
 
-use crate::files::{shown, slashes};
+use crate::files::{shown, slashes, unmarked};
 use crate::problem::{Problem, reason};
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
@@ -198,10 +198,11 @@ impl Git {
     }
 
     fn command<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
+        let root = unmarked(&self.root);
         let mut command = Command::new("git");
         command
             .arg("-C")
-            .arg(&self.root)
+            .arg(&*root)
             .args(args)
             .env("LC_ALL", "C")
             .env("GIT_OPTIONAL_LOCKS", "0")
@@ -220,9 +221,7 @@ impl Git {
             let path = std::env::var_os(name).and_then(|path| std::path::absolute(path).ok());
             command.envs(path.map(|path| (name, path)));
         }
-        command
-            .env("GIT_DIR", folder)
-            .env("GIT_WORK_TREE", &self.root);
+        command.env("GIT_DIR", folder).env("GIT_WORK_TREE", &*root);
         command
     }
 }

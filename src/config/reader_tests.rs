@@ -145,7 +145,7 @@ fn a_reader_that_is_none_is_told_where_it_is_named_and_what_to_do() {
             let config = format!("{above}reader: {named}");
             let tree = tree(&[("doable.yaml", &*config)], &files);
             let (problem, words) = told(&tree);
-            let path = tree.path(named).display().to_string();
+            let path = format!("{}{named}", tree.shown());
             assert_eq!(problem.message, message.replace("{}", &path));
             assert_eq!(words, named);
             let told = problem.help.unwrap();

@@ -183,7 +183,7 @@ fn mistakes_are_shown_where_they_were_made() {
     ] {
         let tree = Scratch::new(&[("doable.yaml", config), ("x.md", "")]);
         let (said, at) = told(&tree, "x.md");
-        let folder = format!("{}/", tree.root().display());
+        let folder = tree.shown();
         let said = said
             .replace(&format!("{folder}doable.yaml"), "{}")
             .replace(&folder, "{}");
@@ -225,7 +225,7 @@ fn a_cycle_of_configs_names_its_members() {
         ("x.md", ""),
     ]);
     let problem = problems(&tree, "x.md").remove(0);
-    let folder = format!("{}/", tree.root().display());
+    let folder = tree.shown();
     assert_eq!(
         problem.message.replace(&folder, ""),
         "configs extend each other: b.yaml → c.yaml → b.yaml"
@@ -328,7 +328,7 @@ fn rules_are_read_from_files_and_folders_beside_the_config() {
         .iter()
         .map(|file| &file.name)
         .collect();
-    let folder = format!("{}/", tree.root().display());
+    let folder = tree.shown();
     let names: Vec<_> = names.iter().map(|name| name.replace(&folder, "")).collect();
     assert_eq!(names, ["mine/a.yaml", "mine/b.yaml", "one.yaml"]);
 }

@@ -33,6 +33,11 @@ impl Scratch {
         &self.0
     }
 
+    /// The folder as people are told of it, with a slash after it.
+    pub(crate) fn shown(&self) -> String {
+        format!("{}/", crate::files::slashes(&self.0))
+    }
+
     /// A path in the folder.
     pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.0.join(path)

@@ -278,10 +278,16 @@ mod tests {
     #[test]
     fn where_a_file_cannot_be_placed_nothing_changes() {
         let tree = Scratch::new(&[("folder/kept", "kept")]);
+        // Windows doesn't say that what stands for a folder is a file.
+        let under_a_file = if cfg!(windows) {
+            io::ErrorKind::NotFound
+        } else {
+            io::ErrorKind::NotADirectory
+        };
         for (path, kind) in [
             ("folder", io::ErrorKind::IsADirectory),
             ("none/report.json", io::ErrorKind::NotFound),
-            ("folder/kept/report.json", io::ErrorKind::NotADirectory),
+            ("folder/kept/report.json", under_a_file),
         ] {
             let error = replace(&tree.path(path), "new").unwrap_err();
             assert_eq!(error.kind(), kind, "{path}");
