@@ -27,7 +27,7 @@ export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER="${CARGO_TARGET_X86_64_PC_WINDO
 command="${1:?A command of cargo: build or test}"
 shift
 # Soon built, and quick enough to run.
-settings=(inherits='"release"' opt-level=1 lto=false codegen-units=16)
+settings=(inherits='"release"' opt-level=1 'package."*".opt-level=0' lto=false codegen-units=16)
 std=std,panic_abort
 # Tests unwind; with a standard library for a program that aborts, too, two would meet.
 if [[ "$command" == test ]]; then
