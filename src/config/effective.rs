@@ -144,7 +144,10 @@ impl Config {
     }
 
     /// What a file of that resolved path is linted with, which stands in a notes vault or not.
-    pub(super) fn effective(
+    ///
+    /// # Errors
+    /// What is wrong with its rules.
+    pub fn effective(
         &self,
         file: &Path,
         vault: Option<Vault>,

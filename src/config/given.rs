@@ -1,15 +1,13 @@
 //! Configs of texts that were handed over, where there is no disk: a page's, a plugin's.
 
-use super::effective::{Config, Effective};
+use super::effective::Config;
+use super::load;
 use super::rules::RuleOptions;
 use super::system::{Allowed, System};
-use super::vault::Vault;
-use super::{Overruling, load};
 use crate::problem::Problem;
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 
 /// What a config is called that was handed over; paths are from its folder.
 pub const NAME: &str = ".doable.yaml";
@@ -35,22 +33,6 @@ pub fn config_of(given: &Given, options: &RuleOptions) -> Result<Config, Vec<Pro
         options,
         Some(&super::reader::Readers::default()),
     )
-}
-
-impl Config {
-    /// What a document of that path is linted with, which stands in a notes vault or not.
-    ///
-    /// # Errors
-    /// What is wrong with its rules.
-    pub fn effective_of(
-        &self,
-        path: &Path,
-        vault: Option<Vault>,
-        options: &RuleOptions,
-        over: &Overruling,
-    ) -> Result<Arc<Effective>, Vec<Problem>> {
-        self.effective(path, vault, options, over)
-    }
 }
 
 impl Given {

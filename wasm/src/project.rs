@@ -92,6 +92,6 @@ impl Project {
     pub fn effective(&self, path: &str) -> Result<Arc<Effective>, Vec<Problem>> {
         let vault = self.options.vault.then_some(Vault::OBSIDIAN);
         self.config
-            .effective_of(Path::new(path), vault, &self.rules, &self.over)
+            .effective(Path::new(path), vault, &self.rules, &self.over)
     }
 }
